@@ -1,0 +1,161 @@
+"""`selfcomp log`: a check-in, in a tenth of a second."""
+
+import sys
+from collections.abc import Iterable
+from typing import Annotated
+
+import typer
+
+from selfcomp_tui import text, wording
+from selfcomp_tui.cli import options
+from selfcomp_tui.clock import SystemClock
+from selfcomp_tui.journal import check_ins
+from selfcomp_tui.journal.check_ins import CheckIn
+from selfcomp_tui.journal.moments import local_time, moment, utc
+from selfcomp_tui.journal.opening import open_journal
+from selfcomp_tui.problems import Misuse
+from selfcomp_tui.ratings import HIGHEST, LOWEST, SCALES
+from selfcomp_tui.settings import Settings
+
+app = typer.Typer(rich_markup_mode=None)
+
+LONGEST_NOTE = 1_000_000
+LONGEST_FEELING = 60
+MOST_FEELINGS = 20
+
+
+def _rating_option(name: str) -> object:
+    scale = SCALES[name]
+    return typer.Option(
+        f"--{name}", f"-{name[0]}", metavar="1-9", help=f"1 {scale.low}, 9 {scale.high}."
+    )
+
+
+@app.command("log")
+def log(
+    context: typer.Context,
+    mood: Annotated[
+        str | None, typer.Argument(metavar="[MOOD]", help="1 very unpleasant, 9 very pleasant.")
+    ] = None,
+    stress: Annotated[str | None, _rating_option("stress")] = None,
+    kindness: Annotated[str | None, _rating_option("kindness")] = None,
+    connection: Annotated[str | None, _rating_option("connection")] = None,
+    presence: Annotated[str | None, _rating_option("presence")] = None,
+    feeling: Annotated[
+        list[str] | None,
+        typer.Option("--feeling", "-f", metavar="WORD", help="A feeling; more than one is fine."),
+    ] = None,
+    note: Annotated[
+        str | None,
+        typer.Option("--note", "-n", metavar="TEXT", help="A note; “-” reads it from stdin."),
+    ] = None,
+    at: Annotated[
+        str | None,
+        typer.Option("--at", metavar="WHEN", help="“yesterday 21:30”, “2026-11-20 08:00”, “-2h”."),
+    ] = None,
+    db: options.Db = None,
+) -> None:
+    """Note how you are: a number is enough, and so is a word.
+
+    With nothing given it asks, one key each; Enter skips.
+    """
+    now = local_time(SystemClock().now().wall)
+    when = now
+    if at is not None:
+        from selfcomp_tui.cli.when import parse
+
+        when = parse(at, now)
+    settings = options.load_settings()
+    given = {
+        "mood": mood,
+        "stress": stress,
+        "kindness": kindness,
+        "connection": connection,
+        "presence": presence,
+    }
+    ratings = {name: _rating(name, value) for name, value in given.items() if value is not None}
+    feelings = _feelings(feeling or ())
+    words = _note(note)
+    if not (ratings or feelings or words):
+        if any(each is not None for each in (note, feeling)):
+            raise Misuse("There is nothing to note yet: give a rating, a feeling or a note.")
+        if not options.asks():
+            raise Misuse("There is nobody to ask here: give a rating, as in “selfcomp log 6”.")
+        ratings, feelings, words = _ask(settings)
+        if not (ratings or feelings or words):
+            typer.echo("Nothing noted, and that is fine.")
+            return
+    check_in = CheckIn(moment(when, settings.day_ends), ratings, feelings, words)
+    with open_journal(options.journal_file(context, db)) as journal, journal.writing() as writing:
+        check_ins.save(writing, check_in, changed_at=utc(now))
+    day = wording.day(when.date(), now.date())
+    held = wording.check_in(ratings, feelings, words)
+    typer.echo(f"Noted, {day} {wording.clock_time(when)}: {held}.")
+
+
+def _rating(name: str, value: str) -> int:
+    if value.isdecimal() and len(value) < 4 and LOWEST <= int(value) <= HIGHEST:
+        return int(value)
+    scale = SCALES[name]
+    raise Misuse(
+        f"“{text.one_line(value)[:40]}” is not a rating of {name}: it goes from "
+        f"{LOWEST} ({scale.low}) to {HIGHEST} ({scale.high})."
+    )
+
+
+def _feelings(given: Iterable[str]) -> tuple[str, ...]:
+    words = (text.one_line(word) for each in given for word in each.split(","))
+    feelings = tuple(dict.fromkeys(word for word in words if word))
+    if len(feelings) > MOST_FEELINGS:
+        raise Misuse(f"One check-in holds up to {MOST_FEELINGS} feelings.")
+    if any(len(word) > LONGEST_FEELING for word in feelings):
+        raise Misuse("A feeling is a word or a few; longer words fit well in a note (-n).")
+    return feelings
+
+
+def _note(given: str | None) -> str | None:
+    if given == "-":
+        if sys.stdin.isatty():
+            typer.echo("Write as you like. Ctrl+D on a line of its own ends.", err=True)
+        given = sys.stdin.buffer.read().decode("utf-8", errors="replace")
+    if given is None:
+        return None
+    words = text.clean(given)
+    if len(words) > LONGEST_NOTE:
+        raise Misuse(f"A note holds up to {LONGEST_NOTE:,} characters; this has {len(words):,}.")
+    return words or None
+
+
+def _ask(settings: Settings) -> tuple[dict[str, int], tuple[str, ...], str | None]:
+    """Ask for a check-in on the terminal: one key a rating, a line each for the words."""
+    ratings = {}
+    typer.echo("How is it right now? Enter skips any of these.")
+    for name in settings.ratings:
+        rating = _ask_rating(name)
+        if rating is not None:
+            ratings[name] = rating
+    feelings = _feelings([_ask_line("Feelings, with commas between: ")])
+    return ratings, feelings, _note(_ask_line("A note: "))
+
+
+def _ask_rating(name: str) -> int | None:
+    scale = SCALES[name]
+    typer.echo(f"{name.capitalize()}, 1 {scale.low} to 9 {scale.high}: ", nl=False)
+    while True:
+        key = typer.getchar()
+        if key in ("\r", "\n"):
+            typer.echo("skipped")
+            return None
+        if key == "\x04":
+            raise KeyboardInterrupt
+        if key.isdecimal() and LOWEST <= int(key) <= HIGHEST:
+            typer.echo(key)
+            return int(key)
+
+
+def _ask_line(prompt: str) -> str:
+    try:
+        return input(prompt)
+    except EOFError:
+        typer.echo()
+        return ""

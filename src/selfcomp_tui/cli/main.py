@@ -1,0 +1,107 @@
+"""The command line: `selfcomp` and its commands, and the one handler of all that goes wrong.
+
+A command's module is imported only when it is asked for, so that a check-in does not wait for
+what only a screen needs.
+"""
+
+import importlib
+import sys
+from typing import Annotated
+
+import typer
+from typer.core import TyperGroup
+
+from selfcomp_tui.cli.options import Db
+from selfcomp_tui.problems import Problem
+
+COMMANDS = {
+    "practice": "selfcomp_tui.cli.practice",
+    "log": "selfcomp_tui.cli.log",
+    "history": "selfcomp_tui.cli.history",
+    "ground": "selfcomp_tui.cli.ground",
+}
+"""Each command's module; the first three are the product and come first in the help."""
+
+_MAIN = 3
+
+
+class _LazyGroup(TyperGroup):
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+        return list(COMMANDS)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str):  # type: ignore[no-untyped-def,override]  # noqa: ANN201
+        if cmd_name not in COMMANDS:
+            return None
+        return typer.main.get_command(importlib.import_module(COMMANDS[cmd_name]).app)
+
+    def format_commands(self, ctx, formatter) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+        names = list(COMMANDS)
+        for title, some in (("Commands", names[:_MAIN]), ("Also", names[_MAIN:])):
+            with formatter.section(title):
+                formatter.write_dl(
+                    [(name, self.get_command(ctx, name).get_short_help_str(60)) for name in some]
+                )
+
+
+app = typer.Typer(cls=_LazyGroup, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+def _version(value: bool) -> None:  # noqa: FBT001 - Typer calls it so
+    if value:
+        from importlib.metadata import version
+
+        typer.echo(f"selfcomp {version('selfcomp-tui')}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    context: typer.Context,
+    db: Db = None,
+    version: Annotated[  # noqa: ARG001 - handled by its callback
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """A quiet place to practise self-compassion, in your terminal.
+
+    Everything stays on this computer. Self-compassion is not treatment or crisis care.
+    """
+    if context.invoked_subcommand is None:
+        from selfcomp_tui.cli.practice import practice
+
+        practice(context, db=db)
+
+
+def main() -> None:
+    """Run the command line. Whatever goes wrong is said in one plain sentence on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal without some character shows a question mark rather than ending the program.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        code = app(standalone_mode=False, prog_name="selfcomp")
+        sys.stdout.flush()
+    except Problem as problem:
+        code = _fail(str(problem), problem.exit_code)
+    except typer.TyperException as error:
+        code = _fail(_sentence(error), error.exit_code)
+    except (KeyboardInterrupt, typer.Abort):
+        code = _fail("", 130)
+    except BrokenPipeError:
+        # Whoever was reading has gone (`… | head`). Python would complain once more at its end.
+        sys.stdout = None  # type: ignore[assignment]
+        code = 1
+    sys.exit(code or 0)
+
+
+def _fail(sentence: str, code: int) -> int:
+    if sentence:
+        typer.echo(f"selfcomp: {sentence}", err=True)
+    return code
+
+
+def _sentence(error: typer.TyperException) -> str:
+    message = " ".join(error.format_message().split()).rstrip(".")
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "selfcomp"
+    return f"{message}; “{command} --help” shows how."

@@ -1,0 +1,216 @@
+"""Opening a journal with care: look first, write only to what is ours and understood.
+
+A journal of a newer program, a damaged file or something else altogether is refused before SQLite
+opens it for writing, since even a look with a writable connection may change a file.
+"""
+
+import contextlib
+import os
+import sqlite3
+import struct
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+from urllib.parse import quote
+
+from selfcomp_tui.problems import Problem
+
+VERSION = 1
+"""The version of the tables that this program reads and writes."""
+
+APPLICATION_ID = 0x53434D50
+"""Marks the file as a selfcomp journal ("SCMP")."""
+
+BUSY_SECONDS = 10.0
+"""How long to wait for another program that is writing."""
+
+_MAGIC = b"SQLite format 3\0"
+_HEADER = 100  # bytes
+
+
+class Journal:
+    """An open journal. Use it with `with`; every failure inside is a plain `Problem`."""
+
+    def __init__(self, file: Path, connection: sqlite3.Connection) -> None:
+        self.file = file
+        self._connection = connection
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Give a connection to write with; all of it is committed at the end, or none."""
+        with _plainly(self.file):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                self._connection.rollback()
+                raise
+
+    def rows(self, query: str, values: tuple[Any, ...] = ()) -> list[sqlite3.Row]:
+        """Return the rows that `query` finds."""
+        with _plainly(self.file):
+            return self._connection.execute(query, values).fetchall()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def open_journal(file: Path) -> Journal:
+    """Open the journal at `file` for writing; make it, and its folder, where there is none.
+
+    Raises `Problem` where that cannot be done, and then leaves every byte as it was.
+    """
+    with _plainly(file):
+        version = _look(file)
+        if version is None:
+            _make_private(file)
+        elif file.stat().st_mode & 0o077:
+            file.chmod(0o600)
+        connection = _connect(file, "rw")
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA synchronous = FULL")
+            if version is None or version < VERSION:
+                from selfcomp_tui.journal.schema import migrate
+
+                connection.execute("PRAGMA journal_mode = WAL")
+                migrate(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return Journal(file, connection)
+
+
+def open_to_read(file: Path) -> Journal | None:
+    """Open the journal at `file` to read it, or return None where nothing was written yet.
+
+    Works for a file that may not be written to, as long as nothing is waiting beside it.
+    """
+    with _plainly(file):
+        version = _look(file)
+        if version is None:
+            return None
+        if version < VERSION:
+            return open_journal(file)
+        connection = _connect(file, "ro")
+        try:
+            connection.execute("SELECT 1 FROM check_ins LIMIT 1")
+        except sqlite3.OperationalError:
+            connection.close()
+            if _has_wal(file):
+                raise
+            # A closed journal in a folder that takes no files: it cannot change while we read.
+            connection = _connect(file, "ro&immutable=1")
+        return Journal(file, connection)
+
+
+def _look(file: Path) -> int | None:
+    """Return the version of the journal at `file`, or None where there is none yet."""
+    try:
+        with file.open("rb") as handle:
+            header = handle.read(_HEADER)
+    except FileNotFoundError:
+        return None
+    if not header:
+        return None
+    if len(header) < _HEADER or not header.startswith(_MAGIC):
+        raise Problem(
+            f"{file} is not a journal, so it was left as it is. Choose another file with --db."
+        )
+    version, application = struct.unpack(">60xI4xI28x", header)
+    if _has_wal(file):
+        # What was written last may still stand beside the file, and the header not know of it.
+        with contextlib.closing(_connect(file, "ro")) as connection:
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            application = connection.execute("PRAGMA application_id").fetchone()[0]
+    if version == 0 and application == 0 and _is_empty(file):
+        return None
+    if application != APPLICATION_ID:
+        raise Problem(
+            f"{file} belongs to another program, so it was left as it is. "
+            "Choose another file with --db."
+        )
+    if version > VERSION:
+        raise Problem(
+            f"{file} was written by a newer selfcomp, so it was left as it is. "
+            "Please install that version again."
+        )
+    return int(version)
+
+
+def _has_wal(file: Path) -> bool:
+    try:
+        return Path(f"{file}-wal").stat().st_size > 0
+    except FileNotFoundError:
+        return False
+
+
+def _is_empty(file: Path) -> bool:
+    # Two programs may start on a new journal at once: one has made the file, no table is in it yet.
+    with contextlib.closing(_connect(file, "ro")) as connection:
+        return not connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+
+
+def _connect(file: Path, mode: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"file:{quote(str(file))}?mode={mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None
+    )
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _make_private(file: Path) -> None:
+    """Make an empty file that only this person can read, and the folders it lies in."""
+    missing = [folder for folder in file.parents if not folder.exists()]
+    for folder in reversed(missing):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+
+
+@contextlib.contextmanager
+def _plainly(file: Path) -> Iterator[None]:
+    """Turn what SQLite and the system report into a sentence that says what to do."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise Problem(_sentence(file, error)) from error
+    except IsADirectoryError as error:
+        raise Problem(f"{file} is a folder; a journal is a file. Choose one with --db.") from error
+    except OSError as error:
+        raise Problem(
+            f"The journal {file} cannot be opened ({error.strerror}); nothing was written."
+        ) from error
+
+
+def _sentence(file: Path, error: sqlite3.DatabaseError) -> str:
+    match getattr(error, "sqlite_errorname", "").split("_")[1:2]:
+        case ["BUSY"] | ["LOCKED"]:
+            return (
+                f"Another program is busy with the journal {file}; nothing was written. "
+                "Please try again in a moment."
+            )
+        case ["FULL"]:
+            return f"The disk is full, so nothing was written to {file}. Please make some room."
+        case ["READONLY"] | ["CANTOPEN"] | ["PERM"]:
+            return (
+                f"The journal {file} may not be written to; nothing was changed. "
+                "Check the permissions of the file and its folder."
+            )
+        case ["CORRUPT"] | ["NOTADB"]:
+            return f"The journal {file} is damaged ({error}); it was left as it is."
+        case _:
+            return f"The journal {file} cannot be used ({error}); nothing was written."

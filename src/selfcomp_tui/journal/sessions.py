@@ -1,0 +1,123 @@
+"""Sessions: one sitting each, with what was planned, practised, rated and kept."""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from selfcomp_tui.journal.moments import Moment
+from selfcomp_tui.journal.opening import Journal
+
+State = Literal["open", "finished", "ended_early"]
+"""`open` means not closed: it is still running, or was interrupted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One sitting, as the journal keeps it. Times are in seconds; `plan` is JSON.
+
+    `before_id` and `after_id` are the check-ins around it; `answers` are the words that the person
+    chose to keep, by the question's name.
+    """
+
+    id: str
+    practice: str
+    title: str
+    family: str
+    trains: tuple[str, ...]
+    started: Moment
+    ended_at: str | None
+    state: State
+    pace: str
+    speed: float
+    planned_seconds: float
+    practised_seconds: float
+    step: int
+    plan: str
+    before_id: str | None = None
+    after_id: str | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+_COLUMNS = (
+    "id",
+    "practice",
+    "title",
+    "family",
+    "trains",
+    "started_at",
+    "offset_minutes",
+    "day",
+    "ended_at",
+    "state",
+    "pace",
+    "speed",
+    "planned_seconds",
+    "practised_seconds",
+    "step",
+    "plan",
+    "before_id",
+    "after_id",
+    "changed_at",
+)
+
+
+def save(connection: sqlite3.Connection, session: Session, changed_at: str) -> None:
+    """Write a session, in place of the one with its id if there is one.
+
+    `changed_at` is the UTC time of this writing. Must stand inside `Journal.writing`.
+    """
+    values = {
+        **{name: getattr(session, name, None) for name in _COLUMNS},
+        "trains": json.dumps(session.trains),
+        "started_at": session.started.at,
+        "offset_minutes": session.started.offset_minutes,
+        "day": session.started.day,
+        "changed_at": changed_at,
+    }
+    connection.execute(
+        f"INSERT INTO sessions ({', '.join(_COLUMNS)})"
+        f" VALUES ({', '.join(f':{name}' for name in _COLUMNS)}) ON CONFLICT (id) DO UPDATE SET "
+        + ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:]),
+        values,
+    )
+    connection.execute("DELETE FROM answers WHERE session_id = ?", (session.id,))
+    connection.executemany(
+        "INSERT INTO answers (session_id, name, words) VALUES (?, ?, ?)",
+        [(session.id, name, words) for name, words in session.answers.items()],
+    )
+
+
+def since(journal: Journal, day: str | None) -> list[Session]:
+    """Return the sessions from `day` on (all of them if None), oldest first."""
+    where, values = ("WHERE day >= ?", (day,)) if day else ("", ())
+    answers: dict[str, dict[str, str]] = {}
+    for row in journal.rows(
+        f"SELECT * FROM answers WHERE session_id IN (SELECT id FROM sessions {where})", values
+    ):
+        answers.setdefault(row["session_id"], {})[row["name"]] = row["words"]
+    rows = journal.rows(f"SELECT * FROM sessions {where} ORDER BY started_at, id", values)
+    return [_session(row, answers.get(row["id"], {})) for row in rows]
+
+
+def _session(row: sqlite3.Row, answers: Mapping[str, str]) -> Session:
+    return Session(
+        id=row["id"],
+        practice=row["practice"],
+        title=row["title"],
+        family=row["family"],
+        trains=tuple(json.loads(row["trains"])),
+        started=Moment(row["started_at"], row["offset_minutes"], row["day"]),
+        ended_at=row["ended_at"],
+        state=row["state"],
+        pace=row["pace"],
+        speed=row["speed"],
+        planned_seconds=row["planned_seconds"],
+        practised_seconds=row["practised_seconds"],
+        step=row["step"],
+        plan=row["plan"],
+        before_id=row["before_id"],
+        after_id=row["after_id"],
+        answers=answers,
+    )

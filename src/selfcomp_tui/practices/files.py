@@ -1,0 +1,50 @@
+"""A YAML file → a checked model: the one way in for every kind of file."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from selfcomp_tui.practices.checking import checked
+from selfcomp_tui.practices.document import LARGEST, Document, read
+from selfcomp_tui.practices.faults import BadFile, Fault, Unreadable
+
+M = TypeVar("M", bound=BaseModel)
+
+Check = Callable[[Document], list[Fault]]
+"""Looks at a document for what its model cannot know, such as the name of its file."""
+
+
+def load(model: type[M], file: Path, check: Check | None = None) -> M:
+    """Return what `file` holds; raise `BadFile` with all that is wrong in it."""
+    more: list[Fault] = []
+    try:
+        document = read(_bytes(file))
+        if check is not None:
+            more = check(document)
+        value = checked(model, document)
+    except Unreadable as problem:
+        raise BadFile(file, [*problem.faults, *more]) from None
+    if more:
+        raise BadFile(file, more)
+    return value
+
+
+def _bytes(file: Path) -> bytes:
+    """Return as much of the file as `read` needs to see that it is too large."""
+    try:
+        if not file.is_file() and file.exists():
+            raise Unreadable([Fault("This is not a file.", "Name a YAML file.")])
+        with file.open("rb") as stream:
+            return stream.read(LARGEST + 1)
+    except OSError as problem:
+        raise Unreadable([unreachable("file", problem)]) from None
+
+
+def unreachable(what: str, problem: OSError) -> Fault:
+    """Return the fault of a file or folder that the system does not let us read."""
+    reason = problem.strerror or "the system does not say why"
+    return Fault(
+        f"This {what} cannot be read: {reason}.", "Please check that it is there and yours."
+    )

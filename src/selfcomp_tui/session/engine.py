@@ -1,0 +1,304 @@
+"""The heart: `step(state, event, now)` gives the next state and what follows from it.
+
+Nothing here reads a clock, draws or writes. The full screen and the plain player both walk a
+session by feeding events in and carrying effects out, so they cannot disagree, and twenty minutes
+run in microseconds under a clock moved by hand.
+
+Time is never counted in ticks. The state holds how many seconds of the current step had passed
+when it was last seen; what has passed since follows from `now`, and what is left over at the end
+of a step goes to the next one, so no error adds up.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from selfcomp_tui.clock import Instant
+from selfcomp_tui.ratings import HIGHEST, LOWEST
+from selfcomp_tui.session.events import (
+    Answer,
+    Back,
+    Effect,
+    Event,
+    Ground,
+    Keep,
+    Longer,
+    Next,
+    Outcome,
+    Pause,
+    Rate,
+    Resume,
+    Ring,
+    Show,
+    Stop,
+    Tick,
+)
+from selfcomp_tui.session.plan import Ask, Breathe, Choose, Plan, Step
+from selfcomp_tui.text import clean
+
+TICK = 1.0
+"""The longest that a screen lets pass between two ticks, in seconds."""
+
+GAP = TICK + 5.0
+"""A tick this late on either clock means that nobody was there: a closed lid, a stopped process."""
+
+MORE = 15.0
+"""How many seconds `Longer` gives; where there is a breath, whole breaths of at least as many."""
+
+
+class Stage(StrEnum):
+    """Where a session stands."""
+
+    BEFORE = "before"
+    STEPS = "steps"
+    AFTER = "after"
+    CLOSED = "closed"
+
+
+class Hold(StrEnum):
+    """Why the clock stands still."""
+
+    PAUSED = "paused"
+    GROUNDED = "grounded"
+    AWAY = "away"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A session at one moment.
+
+    `rating` counts the scales asked so far in the stages before and after; `index` is the step,
+    `elapsed` the seconds that had passed of it at `seen`, and `extra` those given on top.
+    `practised` are the seconds that really passed with the clock running. `kept` are those of the
+    `answers` that the person wants in the journal. `gap` is how late a tick may come, in seconds.
+    """
+
+    plan: Plan
+    scales: tuple[str, ...]
+    seen: Instant
+    stage: Stage = Stage.BEFORE
+    rating: int = 0
+    index: int = 0
+    elapsed: float = 0.0
+    extra: float = 0.0
+    rung: bool = False
+    hold: Hold | None = None
+    practised: float = 0.0
+    answers: Mapping[str, str] = field(default_factory=dict)
+    kept: Mapping[str, str] = field(default_factory=dict)
+    before: Mapping[str, int] = field(default_factory=dict)
+    after: Mapping[str, int] = field(default_factory=dict)
+    outcome: Outcome | None = None
+    gap: float = GAP
+
+    @property
+    def step(self) -> Step:
+        """The step that is on."""
+        return self.plan.steps[self.index]
+
+    @property
+    def scale(self) -> str:
+        """The scale that is being asked, in the stages before and after."""
+        return self.scales[self.rating]
+
+    @property
+    def waits(self) -> bool:
+        """Whether this step waits for the person, with no clock to move it on."""
+        return self.plan.pace == "own" or isinstance(self.step, Ask | Choose)
+
+    @property
+    def length(self) -> float:
+        """The seconds of this step, with what was given on top."""
+        return self.step.seconds + self.extra
+
+
+Result = tuple[State, tuple[Effect, ...]]
+
+
+def begin(plan: Plan, scales: tuple[str, ...], now: Instant, gap: float = GAP) -> Result:
+    """Start a session. With `scales` it opens with ratings, without any it goes right in."""
+    state = State(plan=plan, scales=scales, seen=now, gap=gap)
+    return (state, (Show(),)) if scales else _enter(state, 0)
+
+
+def step(state: State, event: Event, now: Instant) -> Result:
+    """Return the state after `event` at `now`, and the effects to be carried out, in order.
+
+    An event that means nothing where the session stands changes nothing.
+    """
+    state, passed = _let_time_pass(state, now)
+    state, effects = _apply(state, event)
+    return state, passed + effects
+
+
+def elapsed(state: State, now: Instant) -> float:
+    """Return how many seconds of the current step have passed at `now`."""
+    if state.stage is not Stage.STEPS or state.hold:
+        return state.elapsed
+    return state.elapsed + max(0.0, now.mono - state.seen.mono)
+
+
+def remaining(state: State, now: Instant) -> float | None:
+    """Return the planned seconds still to come, or None where the person sets the pace."""
+    if state.plan.pace == "own":
+        return None
+    if state.stage is Stage.BEFORE:
+        return state.plan.seconds
+    if state.stage is not Stage.STEPS:
+        return 0.0
+    left = max(0.0, state.length - elapsed(state, now))
+    return left + sum(later.seconds for later in state.plan.steps[state.index + 1 :])
+
+
+def due(state: State, now: Instant) -> float | None:
+    """Return in how many seconds the session moves by itself, or None where it waits."""
+    if state.stage is not Stage.STEPS or state.hold or state.plan.pace == "own":
+        return None
+    left = max(0.0, state.length - elapsed(state, now))
+    if not state.waits:
+        return left
+    timed = state.length > 0 and not state.rung
+    return left if timed else None
+
+
+def _apply(state: State, event: Event) -> Result:
+    match event:
+        case Tick():
+            return state, ()
+        case Pause():
+            return _pause(state)
+        case Ground():
+            return _hold(state, Hold.GROUNDED)
+        case Resume():
+            return _resume(state)
+        case Next():
+            return _next(state)
+        case Back():
+            return _back(state)
+        case Longer():
+            return _longer(state)
+        case Answer(words, keep):
+            return _answer(state, words, keep=keep)
+        case Rate(value):
+            return _rate(state, value)
+        case Stop():
+            return _stop(state)
+
+
+def _let_time_pass(state: State, now: Instant) -> Result:
+    mono = max(0.0, now.mono - state.seen.mono)
+    wall = now.wall - state.seen.wall
+    state = replace(state, seen=now)
+    if state.stage is not Stage.STEPS or state.hold:
+        return state, ()
+    if max(mono, wall) > state.gap:
+        # Nothing is credited beyond the last tick. Where there is no clock, nobody is late.
+        return (state, ()) if state.waits else _hold(state, Hold.AWAY)
+    state = replace(state, elapsed=state.elapsed + mono, practised=state.practised + mono)
+    if due(state, now) != 0.0:
+        return state, ()
+    if state.waits:
+        return replace(state, rung=True), (Ring(),)
+    left_over = state.elapsed - state.length
+    state, effects = _go(state, state.index + 1)
+    if state.stage is Stage.STEPS and left_over < state.length:
+        # A step that would have passed whole before anyone saw it begins at its beginning.
+        state = replace(state, elapsed=left_over)
+    return state, effects
+
+
+def _enter(state: State, index: int) -> Result:
+    state = replace(
+        state, stage=Stage.STEPS, index=index, rating=0, elapsed=0.0, extra=0.0, rung=False
+    )
+    return state, (Keep(), Show())
+
+
+def _go(state: State, index: int) -> Result:
+    if index < len(state.plan.steps):
+        return _enter(state, max(0, index))
+    state, effects = _end(state, "finished")
+    return state, (Ring(), *effects)
+
+
+def _end(state: State, outcome: Outcome) -> Result:
+    stage = Stage.AFTER if state.scales and state.stage is Stage.STEPS else Stage.CLOSED
+    state = replace(state, stage=stage, outcome=outcome, rating=0, hold=None)
+    return state, (Keep(), Show())
+
+
+def _hold(state: State, hold: Hold) -> Result:
+    if state.stage is Stage.CLOSED:
+        return state, ()
+    kept: tuple[Effect, ...] = (Keep(),) if state.stage is Stage.STEPS else ()
+    return replace(state, hold=hold), (*kept, Show())
+
+
+def _pause(state: State) -> Result:
+    return (state, ()) if state.hold else _hold(state, Hold.PAUSED)
+
+
+def _resume(state: State) -> Result:
+    return (replace(state, hold=None), (Show(),)) if state.hold else (state, ())
+
+
+def _next(state: State) -> Result:
+    if state.stage is Stage.STEPS:
+        return _go(state, state.index + 1)
+    return _rate(state, None)
+
+
+def _back(state: State) -> Result:
+    if state.stage is Stage.STEPS:
+        return _go(state, max(0, state.index - 1))
+    if state.stage in (Stage.BEFORE, Stage.AFTER) and state.rating:
+        return replace(state, rating=state.rating - 1), (Show(),)
+    return state, ()
+
+
+def _longer(state: State) -> Result:
+    if state.stage is not Stage.STEPS or not state.length:
+        return state, ()
+    more = MORE
+    if isinstance(state.step, Breathe):
+        breath = state.step.inhale + state.step.exhale
+        more = breath * -(-MORE // breath)
+    return replace(state, extra=state.extra + more, rung=False), (Show(),)
+
+
+def _answer(state: State, words: str, *, keep: bool) -> Result:
+    if state.stage is not Stage.STEPS or not isinstance(state.step, Ask | Choose):
+        return state, ()
+    name, words = state.step.name, clean(words)
+    answers = {key: value for key, value in state.answers.items() if key != name}
+    kept = {key: value for key, value in state.kept.items() if key != name}
+    if words:
+        answers[name] = words
+        if keep and isinstance(state.step, Ask) and state.step.keep:
+            kept[name] = words
+    return _go(replace(state, answers=answers, kept=kept), state.index + 1)
+
+
+def _rate(state: State, value: int | None) -> Result:
+    if state.stage not in (Stage.BEFORE, Stage.AFTER):
+        return state, ()
+    before = state.stage is Stage.BEFORE
+    effects: tuple[Effect, ...] = ()
+    if value is not None and LOWEST <= value <= HIGHEST:
+        given = {**(state.before if before else state.after), state.scale: value}
+        state = replace(state, before=given) if before else replace(state, after=given)
+        effects = (Keep(),)
+    if state.rating + 1 < len(state.scales):
+        return replace(state, rating=state.rating + 1), (*effects, Show())
+    if before:
+        state, entered = _enter(state, 0)
+        return state, effects + entered
+    return replace(state, stage=Stage.CLOSED, hold=None), (*effects, Show())
+
+
+def _stop(state: State) -> Result:
+    if state.stage is Stage.CLOSED:
+        return state, ()
+    if state.stage is Stage.AFTER:
+        return replace(state, stage=Stage.CLOSED, hold=None), (Show(),)
+    return _end(state, "ended_early")

@@ -1,0 +1,147 @@
+"""What will really be shown: a practice fitted to a time and a pace, as plain values.
+
+A plan is flat. Repeats have been unrolled, optional steps kept or left out, and every length
+settled, so that walking through it needs no knowledge of practice files.
+"""
+
+import re
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Words to be read for `reading` seconds, then `rest` seconds of silence."""
+
+    words: str
+    otherwise: str | None
+    reading: float
+    rest: float
+
+    @property
+    def seconds(self) -> float:
+        """How long the step takes."""
+        return self.reading + self.rest
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Silence, in seconds. The words before it stay."""
+
+    rest: float
+
+    @property
+    def seconds(self) -> float:
+        """How long the step takes."""
+        return self.rest
+
+
+@dataclass(frozen=True, slots=True)
+class Breathe:
+    """Paced breathing: `breaths` whole breaths of `inhale` and `exhale` seconds."""
+
+    inhale: float
+    exhale: float
+    breaths: int
+
+    @property
+    def seconds(self) -> float:
+        """How long the step takes."""
+        return self.breaths * (self.inhale + self.exhale)
+
+    def phase(self, elapsed: float) -> tuple[Literal["in", "out"], float]:
+        """Say where the breath is `elapsed` seconds into the step.
+
+        Returns the direction and how much of it has passed, from 0 to 1.
+        """
+        within = elapsed % (self.inhale + self.exhale)
+        if within < self.inhale:
+            return "in", within / self.inhale
+        return "out", (within - self.inhale) / self.exhale
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question answered in one's own words.
+
+    It waits for the person. Where `time` is set (seconds), a soft bell marks its end, and nobody
+    is cut off. `keep` offers to keep the words in the journal.
+    """
+
+    question: str
+    name: str
+    keep: bool
+    time: float | None
+
+    @property
+    def seconds(self) -> float:
+        """The time that is planned for it."""
+        return self.time or 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """A question with a few answers to choose from, or one's own words."""
+
+    question: str
+    options: tuple[str, ...]
+    name: str
+    time: float | None
+
+    @property
+    def seconds(self) -> float:
+        """The time that is planned for it."""
+        return self.time or 0.0
+
+
+Step = Say | Rest | Breathe | Ask | Choose
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A practice fitted to a time and a pace.
+
+    `asked_seconds` is what was asked for, `seconds` what the steps come to. With the pace `own`
+    every step waits for a key, and the seconds are an estimate.
+    """
+
+    practice_id: str
+    title: str
+    family: str
+    trains: tuple[str, ...]
+    rate: tuple[str, ...]
+    pace: str
+    asked_seconds: float
+    steps: tuple[Step, ...]
+
+    @property
+    def seconds(self) -> float:
+        """The planned length. Waiting for answers counts nothing."""
+        return sum(step.seconds for step in self.steps)
+
+    @property
+    def reached(self) -> bool:
+        """Whether the plan is as long as was asked: to a second, or half a breath."""
+        breaths = [s.inhale + s.exhale for s in self.steps if isinstance(s, Breathe)]
+        return abs(self.seconds - self.asked_seconds) <= max(1.0, *(b / 2 for b in breaths), 0.0)
+
+    def as_data(self) -> dict[str, Any]:
+        """Return the plan as JSON-ready data: each step with its `kind`."""
+        data = asdict(self)
+        data["steps"] = [
+            {"kind": type(step).__name__.lower(), **asdict(step)} for step in self.steps
+        ]
+        return data
+
+
+def said(step: Say, answers: dict[str, str]) -> str:
+    """Return the words of `step` with the person's answers in their places.
+
+    Where an answer is missing, the step's `otherwise` is said instead. This is plain replacement:
+    whatever stands in an answer is only ever words.
+    """
+    if any(name not in answers for name in _PLACEHOLDER.findall(step.words)):
+        return step.otherwise or ""
+    return _PLACEHOLDER.sub(lambda found: answers[found[1]], step.words)

@@ -1,0 +1,43 @@
+"""Untrusted text in, text that is safe to show out.
+
+Notes, feelings, practice files and imports are written by someone else, or by an accident. They
+pass through here at every door into the program, and once more before they reach a terminal.
+"""
+
+import re
+
+# Whole terminal sequences first: taking out only the escape would leave "[31m" in the words.
+_SEQUENCES = re.compile(
+    r"\x1b\[[0-?]*[ -/]*[@-~]"  # colours, cursor movement
+    r"|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)"  # titles, clipboard writes (OSC 52), device strings
+)
+_NEWLINES = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_UNSAFE = re.compile(
+    "["
+    "\x00-\x08\x0e-\x1f\x7f-\x9f"  # control characters, but tab and newline
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # bidi: text that shows in another order
+    "\u00ad\u180e\u200b\u2060-\u2065\ufeff"  # invisible, of no width
+    "\ufff9-\ufffb\U000e0000-\U000e0fff"  # annotations and tags: hidden text
+    "\ud800-\udfff"  # halves of characters, which cannot be written to a file or a terminal
+    "]"
+)
+_SPACES = re.compile(r"\s+")
+
+
+def clean(text: str) -> str:
+    """Return `text` without anything that could act on a terminal or hide from the eye.
+
+    Takes out terminal sequences, C0 and C1 controls, bidi overrides, invisible and unpaired
+    characters; makes every kind of line break a newline and a tab four spaces. What is left is
+    what a person can read. Cleaning twice changes nothing more.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = _SEQUENCES.sub("", text)
+    text = _NEWLINES.sub("\n", text).replace("\t", "    ")
+    return _UNSAFE.sub("", text).strip()
+
+
+def one_line(text: str) -> str:
+    """Return `text` cleaned and on one line: every run of white space becomes one space."""
+    return _SPACES.sub(" ", clean(text)).strip()

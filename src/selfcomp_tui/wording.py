@@ -1,0 +1,77 @@
+"""How lengths of time, days and ratings are said, the same on every screen and line."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def count(number: float, what: str) -> str:
+    """Say a number of something: “1 minute”, “2.5 minutes”."""
+    return f"{number:g} {what}" if number == 1 else f"{number:g} {what}s"
+
+
+def length(seconds: float) -> str:
+    """Say how long something took or will take: “40 seconds”, “4 minutes 50 seconds”."""
+    minutes, rest = divmod(round(seconds), 60)
+    if not minutes:
+        return count(rest, "second")
+    return count(minutes, "minute") + (f" {count(rest, 'second')}" if rest else "")
+
+
+def time_left(seconds: float | None) -> str:
+    """Say how much is left, in words that do not hurry: “about 2 minutes left”."""
+    if seconds is None:
+        return "at your own pace"
+    if seconds >= 90:
+        return f"about {round(seconds / 60)} minutes left"
+    if seconds >= 45:
+        return "about a minute left"
+    if seconds >= 15:
+        return "less than a minute left"
+    return "nearly there"
+
+
+def day(when: date, today: date) -> str:
+    """Say which day: “today”, “yesterday”, “Friday 20 Nov”, with the year where it is another."""
+    match (today - when).days:
+        case 0:
+            return "today"
+        case 1:
+            return "yesterday"
+    year = f" {when.year}" if when.year != today.year else ""
+    return f"{_DAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]}{year}"
+
+
+def clock_time(when: datetime) -> str:
+    """Say the time of day: “08:05”."""
+    return f"{when.hour:02}:{when.minute:02}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Join words: “a”, “a and b”, “a, b and c”."""
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def check_in(ratings: Mapping[str, int], feelings: Iterable[str], note: str | None) -> str:
+    """Say what a check-in holds in one line: “mood 6, stress 3, feeling tired, a note”."""
+    feelings = tuple(feelings)
+    parts = [f"{name} {value}" for name, value in ratings.items()]
+    if feelings:
+        parts.append(f"feeling {listed(feelings)}")
+    if note:
+        parts.append("a note")
+    return ", ".join(parts)
+
+
+OUTCOMES = {"finished": "finished", "ended_early": "ended early", "open": "not closed"}
+"""How a session's state is said."""
+
+CAPACITIES = {
+    "mindfulness": "mindful awareness",
+    "common-humanity": "shared humanity",
+    "kindness": "kindness",
+}
+"""How what a practice trains is said."""

@@ -1,0 +1,37 @@
+"""Fill a journal with made-up check-ins."""
+
+import random
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+YEARS = 10
+DAY_ENDS = timedelta(hours=4)
+
+_INSERT = """
+    INSERT INTO check_ins
+    (id, at, offset_minutes, day, mood, stress, kindness, connection, presence, note, changed_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+
+def fill(journal_file: Path, count: int) -> None:
+    """Write `count` check-ins, spread evenly over the ten years until now, into a journal."""
+    with closing(sqlite3.connect(journal_file)) as journal, journal:
+        journal.executemany(_INSERT, _check_ins(count))
+
+
+def _check_ins(count: int) -> Iterator[tuple[str | int | None, ...]]:
+    chance = random.Random(count)  # the same ones each time
+    now = datetime.now(UTC)
+    between = timedelta(days=365.25 * YEARS) / count
+    for index in range(count):
+        when = now - between * index
+        at = when.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        ratings = [chance.choice([None, *range(1, 10)]) for _ in range(5)]
+        note = "Slept badly, then a walk by the river." if index % 3 == 0 else None
+        an_id = str(uuid.UUID(int=chance.getrandbits(128), version=4))
+        yield an_id, at, 0, (when - DAY_ENDS).date().isoformat(), *ratings, note, at

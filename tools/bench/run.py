@@ -1,0 +1,100 @@
+"""Measure how quick selfcomp is: `make bench`.
+
+Whole processes are timed, ours and the one it is compared with in turn, and only their ratio
+counts, since milliseconds differ from one computer to the next. Ends with exit code 1 if a ratio is
+over its bound.
+"""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import jrnl_line
+from fill import fill
+from measure import HEADING, Missing, Row, Timed, Trouble, command, compare, line, show
+from place import Place
+from terminal import first_frame
+
+PRACTICE = "self-compassion-break"
+
+# Words that are on each screen once it is drawn, and nowhere before.
+PICKER_MARKER = "selfcomp"
+PRACTICE_MARKER = "Self-compassion break"
+BARE_MARKER = "a bare screen"
+
+FEW, MANY = 100, 100_000
+
+
+def log_rows(place: Place) -> Iterator[Row]:
+    """A check-in, against the least it can cost, and against another journal's."""
+    ours = command([place.selfcomp, "log", "6"], place.env("ours"))
+    floor = command([place.console_script("floor_log"), "log", "6"], place.env("floor"))
+    yield Row("selfcomp log 6", "only typer and sqlite3", 1.3, ours, floor)
+    theirs = jrnl_line.writing(place.folder / "jrnl", place.env("jrnl"))
+    yield Row("selfcomp log 6", f"jrnl {jrnl_line.VERSION}, one line", 0.4, ours, theirs)
+
+
+def screen_rows(place: Place) -> Iterator[Row]:
+    """The first frames of the picker and of a practice, against a bare Textual app's."""
+    place.selfcomp_once("prepared", "log", "6")
+    bare = place.console_script("bare_app")
+
+    def frame(argv: list[str], marker: str) -> Timed:
+        # A new copy each time: a session left open would change what the next one begins with.
+        return lambda: first_frame(argv, place.env("screen", like="prepared"), marker)
+
+    against = frame([bare, BARE_MARKER], BARE_MARKER)
+    for words, marker in (["practice"], PICKER_MARKER), (["practice", PRACTICE], PRACTICE_MARKER):
+        ours = frame([place.selfcomp, *words], marker)
+        yield Row(f"selfcomp {' '.join(words)}", "a bare Textual app", 1.25, ours, against)
+
+
+def history_rows(place: Place) -> Iterator[Row]:
+    """The last month of a long journal, against that of a short one."""
+    for name, count in ("many", MANY), ("few", FEW):
+        place.selfcomp_once(name, "log", "6")
+        fill(place.journal(name), count)
+    for form in "--json", "--plain":
+        words = ["history", "--days", "30", form]
+        ours, theirs = (
+            command([place.selfcomp, *words], place.env(name)) for name in ("many", "few")
+        )
+        what = f"selfcomp {' '.join(words)}"
+        yield Row(f"{what}, {MANY:,}", f"{FEW} check-ins", 1.2, ours, theirs)
+
+
+def measured(row: Row, runs: int) -> bool:
+    """Measure a row and print it; return whether it keeps its bound."""
+    try:
+        result = compare(row, runs)
+    except Trouble as trouble:
+        print(line(row.what, row.against, f"not measured: {trouble}"), flush=True)
+        return isinstance(trouble, Missing)
+    print(show(row, result), flush=True)
+    return result.ratio <= row.at_most
+
+
+def main() -> int:
+    """Measure all rows, print them, and return the exit code."""
+    parser = argparse.ArgumentParser(description="How quick selfcomp is, as ratios.")
+    parser.add_argument("--runs", type=int, default=15, help="how often each is run (15)")
+    parser.add_argument("--no-fail", action="store_true", help="end with 0 whatever comes out")
+    options = parser.parse_args()
+    kept = True
+    print(HEADING)
+    with tempfile.TemporaryDirectory(prefix="selfcomp-bench-") as folder:
+        place = Place(Path(folder))
+        for rows in log_rows, screen_rows, history_rows:
+            try:
+                for row in rows(place):
+                    kept = measured(row, options.runs) and kept
+            except Trouble as trouble:
+                print(f"not measured: {trouble}", flush=True)
+                kept = False
+    return 0 if kept or options.no_fail else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
