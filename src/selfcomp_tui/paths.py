@@ -19,6 +19,11 @@ def content_dir() -> Path:
     return shipped if shipped.is_dir() else package.parents[1] / "content"
 
 
+def practices_dir() -> Path:
+    """Return the folder of the built-in practices."""
+    return content_dir() / "practices"
+
+
 def config_dir() -> Path:
     """Return the folder of the person's settings and own practices."""
     # Imported here because it takes 5 ms, and a check-in with --db needs neither folder.

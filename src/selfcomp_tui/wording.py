@@ -20,6 +20,21 @@ def length(seconds: float) -> str:
     return count(minutes, "minute") + (f" {count(rest, 'second')}" if rest else "")
 
 
+def minutes_range(shortest: float, longest: float) -> str:
+    """Say how long something can take: “3 to 10 minutes”."""
+    if shortest == longest:
+        return count(longest, "minute")
+    return f"{shortest:g} to {count(longest, 'minute')}"
+
+
+def planned(asked_seconds: float, seconds: float, *, reached: bool) -> str:
+    """Say how long a plan is, and plainly so where what was asked cannot be reached."""
+    if reached:
+        return f"About {length(seconds)}."
+    nearest = "shortest" if seconds > asked_seconds else "longest"
+    return f"About {length(seconds)}: the {nearest} this practice can be at this pace."
+
+
 def time_left(seconds: float | None) -> str:
     """Say how much is left, in words that do not hurry: “about 2 minutes left”."""
     if seconds is None:
@@ -75,3 +90,14 @@ CAPACITIES = {
     "kindness": "kindness",
 }
 """How what a practice trains is said."""
+
+_BLOCKS = "▁▂▃▄▅▆▇█"
+
+
+def sparkline(values: Iterable[float | None], lowest: float, highest: float) -> str:
+    """Draw values as a line of blocks; a missing one is left blank."""
+    steps = len(_BLOCKS) - 1
+    return "".join(
+        " " if value is None else _BLOCKS[round((value - lowest) / (highest - lowest) * steps)]
+        for value in values
+    )

@@ -6,7 +6,7 @@ what only a screen needs.
 
 import importlib
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -26,15 +26,15 @@ _MAIN = 3
 
 
 class _LazyGroup(TyperGroup):
-    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's own signature
         return list(COMMANDS)
 
-    def get_command(self, ctx: typer.Context, cmd_name: str):  # type: ignore[no-untyped-def,override]  # noqa: ANN201
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
         return typer.main.get_command(importlib.import_module(COMMANDS[cmd_name]).app)
 
-    def format_commands(self, ctx, formatter) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
         names = list(COMMANDS)
         for title, some in (("Commands", names[:_MAIN]), ("Also", names[_MAIN:])):
             with formatter.section(title):
@@ -46,7 +46,7 @@ class _LazyGroup(TyperGroup):
 app = typer.Typer(cls=_LazyGroup, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
-def _version(value: bool) -> None:  # noqa: FBT001 - Typer calls it so
+def _version(value: bool) -> None:
     if value:
         from importlib.metadata import version
 
@@ -89,7 +89,7 @@ def main() -> None:
         code = _fail("", 130)
     except BrokenPipeError:
         # Whoever was reading has gone (`… | head`). Python would complain once more at its end.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         code = 1
     sys.exit(code or 0)
 

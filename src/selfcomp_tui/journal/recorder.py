@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from datetime import time
 
-from selfcomp_tui.clock import Clock, SystemClock
+from selfcomp_tui.clock import Clock, Instant, SystemClock
 from selfcomp_tui.journal import check_ins, sessions
 from selfcomp_tui.journal.check_ins import CheckIn, new_id
 from selfcomp_tui.journal.moments import Moment, local_time, moment, utc
@@ -52,6 +52,10 @@ class RecordedSession:
             plan, scales, clock.now(), gap=engine.GAP * max(1.0, speed)
         )
         self._keep(effects)
+
+    def now(self) -> Instant:
+        """Read the clock that moves the session."""
+        return self._clock.now()
 
     def send(self, event: Event) -> tuple[Effect, ...]:
         """Let `event` happen now and return the effects to carry out.

@@ -1,0 +1,338 @@
+"""A session on plain lines: nothing is redrawn, nothing rests on colour or place.
+
+For screen readers, braille displays, simple terminals and pipes. It feeds the same engine as the
+full screen. Standard input is read on a thread of its own, so that the clock goes on while a
+person thinks; where the input ends, the clock runs on to the close.
+"""
+
+import os
+import queue
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from selfcomp_tui import grounding, text, wording
+from selfcomp_tui.clock import FastClock, SystemClock
+from selfcomp_tui.journal.opening import open_journal
+from selfcomp_tui.journal.recorder import RecordedSession
+from selfcomp_tui.problems import Problem
+from selfcomp_tui.ratings import HIGHEST, LOWEST, SCALES
+from selfcomp_tui.session import engine
+from selfcomp_tui.session.engine import TICK, Hold, Stage
+from selfcomp_tui.session.events import (
+    Answer,
+    Back,
+    Event,
+    Ground,
+    Longer,
+    Next,
+    Pause,
+    Rate,
+    Resume,
+    Ring,
+    Show,
+    Stop,
+    Tick,
+)
+from selfcomp_tui.session.plan import Ask, Breathe, Choose, Plan, Rest, Say, said
+from selfcomp_tui.settings import Settings
+
+HELP = (
+    "While a step runs: Enter goes on. p pauses, b goes back, + gives longer, a is for grounding, "
+    "q ends, ? shows this. Press Enter after each. Ctrl+C pauses at any time."
+)
+PAUSED = "Paused. Enter goes on. b goes back, n goes on a step, a is for grounding, q ends."
+ENDS_WITH = "."
+
+
+def run(plan: Plan, scales: tuple[str, ...], file: Path, settings: Settings, speed: float) -> None:
+    """Walk `plan` from start to close, on standard input and output.
+
+    Raises `Problem` at the end if something could not be written to the journal.
+    """
+    clock = SystemClock() if speed == 1 else FastClock(speed, SystemClock())
+    with open_journal(file) as journal:
+        session = RecordedSession(
+            plan, scales, journal, clock, day_ends=settings.day_ends, speed=speed
+        )
+        _Player(session, _Lines(), speed).play()
+
+
+class _Lines:
+    """Lines from standard input, as they come; `ended` once there are no more."""
+
+    def __init__(self) -> None:
+        self.ended = False
+        self.terminal = sys.stdin.isatty()
+        self._queue: queue.Queue[tuple[float, str | None]] = queue.Queue()
+        self._waiting: deque[str] = deque()
+        self._begun = threading.Event()
+        threading.Thread(target=self._read, daemon=True).start()
+        if not self.terminal:
+            self._begun.wait(0.2)  # so that what was piped in is seen to come before the first step
+
+    def _read(self) -> None:
+        # Straight from the file: Python's own stdin holds a lock that would block its exit while
+        # this thread waits for a line.
+        rest = b""
+        while chunk := _chunk():
+            *lines, rest = (rest + chunk).split(b"\n")
+            for line in lines:
+                self._put(line)
+            self._begun.set()
+        if rest:
+            self._put(rest)
+        self._queue.put((time.monotonic(), None))
+        self._begun.set()
+
+    def _put(self, line: bytes) -> None:
+        self._queue.put((time.monotonic(), line.decode("utf-8", errors="replace")))
+
+    def next(self, seconds: float | None) -> str | None:
+        """Wait for a line at most so many seconds; None where none came or the input has ended.
+
+        Raises KeyboardInterrupt on Ctrl+C.
+        """
+        return self._waiting.popleft() if self._waiting else self._get(seconds)[1]
+
+    def command(self, seconds: float, since: float) -> str | None:
+        """Wait as `next` does, for a line that is meant for the step shown at `since`.
+
+        A pipe of answers comes all at once; its lines wait for the questions they answer.
+        """
+        if self._waiting:
+            threading.Event().wait(seconds)
+            return None
+        arrived, line = self._get(seconds)
+        if line is None or self.terminal:
+            return line
+        if arrived >= since and line.strip().lower() in _COMMANDS:
+            return line
+        self._waiting.append(line)
+        return None
+
+    def _get(self, seconds: float | None) -> tuple[float, str | None]:
+        if self.ended:
+            if seconds:
+                threading.Event().wait(seconds)
+            return time.monotonic(), None
+        try:
+            arrived, line = self._queue.get(timeout=seconds)
+        except queue.Empty:
+            return time.monotonic(), None
+        self.ended = line is None
+        return arrived, line
+
+
+def _chunk() -> bytes:
+    try:
+        return os.read(sys.stdin.fileno(), 65536)
+    except (OSError, ValueError):
+        return b""
+
+
+@dataclass(slots=True)
+class _Player:
+    session: RecordedSession
+    lines: _Lines
+    speed: float
+    problem: Problem | None = None
+    shown: float = 0.0
+
+    def play(self) -> None:
+        plan = self.session.state.plan
+        _say(f"{plan.title}.")
+        _say(
+            wording.planned(plan.asked_seconds, plan.seconds, reached=plan.reached)
+            if plan.pace != "own"
+            else "At your own pace: Enter goes on."
+        )
+        _say(HELP)
+        self._show()
+        while self.session.state.stage is not Stage.CLOSED:
+            try:
+                self._go_on()
+            except KeyboardInterrupt:
+                if self.session.state.hold:
+                    raise
+                self._send(Pause())
+        self._close()
+        if self.problem:
+            raise self.problem
+
+    def _go_on(self) -> None:
+        state = self.session.state
+        if state.hold:
+            self._held()
+        elif state.stage is not Stage.STEPS:
+            self._rate(state.scale)
+        elif isinstance(state.step, Ask):
+            self._ask(state.step)
+        elif isinstance(state.step, Choose):
+            self._choose(state.step)
+        else:
+            self._wait()
+
+    def _send(self, event: Event) -> None:
+        before = self.session.state
+        try:
+            effects = self.session.send(event)
+        except Problem as problem:
+            if self.problem is None:
+                typer.echo(f"{problem} The practice goes on.", err=True)
+            self.problem = problem
+            effects = (Show(),) if self.session.state is not before else ()
+        for effect in effects:
+            if isinstance(effect, Ring):
+                typer.echo("\a", nl=False)
+            elif isinstance(effect, Show):
+                self._show()
+
+    def _show(self) -> None:
+        state = self.session.state
+        self.shown = time.monotonic()
+        match state.hold:
+            case Hold.PAUSED:
+                _say(PAUSED)
+            case Hold.AWAY:
+                _say(f"It has been a while, so the practice waited for you. {PAUSED}")
+            case Hold.GROUNDED:
+                _say("\n".join((f"{grounding.TITLE}.", *grounding.LINES, grounding.CARE)))
+                _say("Enter goes back, q ends.")
+            case None if state.stage is Stage.STEPS:
+                _say("\n".join(self._words()))
+
+    def _words(self) -> Iterator[str]:
+        state = self.session.state
+        match state.step:
+            case Say() as step:
+                yield said(step, dict(state.answers))
+            case Rest() as step:
+                yield f"Silence, {wording.length(step.seconds)}."
+            case Breathe() as step:
+                yield (
+                    f"Breathe in for {wording.count(step.inhale, 'second')}, out for "
+                    f"{wording.count(step.exhale, 'second')}, "
+                    f"{wording.count(step.breaths, 'time')}. Stop if you feel dizzy."
+                )
+            case Ask() as step:
+                yield step.question
+                if step.name in state.answers:
+                    yield f"Before, you wrote: {state.answers[step.name]}"
+            case Choose() as step:
+                yield step.question
+                yield from (f"{at}. {option}" for at, option in enumerate(step.options, 1))
+
+    def _line(self, prompt: str) -> str | None:
+        """Return the person's next line, with the clock running; None where the input ended."""
+        typer.echo(f"{prompt} ", nl=False)
+        sys.stdout.flush()
+        while True:
+            line = self.lines.next(TICK / self.speed)
+            if line is not None or self.lines.ended:
+                if not self.lines.terminal:
+                    typer.echo(text.clean(line or ""))  # what was typed is not on the screen yet
+                return None if line is None else text.clean(line)
+            self._send(Tick())
+
+    def _wait(self) -> None:
+        """Let a timed step run, until something is typed."""
+        due = engine.due(self.session.state, self.session.now())
+        if due is None and self.lines.ended:
+            self._send(Next())  # at one's own pace, with nobody left to press a key
+            return
+        seconds = (TICK if due is None else min(due, TICK)) / self.speed
+        line = self.lines.command(seconds, self.shown)
+        if line is None:
+            self._send(Tick())
+            return
+        event = _COMMANDS.get(line.strip().lower())
+        if event is None:
+            _say(HELP)
+        self._send(event or Tick())
+
+    def _held(self) -> None:
+        line = self.lines.next(None)
+        while line is not None and line.strip().lower() in ("b", "n"):
+            self._send(Back() if line.strip().lower() == "b" else Next())
+            line = self.lines.next(None)
+        if line is not None and line.strip().lower() in ("a", "q"):
+            self._send(Ground() if line.strip().lower() == "a" else Stop())
+        else:
+            self._send(Resume())
+            if self.session.state.stage is Stage.STEPS:
+                _say("Going on.")
+
+    def _rate(self, name: str) -> None:
+        scale = SCALES[name]
+        line = self._line(
+            f"{name.capitalize()}, {LOWEST} {scale.low} to {HIGHEST} {scale.high}; Enter skips:"
+        )
+        given = (line or "").strip().lower()
+        if not given:
+            self._send(Rate(None))
+        elif given.isdecimal() and len(given) == 1 and LOWEST <= int(given) <= HIGHEST:
+            self._send(Rate(int(given)))
+        elif given in ("b", "a", "q"):
+            self._send(_COMMANDS[given])
+        else:
+            _say(f"A number from {LOWEST} to {HIGHEST}, or Enter. b goes back, q ends.")
+
+    def _ask(self, step: Ask) -> None:
+        if not step.keep:
+            line = self._line("In your words, or Enter to leave it:")
+            self._send(Answer(line) if line and line.strip() else Next())
+            return
+        _say(f"As many lines as you like; a line with only “{ENDS_WITH}” ends.")
+        lines: list[str] = []
+        while (line := self._line(">")) is not None and line.strip() != ENDS_WITH:
+            lines.append(line)
+        words = "\n".join(lines).strip()
+        if not words:
+            self._send(Next())
+            return
+        keep = (self._line("Keep these words in your journal? y keeps, Enter lets them go:")) or ""
+        self._send(Answer(words, keep=keep.strip().lower() in ("y", "yes")))
+
+    def _choose(self, step: Choose) -> None:
+        line = (self._line("A number, your own words, or Enter to leave it:") or "").strip()
+        if not line:
+            self._send(Next())
+        elif line.isdecimal() and 1 <= int(line) <= len(step.options):
+            self._send(Answer(step.options[int(line) - 1]))
+        else:
+            self._send(Answer(line))
+
+    def _close(self) -> None:
+        state = self.session.state
+        if state.practised >= 1:
+            _say(f"You practised for {wording.length(state.practised)}.")
+        for name in state.scales:
+            if name in state.before or name in state.after:
+                before, after = (
+                    side.get(name, "not noted") for side in (state.before, state.after)
+                )
+                _say(f"{name.capitalize()}: before {before}, after {after}.")
+        _say("Thank you for taking this time.")
+
+
+_COMMANDS: dict[str, Event] = {
+    "": Next(),
+    "n": Next(),
+    "p": Pause(),
+    "b": Back(),
+    "+": Longer(),
+    "a": Ground(),
+    "q": Stop(),
+}
+
+
+def _say(words: str) -> None:
+    typer.echo(words)
+    sys.stdout.flush()

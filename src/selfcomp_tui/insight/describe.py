@@ -1,0 +1,102 @@
+"""An entry of the journal in words: in one line, or with all its details.
+
+The full screen and the plain lines both say it so. Everything is cleaned once more on its way
+out, since a journal may have been written by another program.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from selfcomp_tui import text, wording
+from selfcomp_tui.insight.overview import Day, Entry, SessionEntry
+from selfcomp_tui.journal.check_ins import CheckIn
+from selfcomp_tui.ratings import SCALES
+
+SHORT_ID = 8
+"""How many characters of an id are enough to tell entries apart on a screen."""
+
+
+def line(entry: Entry, today: date) -> str:
+    """Say in one line when an entry was and what it holds."""
+    return f"{when(entry, today)}  {what(entry)}"
+
+
+def when(entry: Entry, today: date) -> str:
+    """Say when an entry was: “yesterday 21:30”."""
+    local = entry.moment.local
+    return f"{wording.day(local.date(), today)} {wording.clock_time(local)}"
+
+
+def what(entry: Entry) -> str:
+    """Say in one line what an entry holds."""
+    if isinstance(entry, CheckIn):
+        held = wording.check_in(entry.ratings, map(text.one_line, entry.feelings), None)
+        note = f"“{text.one_line(entry.note)}”" if entry.note else ""
+        return ", ".join(part for part in (held, note) if part) or "a check-in"
+    session = entry.session
+    said = f"{text.one_line(session.title)}, {wording.length(session.practised_seconds)}"
+    if session.state != "finished":
+        said += f", {wording.OUTCOMES[session.state]}"
+    changes = change(entry)
+    return f"{said}; {changes}" if changes else said
+
+
+def change(entry: SessionEntry) -> str:
+    """Say how the ratings were before and after: “mood 4 to 6, stress 7 to 5”."""
+    before, after = _ratings(entry.before), _ratings(entry.after)
+    return ", ".join(
+        f"{name} {before[name]} to {after[name]}"
+        for name in SCALES
+        if name in before and name in after
+    )
+
+
+def details(entry: Entry) -> list[str]:
+    """Say everything that an entry holds, line by line; the first line is its title."""
+    local = entry.moment.local
+    moment = f"{wording.day(local.date(), date.max)} {wording.clock_time(local)}"
+    if isinstance(entry, CheckIn):
+        return [f"Check-in, {moment}", *_check_in(entry), "", f"Id {entry.id[:SHORT_ID]}"]
+    session = entry.session
+    lines = [
+        f"{text.one_line(session.title)}, {moment}",
+        f"{wording.OUTCOMES[session.state].capitalize()}. Practised "
+        f"{wording.length(session.practised_seconds)} of "
+        f"{wording.length(session.planned_seconds)} planned.",
+    ]
+    before, after = _ratings(entry.before), _ratings(entry.after)
+    lines += [
+        f"{name.capitalize()}: before {before.get(name, 'not noted')}, "
+        f"after {after.get(name, 'not noted')}"
+        for name in SCALES
+        if name in before or name in after
+    ]
+    for name, words in session.answers.items():
+        lines += ["", f"{text.one_line(name).replace('_', ' ').capitalize()}:", text.clean(words)]
+    return [*lines, "", f"Id {session.id[:SHORT_ID]}"]
+
+
+def span(days: Sequence[Day]) -> str:
+    """Say what the days' medians come to: “from 4 to 7, latest 6; 12 check-ins on 9 days”."""
+    values = [day.median for day in days]
+    number = sum(day.n for day in days)
+    return (
+        f"from {min(values):g} to {max(values):g}, latest {values[-1]:g}; "
+        f"{wording.count(number, 'check-in')} on {wording.count(len(days), 'day')}"
+    )
+
+
+def _ratings(check_in: CheckIn | None) -> Mapping[str, int]:
+    return check_in.ratings if check_in else {}
+
+
+def _check_in(check_in: CheckIn) -> list[str]:
+    lines = [
+        f"{name.capitalize()}: {value} (1 {SCALES[name].low}, 9 {SCALES[name].high})"
+        for name, value in check_in.ratings.items()
+    ]
+    if check_in.feelings:
+        lines.append(f"Feelings: {wording.listed(map(text.one_line, check_in.feelings))}")
+    if check_in.note:
+        lines += ["", text.clean(check_in.note)]
+    return lines

@@ -1,0 +1,91 @@
+"""What the journal holds, put together by day: the entries, and the middle of each day's ratings.
+
+Pure functions over journal records; nothing here reads a file or a clock.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from statistics import median
+
+from selfcomp_tui.journal.check_ins import CheckIn
+from selfcomp_tui.journal.moments import Moment
+from selfcomp_tui.journal.sessions import Session
+
+
+@dataclass(frozen=True, slots=True)
+class SessionEntry:
+    """A session with the check-ins around it."""
+
+    session: Session
+    before: CheckIn | None
+    after: CheckIn | None
+
+    @property
+    def id(self) -> str:
+        """The session's id."""
+        return self.session.id
+
+    @property
+    def moment(self) -> Moment:
+        """When it began."""
+        return self.session.started
+
+
+Entry = CheckIn | SessionEntry
+"""One thing that happened: a check-in alone, or a session."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day's ratings of one scale: their median, and how many there were."""
+
+    day: date
+    median: float
+    n: int
+
+
+def entries(check_ins: Iterable[CheckIn], sessions: Iterable[Session]) -> list[Entry]:
+    """Return check-ins and sessions in one list, the newest first.
+
+    A check-in that was made before or after a session stands with its session, not alone.
+    """
+    by_id = {check_in.id: check_in for check_in in check_ins}
+    found: list[Entry] = []
+    for session in sessions:
+        before = by_id.pop(session.before_id, None) if session.before_id else None
+        after = by_id.pop(session.after_id, None) if session.after_id else None
+        found.append(SessionEntry(session, before, after))
+    found.extend(by_id.values())
+    return sorted(found, key=lambda entry: (entry.moment.at, entry.id), reverse=True)
+
+
+def days(check_ins: Iterable[CheckIn], scale: str) -> list[Day]:
+    """Return each day on which `scale` was rated, oldest first. Days without a rating are absent."""
+    by_day: dict[str, list[int]] = {}
+    for check_in in check_ins:
+        if scale in check_in.ratings:
+            by_day.setdefault(check_in.moment.day, []).append(check_in.ratings[scale])
+    return [
+        Day(date.fromisoformat(day), median(values), len(values))
+        for day, values in sorted(by_day.items())
+    ]
+
+
+def run_of_days(known: Sequence[Day], first: date, last: date) -> list[Day | None]:
+    """Return one place for each day from `first` to `last`; None where nothing was rated."""
+    by_day = {each.day: each for each in known}
+    return [by_day.get(first + timedelta(days=at)) for at in range((last - first).days + 1)]
+
+
+def squeezed(days: Sequence[Day | None], places: int) -> list[float | None]:
+    """Return the days' medians in at most so many places.
+
+    Where there are more days than places, each place holds the median of the days it stands for.
+    """
+    per_place = max(1, -(-len(days) // places))
+    found: list[float | None] = []
+    for at in range(0, len(days), per_place):
+        values = [day.median for day in days[at : at + per_place] if day]
+        found.append(median(values) if values else None)
+    return found

@@ -1,0 +1,147 @@
+"""Choosing a practice."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+from selfcomp_tui import paths, wording
+from selfcomp_tui.problems import Problem
+from selfcomp_tui.tui.screens.base import QuietScreen
+from selfcomp_tui.tui.widgets.choices import Choices
+from selfcomp_tui.tui.widgets.keys import KeyLine
+
+if TYPE_CHECKING:
+    from selfcomp_tui.practices.library import Library
+    from selfcomp_tui.practices.models import Practice, Reference
+    from selfcomp_tui.tui.app import SelfcompApp
+
+
+class PickerScreen(QuietScreen):
+    """The practices there are, and what the chosen one would be like."""
+
+    BINDINGS: list[BindingType] = [
+        Binding("enter", "begin", "begin"),
+        Binding("plus,equals_sign", "longer(1)", "longer"),
+        Binding("minus", "longer(-1)", "shorter"),
+        Binding("h", "history", "history"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._library: Library | None = None
+        self._references: dict[str, Reference] = {}
+        self._minutes: dict[str, float] = {}
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question, the list and the preview."""
+        yield Static("selfcomp", classes="title")
+        yield Static("What might help right now?", id="question", classes="quiet")
+        yield Choices(id="practices")
+        with VerticalScroll(id="preview", can_focus=False):
+            yield Static(markup=False, id="summary")
+            yield Static(markup=False, id="about", classes="quiet")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Draw first, read the files after."""
+        self.call_after_refresh(self._load)
+
+    def _load(self) -> None:
+        from selfcomp_tui.practices.library import load_library
+        from selfcomp_tui.practices.references import load_references
+
+        self._library = load_library(paths.practices_dir(), paths.own_practices_dir())
+        for fault in self._library.faults:
+            self.notify(str(fault), timeout=12, markup=False, severity="warning")
+        try:
+            self._references = load_references(paths.content_dir() / "references.yaml")
+        except Problem as problem:
+            cast("SelfcompApp", self.app).tell(problem)
+        choices = self.query_one(Choices)
+        width = max((len(each.title) for each in self._practices), default=0) + 4
+        choices.show(
+            [
+                each.title.ljust(width)
+                + wording.minutes_range(each.minutes.shortest, each.minutes.longest)
+                for each in self._practices
+            ]
+        )
+        choices.focus()
+
+    @property
+    def _practices(self) -> "list[Practice]":
+        return list(self._library.practices.values()) if self._library else []
+
+    @property
+    def _chosen(self) -> "Practice | None":
+        at = self.query_one(Choices).highlighted
+        return self._practices[at] if at is not None and self._practices else None
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Show what the chosen practice would be like."""
+        self._preview()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Begin the practice."""
+        event.stop()
+        self.action_begin()
+
+    def _length(self, practice: "Practice") -> float | None:
+        wished = cast("SelfcompApp", self.app).wishes.minutes
+        return self._minutes.get(practice.id, wished)
+
+    def _preview(self) -> None:
+        from selfcomp_tui.practices.fit import fit
+        from selfcomp_tui.practices.models import NEEDS
+
+        practice = self._chosen
+        if practice is None:
+            return
+        pace = cast("SelfcompApp", self.app).wishes.pace
+        plan = fit(practice, self._length(practice), pace)
+        long = wording.planned(plan.asked_seconds, plan.seconds, reached=plan.reached)
+        self.query_one("#summary", Static).update(Content(f"{practice.summary}\n{long}"))
+        about = [
+            f"Trains {wording.listed(wording.CAPACITIES[each] for each in practice.trains)}.",
+            "For: " + ", ".join(f"“{NEEDS[need]}”" for need in practice.needs) + ".",
+        ]
+        if practice.care:
+            about.append(f"Going gently: {practice.care}")
+        known = [self._references[key] for key in practice.evidence if key in self._references]
+        about.append("What is known:" if known else "What is known: nothing has been studied yet.")
+        about += [f"{each.claim} ({each.title}.) {each.limits}" for each in known]
+        self.query_one("#about", Static).update(Content("\n\n".join(about)))
+        self.query_one("#preview").scroll_home(animate=False)
+
+    def action_longer(self, way: int) -> None:
+        """Make the chosen practice longer or shorter: by one minute, by halves below three."""
+        practice = self._chosen
+        if practice is None:
+            return
+        now = self._length(practice) or practice.minutes.usual
+        step = 0.5 if now < 3 or (now == 3 and way < 0) else 1.0
+        now = min(max(now + way * step, practice.minutes.shortest), practice.minutes.longest)
+        self._minutes[practice.id] = now
+        self._preview()
+
+    def action_begin(self) -> None:
+        """Begin the chosen practice."""
+        practice = self._chosen
+        if practice is None:
+            return
+        from selfcomp_tui.tui.screens.session import SessionScreen
+
+        wishes = cast("SelfcompApp", self.app).wishes
+        wishes = replace(wishes, name=practice.id, minutes=self._length(practice))
+        self.app.push_screen(SessionScreen(wishes))
+
+    def action_history(self) -> None:
+        """Open the history."""
+        from selfcomp_tui.tui.screens.history import HistoryScreen
+
+        self.app.push_screen(HistoryScreen(None))

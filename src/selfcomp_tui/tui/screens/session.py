@@ -1,0 +1,375 @@
+"""A session on the full screen: ratings, the steps one at a time, ratings again, a close.
+
+The screen feeds events to the session and shows what its state says. It holds no clock of its
+own: a timer only asks for another look.
+"""
+
+from typing import TYPE_CHECKING, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Static
+
+from selfcomp_tui import paths, wording
+from selfcomp_tui.clock import FastClock, SystemClock
+from selfcomp_tui.journal.recorder import RecordedSession
+from selfcomp_tui.problems import Problem
+from selfcomp_tui.ratings import HIGHEST, LOWEST, SCALES
+from selfcomp_tui.session import engine
+from selfcomp_tui.session.engine import TICK, Hold, Stage, State
+from selfcomp_tui.session.events import (
+    Answer,
+    Back,
+    Event,
+    Ground,
+    Longer,
+    Next,
+    Pause,
+    Rate,
+    Resume,
+    Ring,
+    Stop,
+    Tick,
+)
+from selfcomp_tui.session.plan import Ask, Breathe, Choose, Say, said
+from selfcomp_tui.tui.screens.base import QuietScreen
+from selfcomp_tui.tui.screens.sheet import EndSheet, GroundSheet, KeepSheet
+from selfcomp_tui.tui.widgets.asking import Asking
+from selfcomp_tui.tui.widgets.breath import Breath
+from selfcomp_tui.tui.widgets.keys import KeyLine
+from selfcomp_tui.tui.widgets.progress import Progress
+
+if TYPE_CHECKING:
+    from selfcomp_tui.journal.opening import Journal
+    from selfcomp_tui.tui.app import SelfcompApp
+    from selfcomp_tui.tui.wishes import PracticeWishes
+
+FRAME = 0.1
+"""Seconds between two pictures of a moving breath. Faster is not seen, and costs more."""
+
+PAUSED = "Paused. There is no hurry."
+AWAY = "It has been a while, so the practice waited for you."
+
+
+class SessionScreen(QuietScreen):
+    """Walks one plan. Which keys work depends on where the session stands."""
+
+    BINDINGS: list[BindingType] = [
+        Binding("enter", "go_on", "go on"),
+        Binding("space", "pause", "pause"),
+        Binding("right,n", "next", "next"),
+        Binding("left,b", "back", "back"),
+        Binding("plus,equals_sign", "longer", "longer"),
+        Binding("escape", "skip", "leave it empty"),
+        Binding("a,ctrl+g", "ground", "ground"),
+        Binding("question_mark,f1", "keys", "keys"),
+        Binding("h", "history", "history"),
+        Binding("q", "leave", "end"),
+        Binding("ctrl+c", "leave", show=False, priority=True),
+    ]
+
+    def __init__(self, wishes: "PracticeWishes | None" = None) -> None:
+        super().__init__()
+        self._wishes = wishes
+        self._journal: Journal | None = None
+        self._session: RecordedSession | None = None
+        self._timer: Timer | None = None
+        self._shown: tuple[object, ...] = ()
+
+    # --- laying out -----------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """Lay out the places for words, breath and answers; each is shown where it is needed."""
+        with Horizontal(id="top"):
+            yield Static(markup=False, id="name")
+            yield Static(markup=False, id="time")
+        with Vertical(id="middle"):
+            yield Static("Settling in …", markup=False, id="words")
+            yield Breath(moving=cast("SelfcompApp", self.app).motion)
+            yield Asking()
+            yield Static(markup=False, id="hold")
+        yield Progress()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Draw first, read the files after."""
+        for hidden in (Breath, Asking, Progress, "#hold"):
+            self.query_one(hidden).display = False
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        from selfcomp_tui.journal.opening import open_journal
+        from selfcomp_tui.practices.fit import fit
+        from selfcomp_tui.practices.library import load_one
+
+        app = cast("SelfcompApp", self.app)
+        wishes = self._wishes or app.wishes
+        try:
+            found = load_one(paths.practices_dir(), paths.own_practices_dir(), wishes.name or "")
+            self._journal = open_journal(app.journal_file)
+        except Problem as problem:
+            app.stop_for(problem)
+            return
+        for fault in found.faults:
+            self.notify(str(fault), timeout=12, markup=False, severity="warning")
+        plan = fit(found.practice, wishes.minutes, wishes.pace)
+        if not plan.reached:
+            told = wording.planned(plan.asked_seconds, plan.seconds, reached=False)
+            self.notify(told, timeout=8, markup=False)
+        clock = SystemClock() if wishes.speed == 1 else FastClock(wishes.speed, SystemClock())
+        self._speed = wishes.speed
+        self._session = RecordedSession(
+            plan,
+            ("mood", *plan.rate) if wishes.rate else (),
+            self._journal,
+            clock,
+            day_ends=app.settings.day_ends,
+            speed=wishes.speed,
+        )
+        self.query_one("#name", Static).update(Content(plan.title))
+        self._show()
+
+    def on_unmount(self) -> None:
+        """Let go of the journal."""
+        if self._timer:
+            self._timer.stop()
+        if self._journal:
+            self._journal.close()
+
+    # --- the session ----------------------------------------------------------------------------
+
+    @property
+    def _state(self) -> State | None:
+        return self._session.state if self._session else None
+
+    def _send(self, event: Event) -> None:
+        if self._session is None:
+            return
+        try:
+            effects = self._session.send(event)
+        except Problem as problem:
+            cast("SelfcompApp", self.app).tell(problem)
+            effects = ()
+        if any(isinstance(effect, Ring) for effect in effects):
+            self.app.bell()
+        self._show()
+
+    def _look_again(self) -> None:
+        self._send(Tick())
+
+    def _show(self) -> None:
+        """Show what the state says. What has not changed is left alone, so that nothing flashes."""
+        session = self._session
+        assert session is not None
+        state, now = session.state, session.now()
+        place = (state.stage, state.rating, state.index, state.hold, len(state.after))
+        if place != self._shown:
+            self._shown = place
+            self._show_place(state)
+        if state.stage is Stage.STEPS and isinstance(state.step, Breathe):
+            self.query_one(Breath).show(state.step, engine.elapsed(state, now))
+        left = engine.remaining(state, now)
+        self._write("#time", wording.time_left(left) if state.stage is Stage.STEPS else "")
+        done = 1 - left / state.plan.seconds if left is not None and state.plan.seconds else None
+        self.query_one(Progress).show(state.index / len(state.plan.steps) if done is None else done)
+        self._set_timer(state)
+
+    def _set_timer(self, state: State) -> None:
+        if self._timer:
+            self._timer.stop()
+            self._timer = None
+        if state.stage is not Stage.STEPS or state.hold or self._session is None:
+            return
+        due = engine.due(state, self._session.now())
+        wait = TICK if due is None else min(due, TICK)
+        breath = self.query_one(Breath)
+        if isinstance(state.step, Breathe):
+            wait = min(wait, FRAME * self._speed if breath.moving else FRAME * 5)
+        self._timer = self.set_timer(max(wait / self._speed, 0.001), self._look_again)
+
+    def _show_place(self, state: State) -> None:
+        steps = state.stage is Stage.STEPS
+        step = state.step if steps else None
+        asking, breath = self.query_one(Asking), self.query_one(Breath)
+        self.query_one("#middle").set_class(state.hold is not None, "held")
+        self.query_one(Progress).display = steps
+        breath.display = isinstance(step, Breathe)
+        self.query_one("#words").display = not isinstance(step, Breathe)
+        self._write("#words", self._words(state))
+        held = {Hold.PAUSED: PAUSED, Hold.GROUNDED: PAUSED, Hold.AWAY: AWAY}
+        hold = self.query_one("#hold")
+        hold.display = state.hold is not None
+        self._write("#hold", held[state.hold] if state.hold else "")
+        if isinstance(step, Ask | Choose) and not state.hold:
+            asking.display = True
+            asking.ask(step, state.answers.get(step.name, ""))
+        elif asking.display:
+            asking.leave()
+            asking.display = False
+            self.set_focus(None)
+        self.refresh_bindings()
+
+    def _write(self, place: str, words: str) -> None:
+        static = self.query_one(place, Static)
+        if str(static.content) != words:
+            static.update(Content(words))
+
+    def _words(self, state: State) -> str:
+        match state.stage:
+            case Stage.BEFORE:
+                return f"Before you begin.\n\n{_question(state, state.before)}"
+            case Stage.AFTER:
+                return f"And now.\n\n{_question(state, state.after)}"
+            case Stage.CLOSED:
+                return _closing(state)
+        match state.step:
+            case Say() as step:
+                return said(step, dict(state.answers))
+            case Ask() | Choose() as step:
+                return step.question
+        return str(self.query_one("#words", Static).content)  # a silence keeps the words before it
+
+    # --- keys -----------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Say which keys work where the session stands."""
+        state = self._state
+        if state is None:
+            return action in ("leave", "ground", "keys")
+        writing = self.query_one(Asking).writing
+        steps = state.stage is Stage.STEPS
+        rating = state.stage in (Stage.BEFORE, Stage.AFTER)
+        asking = steps and not state.hold and isinstance(state.step, Ask | Choose)
+        works = {
+            "go_on": state.stage is Stage.CLOSED
+            or rating
+            or state.hold is not None
+            or (steps and state.plan.pace == "own" and not asking),
+            "pause": steps and not writing,
+            "next": steps and not writing,
+            "back": (steps and not writing) or (rating and state.rating > 0),
+            "longer": steps and not writing and state.length > 0 and state.plan.pace != "own",
+            "skip": asking,
+            "history": state.stage is Stage.CLOSED,
+        }
+        return works.get(action, True)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a number as a rating or as an answer."""
+        state = self._state
+        if state is None or not event.key.isdecimal() or state.hold:
+            return
+        number = int(event.key)
+        if state.stage in (Stage.BEFORE, Stage.AFTER) and LOWEST <= number <= HIGHEST:
+            event.stop()
+            self._send(Rate(number))
+        elif state.stage is Stage.STEPS and isinstance(state.step, Choose):
+            event.stop()
+            self.query_one(Asking).choose(number)
+
+    def action_go_on(self) -> None:
+        """Go on, with whatever stands still here."""
+        state = self._state
+        if state is None:
+            return
+        if state.stage is Stage.CLOSED:
+            super().action_leave()
+        else:
+            self._send(Resume() if state.hold else Next())
+
+    def action_pause(self) -> None:
+        """Pause, or go on."""
+        if self._state:
+            self._send(Resume() if self._state.hold else Pause())
+
+    def action_next(self) -> None:
+        """Go on to the next step."""
+        self._send(Next())
+
+    def action_back(self) -> None:
+        """Go back a step, or to the rating before."""
+        self._send(Back())
+
+    def action_longer(self) -> None:
+        """Give this step more time."""
+        self._send(Longer())
+
+    def action_skip(self) -> None:
+        """Leave the question without an answer."""
+        self._send(Next())
+
+    def action_ground(self) -> None:
+        """Come back to solid ground; the clock stands still."""
+        self._send(Ground())
+        state = self._state
+        running = state is not None and state.stage is not Stage.CLOSED
+        self.app.push_screen(GroundSheet(in_session=running), self._return)
+
+    def action_leave(self) -> None:
+        """Ask kindly whether to end; where there is nothing to end, leave."""
+        state = self._state
+        if state is None or state.stage in (Stage.AFTER, Stage.CLOSED) or not _begun(state):
+            self._send(Stop())
+            super().action_leave()
+            return
+        self._send(Pause())
+        self.app.push_screen(EndSheet(), self._return)
+
+    def _return(self, way: str | None) -> None:
+        self._send(Stop() if way == "end" else Resume())
+        if self._state and self._state.stage is Stage.CLOSED and not _begun(self._state):
+            super().action_leave()
+
+    def action_history(self) -> None:
+        """Open the history."""
+        from selfcomp_tui.tui.screens.history import HistoryScreen
+
+        self.app.push_screen(HistoryScreen(None))
+
+    def on_asking_answered(self, message: Asking.Answered) -> None:
+        """Take an answer; offer to keep it where the practice says so."""
+        state = self._state
+        if state is None or state.stage is not Stage.STEPS:
+            return
+        words = message.words
+        if words.strip() and isinstance(state.step, Ask) and state.step.keep:
+            self.app.push_screen(
+                KeepSheet(), lambda way: self._send(Answer(words, keep=way == "keep"))
+            )
+        else:
+            self._send(Answer(words))
+
+
+def _begun(state: State) -> bool:
+    return state.stage is Stage.STEPS or bool(state.practised or state.before)
+
+
+def _question(state: State, given: object) -> str:
+    scale = SCALES[state.scale]
+    marked = given.get(scale.name) if isinstance(given, dict) else None
+    numbers = "".join(
+        (f"[{number}]" if number == marked else f" {number} ").ljust(5)
+        for number in range(LOWEST, HIGHEST + 1)
+    ).rstrip()
+    width = (HIGHEST - LOWEST) * 5 + 3
+    ends = scale.low + scale.high.rjust(width - len(scale.low))
+    return (
+        f"{scale.name.capitalize()}, right now\n\n{numbers}\n{ends}\n\nA number, or enter to skip."
+    )
+
+
+def _closing(state: State) -> str:
+    lines = ["Thank you for taking this time."]
+    if state.practised >= 1:
+        lines.append(f"\nYou practised for {wording.length(state.practised)}.")
+    rated = [name for name in state.scales if name in state.before or name in state.after]
+    if rated:
+        lines.append(f"\n{'':12}before   after")
+        for name in rated:
+            before, after = (str(side.get(name, "·")) for side in (state.before, state.after))
+            lines.append(f"{name.capitalize():12}{before:>4}{after:>9}")
+    return "\n".join(lines)

@@ -1,0 +1,100 @@
+"""A page of words that opens over a screen and goes away again."""
+
+from collections.abc import Iterable
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from selfcomp_tui import grounding
+from selfcomp_tui.tui.widgets.keys import KeyLine, key_name
+
+
+class Sheet(ModalScreen[str]):
+    """Words, and the keys that lead on from them. It gives back which way was chosen."""
+
+    BINDINGS: list[BindingType] = [
+        Binding("enter,escape", "choose('back')", "go back"),
+        Binding("ctrl+c", "choose('back')", show=False, priority=True),
+    ]
+
+    def __init__(self, title: str, body: str) -> None:
+        super().__init__()
+        self._title = title
+        self._body = body
+
+    def compose(self) -> ComposeResult:
+        """Lay out the words."""
+        with Vertical(id="sheet"):
+            yield Static(self._title, classes="title", markup=False)
+            yield Static(Content(self._body), markup=False)
+        yield KeyLine()
+
+    def action_choose(self, way: str) -> None:
+        """Go the way that was chosen."""
+        self.dismiss(way)
+
+
+class GroundSheet(Sheet):
+    """Solid ground, with no clock. Enter goes back, q ends the session where there is one."""
+
+    BINDINGS: list[BindingType] = [
+        Binding("enter,escape,space", "choose('back')", "go back"),
+        Binding("q", "choose('end')", "end here"),
+    ]
+
+    def __init__(self, *, in_session: bool) -> None:
+        super().__init__(grounding.TITLE, "\n".join(grounding.LINES) + f"\n\n{grounding.CARE}")
+        self._in_session = in_session
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to end only where there is something to end."""
+        return self._in_session or (action, parameters) != ("choose", ("end",))
+
+
+class EndSheet(Sheet):
+    """Asks kindly whether to end here."""
+
+    BINDINGS: list[BindingType] = [
+        Binding("enter,q", "choose('end')", "end here"),
+        Binding("escape,space", "choose('back')", "go on"),
+        Binding("ctrl+c", "app.quit", "leave at once", priority=True),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(
+            "End here for now?",
+            "What you did counts as it is, and it is kept.\nThe practice is here whenever you "
+            "like to come back.",
+        )
+
+
+class KeepSheet(Sheet):
+    """Offers to keep what was written."""
+
+    BINDINGS: list[BindingType] = [
+        Binding("y", "choose('keep')", "keep them"),
+        Binding("n,enter,escape", "choose('let go')", "let them go"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Keep these words in your journal?",
+            "Kept, you can read them again in your history.\nLet go, they are gone when this "
+            "session closes.",
+        )
+
+
+class KeysSheet(Sheet):
+    """Every key of the screen below, also those that the line at its bottom has no room for."""
+
+    def __init__(self, bindings: Iterable[Binding]) -> None:
+        rows = [
+            ", ".join(key_name(Binding(key, "", "")) for key in binding.key.split(",")).ljust(18)
+            + binding.description
+            for binding in bindings
+        ]
+        super().__init__("The keys here", "\n".join(rows))

@@ -1,0 +1,41 @@
+"""The looks of the full screen: two quiet themes, few colours.
+
+Colour is never the only sign of anything. Every pair of text and ground has a contrast of at
+least 4.5 to 1.
+"""
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="dark",
+    dark=True,
+    primary="#9cc4b2",
+    secondary="#c9b48a",
+    accent="#9cc4b2",
+    warning="#d8b878",
+    error="#e0a08c",
+    success="#9cc4b2",
+    foreground="#dcd7cc",
+    background="#15181b",
+    surface="#15181b",
+    panel="#20252a",
+    variables={"quiet": "#9a958a", "line": "#3b4248"},
+)
+
+LIGHT = Theme(
+    name="light",
+    dark=False,
+    primary="#2f6354",
+    secondary="#735a21",
+    accent="#2f6354",
+    warning="#7a5412",
+    error="#9a3b25",
+    success="#2f6354",
+    foreground="#2f2d28",
+    background="#f8f5ee",
+    surface="#f8f5ee",
+    panel="#ece7dc",
+    variables={"quiet": "#676258", "line": "#c9c2b3"},
+)
+
+THEMES = {theme.name: theme for theme in (DARK, LIGHT)}

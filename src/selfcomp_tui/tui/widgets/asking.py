@@ -1,0 +1,136 @@
+"""Where a person answers: a place to write, or a few answers to choose from."""
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList, Static, TextArea
+
+from selfcomp_tui.session.plan import Ask, Choose
+from selfcomp_tui.tui.widgets.choices import Choices
+
+OWN_WORDS = "in my own words"
+
+
+class Writing(TextArea):
+    """A place to write. Enter goes on, unless the words are long ones that may be kept."""
+
+    BINDINGS = [
+        Binding("enter", "submit", "go on"),
+        Binding("ctrl+s", "submit", "go on"),
+        Binding("ctrl+j", "insert_line", "new line", show=False),
+        Binding("ctrl+z", "undo", "undo"),
+    ]
+
+    class Submitted(Message):
+        """The person is done writing."""
+
+    def __init__(self) -> None:
+        super().__init__(soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
+        self.long = False
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Say which of the keys work now."""
+        return True
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter" and not self.long:
+            event.prevent_default()
+            event.stop()
+            self.action_submit()
+            return
+        await super()._on_key(event)
+
+    def action_submit(self) -> None:
+        """Go on with what is written."""
+        self.post_message(self.Submitted())
+
+    def action_insert_line(self) -> None:
+        """Begin a new line."""
+        self.insert("\n")
+
+
+class Asking(Vertical):
+    """Asks one question and posts the answer. What is half written stays for the next time."""
+
+    class Answered(Message):
+        """The person's words; empty where they left it."""
+
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
+
+    def __init__(self) -> None:
+        super().__init__(id="asking")
+        self._drafts: dict[str, str] = {}
+        self._step: Ask | Choose | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list and the place to write."""
+        yield Choices()
+        yield Writing()
+        yield Static("", classes="quiet", markup=False)
+
+    @property
+    def writing(self) -> bool:
+        """Whether letters are letters now."""
+        return bool(self.display and self.query_one(Writing).display)
+
+    def ask(self, step: Ask | Choose, answer: str) -> None:
+        """Ask `step`; an earlier `answer` or half-written words stand there again."""
+        self._keep_draft()
+        self._step = step
+        choices = self.query_one(Choices)
+        if isinstance(step, Choose):
+            lines = [f"{at}  {option}" for at, option in enumerate(step.options, 1)]
+            choices.show([*lines, OWN_WORDS])
+            own = bool(answer) and answer not in step.options
+            choices.highlighted = (
+                step.options.index(answer) if answer in step.options else len(lines) * own
+            )
+        self._show_writing(isinstance(step, Ask), self._drafts.get(step.name, answer))
+
+    def _show_writing(self, shown: bool, words: str) -> None:
+        step, writing, choices = self._step, self.query_one(Writing), self.query_one(Choices)
+        assert step is not None
+        writing.long = isinstance(step, Ask) and step.keep
+        choices.display, writing.display = not shown, shown
+        hint = self.query_one(Static)
+        hint.display = shown
+        hint.update(Content("ctrl+s goes on" if writing.long else "enter goes on, empty is fine"))
+        if shown:
+            writing.load_text(words)
+            writing.move_cursor(writing.document.end)
+        (writing if shown else choices).focus()
+        self.screen.refresh_bindings()
+
+    def _keep_draft(self) -> None:
+        writing = self.query_one(Writing)
+        if self._step is not None and writing.display:
+            self._drafts[self._step.name] = writing.text
+
+    def leave(self) -> None:
+        """Put the question away."""
+        self._keep_draft()
+        self._step = None
+
+    def choose(self, number: int) -> None:
+        """Take the answer with this number, if there is one."""
+        if isinstance(self._step, Choose) and 1 <= number <= len(self._step.options):
+            self.post_message(self.Answered(self._step.options[number - 1]))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take the chosen answer, or open the place for own words."""
+        event.stop()
+        if isinstance(self._step, Choose):
+            if event.option_index < len(self._step.options):
+                self.choose(event.option_index + 1)
+            else:
+                self._show_writing(True, self._drafts.get(self._step.name, ""))  # noqa: FBT003
+
+    def on_writing_submitted(self) -> None:
+        """Take what is written."""
+        self._keep_draft()
+        self.post_message(self.Answered(self.query_one(Writing).text))

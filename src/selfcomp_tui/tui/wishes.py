@@ -1,0 +1,14 @@
+"""What was asked for on the command line, on its way to a screen."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeWishes:
+    """Which practice, how long (minutes; None for its usual time), how, and whether to rate."""
+
+    name: str | None
+    minutes: float | None
+    pace: str
+    speed: float
+    rate: bool
