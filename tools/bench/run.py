@@ -21,7 +21,7 @@ PRACTICE = "self-compassion-break"
 
 # Words that are on each screen once it is drawn, and nowhere before.
 PICKER_MARKER = "selfcomp"
-PRACTICE_MARKER = "Self-compassion break"
+PRACTICE_MARKER = "Settling in"
 BARE_MARKER = "a bare screen"
 
 FEW, MANY = 100, 100_000

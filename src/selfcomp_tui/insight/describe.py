@@ -60,9 +60,9 @@ def details(entry: Entry) -> list[str]:
     session = entry.session
     lines = [
         f"{text.one_line(session.title)}, {moment}",
-        f"{wording.OUTCOMES[session.state].capitalize()}. Practised "
-        f"{wording.length(session.practised_seconds)} of "
-        f"{wording.length(session.planned_seconds)} planned.",
+        f"{wording.OUTCOMES[session.state].capitalize()}.",
+        f"Practised: {wording.length(session.practised_seconds)}",
+        f"Planned: {wording.length(session.planned_seconds)}",
     ]
     before, after = _ratings(entry.before), _ratings(entry.after)
     lines += [
@@ -80,8 +80,10 @@ def span(days: Sequence[Day]) -> str:
     """Say what the days' medians come to: “from 4 to 7, latest 6; 12 check-ins on 9 days”."""
     values = [day.median for day in days]
     number = sum(day.n for day in days)
+    lowest, highest = min(values), max(values)
+    said = f"from {lowest:g} to {highest:g}, latest {values[-1]:g}"
     return (
-        f"from {min(values):g} to {max(values):g}, latest {values[-1]:g}; "
+        f"{said if lowest < highest else f'{lowest:g}'}; "
         f"{wording.count(number, 'check-in')} on {wording.count(len(days), 'day')}"
     )
 

@@ -61,7 +61,7 @@ def entries(check_ins: Iterable[CheckIn], sessions: Iterable[Session]) -> list[E
 
 
 def days(check_ins: Iterable[CheckIn], scale: str) -> list[Day]:
-    """Return each day on which `scale` was rated, oldest first. Days without a rating are absent."""
+    """Return the days on which `scale` was rated, oldest first; the others are absent."""
     by_day: dict[str, list[int]] = {}
     for check_in in check_ins:
         if scale in check_in.ratings:

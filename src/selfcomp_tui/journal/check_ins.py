@@ -71,25 +71,40 @@ def since(journal: Journal, day: str | None) -> list[CheckIn]:
         WHERE day >= ? OR id IN (SELECT before_id FROM sessions WHERE day >= ?)
         OR id IN (SELECT after_id FROM sessions WHERE day >= ?)
     """
+    return _found(journal, where if day else "", (day,) * 3 if day else ())
+
+
+def find(journal: Journal, beginning: str) -> list[CheckIn]:
+    """Return the check-ins whose id begins with `beginning` (small hex digits and dashes)."""
+    # A range, since SQLite looks up LIKE in an index only where case does not count.
+    return _found(journal, "WHERE id >= ? AND id < ?", (beginning, f"{beginning}g"))
+
+
+def _found(journal: Journal, where: str, values: tuple[str, ...]) -> list[CheckIn]:
     rows = journal.rows(
-        f"SELECT * FROM check_ins {where if day else ''} ORDER BY at, id", (day,) * 3 if day else ()
+        f"SELECT id, at, offset_minutes, day, note, {_SCALE_COLUMNS} FROM check_ins {where}"
+        " ORDER BY at, id",
+        values,
     )
     feelings: dict[str, list[str]] = {}
     for row in journal.rows(
         "SELECT check_in_id, feeling FROM feelings"
-        + (f" WHERE check_in_id IN (SELECT id FROM check_ins {where})" if day else "")
+        + (f" WHERE check_in_id IN (SELECT id FROM check_ins {where})" if where else "")
         + " ORDER BY check_in_id, position",
-        (day,) * 3 if day else (),
+        values,
     ):
         feelings.setdefault(row["check_in_id"], []).append(row["feeling"])
     return [_check_in(row, feelings.get(row["id"], ())) for row in rows]
 
 
 def _check_in(row: sqlite3.Row, feelings: Sequence[str]) -> CheckIn:
+    id_, at, offset_minutes, day, note, *values = row  # by place: there may be very many
     return CheckIn(
-        id=row["id"],
-        moment=Moment(row["at"], row["offset_minutes"], row["day"]),
-        ratings={name: row[name] for name in SCALES if row[name] is not None},
+        id=id_,
+        moment=Moment(at, offset_minutes, day),
+        ratings={
+            name: value for name, value in zip(SCALES, values, strict=True) if value is not None
+        },
         feelings=tuple(feelings),
-        note=row["note"],
+        note=note,
     )

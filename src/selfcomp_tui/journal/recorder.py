@@ -42,7 +42,7 @@ class RecordedSession:
         self._clock = clock
         self._stamps = stamps or SystemClock()
         self._day_ends = day_ends
-        self._speed = speed
+        self.speed = speed
         self._plan = json.dumps(plan.as_data())
         self._id = new_id()
         self._started = self._moment()
@@ -90,7 +90,7 @@ class RecordedSession:
             ended_at=self._ended_at,
             state=state.outcome or "open",
             pace=state.plan.pace,
-            speed=self._speed,
+            speed=self.speed,
             planned_seconds=round(state.plan.seconds, 3),
             practised_seconds=round(state.practised, 3),
             step=state.index,

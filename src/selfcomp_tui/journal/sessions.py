@@ -91,7 +91,16 @@ def save(connection: sqlite3.Connection, session: Session, changed_at: str) -> N
 
 def since(journal: Journal, day: str | None) -> list[Session]:
     """Return the sessions from `day` on (all of them if None), oldest first."""
-    where, values = ("WHERE day >= ?", (day,)) if day else ("", ())
+    return _found(journal, "WHERE day >= ?" if day else "", (day,) if day else ())
+
+
+def find(journal: Journal, beginning: str) -> list[Session]:
+    """Return the sessions whose id begins with `beginning` (small hex digits and dashes)."""
+    # A range, since SQLite looks up LIKE in an index only where case does not count.
+    return _found(journal, "WHERE id >= ? AND id < ?", (beginning, f"{beginning}g"))
+
+
+def _found(journal: Journal, where: str, values: tuple[str, ...]) -> list[Session]:
     answers: dict[str, dict[str, str]] = {}
     for row in journal.rows(
         f"SELECT * FROM answers WHERE session_id IN (SELECT id FROM sessions {where})", values

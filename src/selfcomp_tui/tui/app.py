@@ -17,7 +17,6 @@ class SelfcompApp(App[None]):
     TITLE = "selfcomp"
     CSS_PATH = "selfcomp.tcss"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS = []
 
     def __init__(
         self, first: Screen[None], journal_file: Path, settings: Settings, wishes: PracticeWishes
@@ -40,9 +39,9 @@ class SelfcompApp(App[None]):
 
             first: Screen[None] = PickerScreen()
         else:
-            from selfcomp_tui.tui.screens.session import SessionScreen
+            from selfcomp_tui.tui.screens.opening import OpeningScreen
 
-            first = SessionScreen()
+            first = OpeningScreen(wishes)
         cls(first, journal, settings, wishes)._run()
 
     @classmethod

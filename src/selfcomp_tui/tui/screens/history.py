@@ -1,7 +1,7 @@
 """The history on the full screen: a trend to look at, what happened, and the details of each."""
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -33,7 +33,13 @@ TREND = ("mood", "stress", "kindness")
 class HistoryScreen(QuietScreen):
     """The last days: how they were, and what was noted and practised."""
 
-    BINDINGS: list[BindingType] = [Binding("enter", "details", "details")]
+    CSS = """
+    #summary { padding: 0 0 1 0; }
+    #trend { height: auto; padding: 0 0 1 0; }
+    #entries { height: 1fr; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "details", "details")]
 
     def __init__(self, days: int | None) -> None:
         super().__init__()
@@ -50,7 +56,7 @@ class HistoryScreen(QuietScreen):
 
     def on_mount(self) -> None:
         """Draw first, read the journal after."""
-        self.call_after_refresh(self._load)
+        self.after_first_frame(self._load)
 
     def _load(self) -> None:
         app = cast("SelfcompApp", self.app)

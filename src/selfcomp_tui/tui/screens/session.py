@@ -4,18 +4,16 @@ The screen feeds events to the session and shows what its state says. It holds n
 own: a timer only asks for another look.
 """
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.timer import Timer
 from textual.widgets import Static
 
-from selfcomp_tui import paths, wording
-from selfcomp_tui.clock import FastClock, SystemClock
+from selfcomp_tui import wording
 from selfcomp_tui.journal.recorder import RecordedSession
 from selfcomp_tui.problems import Problem
 from selfcomp_tui.ratings import HIGHEST, LOWEST, SCALES
@@ -44,9 +42,10 @@ from selfcomp_tui.tui.widgets.keys import KeyLine
 from selfcomp_tui.tui.widgets.progress import Progress
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from selfcomp_tui.journal.opening import Journal
     from selfcomp_tui.tui.app import SelfcompApp
-    from selfcomp_tui.tui.wishes import PracticeWishes
 
 FRAME = 0.1
 """Seconds between two pictures of a moving breath. Faster is not seen, and costs more."""
@@ -58,7 +57,24 @@ AWAY = "It has been a while, so the practice waited for you."
 class SessionScreen(QuietScreen):
     """Walks one plan. Which keys work depends on where the session stands."""
 
-    BINDINGS: list[BindingType] = [
+    CSS = """
+    #top { height: 1; }
+    #top Static { width: 1fr; color: $quiet; }
+    #time { text-align: right; }
+    #middle {
+        height: 1fr;
+        align: center middle;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+        scrollbar-background: $background;
+        scrollbar-color: $line;
+    }
+    #words { width: 50; max-width: 100%; height: auto; }
+    #hold { width: 50; max-width: 100%; height: auto; padding: 1 0 0 0; color: $primary; }
+    .held #words { color: $quiet; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "go on"),
         Binding("space", "pause", "pause"),
         Binding("right,n", "next", "next"),
@@ -72,11 +88,12 @@ class SessionScreen(QuietScreen):
         Binding("ctrl+c", "leave", show=False, priority=True),
     ]
 
-    def __init__(self, wishes: "PracticeWishes | None" = None) -> None:
+    AUTO_FOCUS = ""  # nothing has the keys but the screen, until something is asked
+
+    def __init__(self, session: RecordedSession, journal: "Journal") -> None:
         super().__init__()
-        self._wishes = wishes
-        self._journal: Journal | None = None
-        self._session: RecordedSession | None = None
+        self._session = session
+        self._journal = journal
         self._timer: Timer | None = None
         self._shown: tuple[object, ...] = ()
 
@@ -85,10 +102,10 @@ class SessionScreen(QuietScreen):
     def compose(self) -> ComposeResult:
         """Lay out the places for words, breath and answers; each is shown where it is needed."""
         with Horizontal(id="top"):
-            yield Static(markup=False, id="name")
+            yield Static(Content(self._state.plan.title), id="name")
             yield Static(markup=False, id="time")
         with Vertical(id="middle"):
-            yield Static("Settling in …", markup=False, id="words")
+            yield Static(markup=False, id="words")
             yield Breath(moving=cast("SelfcompApp", self.app).motion)
             yield Asking()
             yield Static(markup=False, id="hold")
@@ -96,59 +113,22 @@ class SessionScreen(QuietScreen):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Draw first, read the files after."""
-        for hidden in (Breath, Asking, Progress, "#hold"):
-            self.query_one(hidden).display = False
-        self.call_after_refresh(self._begin)
-
-    def _begin(self) -> None:
-        from selfcomp_tui.journal.opening import open_journal
-        from selfcomp_tui.practices.fit import fit
-        from selfcomp_tui.practices.library import load_one
-
-        app = cast("SelfcompApp", self.app)
-        wishes = self._wishes or app.wishes
-        try:
-            found = load_one(paths.practices_dir(), paths.own_practices_dir(), wishes.name or "")
-            self._journal = open_journal(app.journal_file)
-        except Problem as problem:
-            app.stop_for(problem)
-            return
-        for fault in found.faults:
-            self.notify(str(fault), timeout=12, markup=False, severity="warning")
-        plan = fit(found.practice, wishes.minutes, wishes.pace)
-        if not plan.reached:
-            told = wording.planned(plan.asked_seconds, plan.seconds, reached=False)
-            self.notify(told, timeout=8, markup=False)
-        clock = SystemClock() if wishes.speed == 1 else FastClock(wishes.speed, SystemClock())
-        self._speed = wishes.speed
-        self._session = RecordedSession(
-            plan,
-            ("mood", *plan.rate) if wishes.rate else (),
-            self._journal,
-            clock,
-            day_ends=app.settings.day_ends,
-            speed=wishes.speed,
-        )
-        self.query_one("#name", Static).update(Content(plan.title))
+        """Show where the session begins."""
         self._show()
 
     def on_unmount(self) -> None:
         """Let go of the journal."""
         if self._timer:
             self._timer.stop()
-        if self._journal:
-            self._journal.close()
+        self._journal.close()
 
     # --- the session ----------------------------------------------------------------------------
 
     @property
-    def _state(self) -> State | None:
-        return self._session.state if self._session else None
+    def _state(self) -> State:
+        return self._session.state
 
     def _send(self, event: Event) -> None:
-        if self._session is None:
-            return
         try:
             effects = self._session.send(event)
         except Problem as problem:
@@ -163,9 +143,7 @@ class SessionScreen(QuietScreen):
 
     def _show(self) -> None:
         """Show what the state says. What has not changed is left alone, so that nothing flashes."""
-        session = self._session
-        assert session is not None
-        state, now = session.state, session.now()
+        state, now = self._state, self._session.now()
         place = (state.stage, state.rating, state.index, state.hold, len(state.after))
         if place != self._shown:
             self._shown = place
@@ -182,14 +160,14 @@ class SessionScreen(QuietScreen):
         if self._timer:
             self._timer.stop()
             self._timer = None
-        if state.stage is not Stage.STEPS or state.hold or self._session is None:
+        if state.stage is not Stage.STEPS or state.hold:
             return
         due = engine.due(state, self._session.now())
         wait = TICK if due is None else min(due, TICK)
         breath = self.query_one(Breath)
         if isinstance(state.step, Breathe):
-            wait = min(wait, FRAME * self._speed if breath.moving else FRAME * 5)
-        self._timer = self.set_timer(max(wait / self._speed, 0.001), self._look_again)
+            wait = min(wait, FRAME * self._session.speed if breath.moving else FRAME * 5)
+        self._timer = self.set_timer(max(wait / self._session.speed, 0.001), self._look_again)
 
     def _show_place(self, state: State) -> None:
         steps = state.stage is Stage.STEPS
@@ -197,7 +175,7 @@ class SessionScreen(QuietScreen):
         asking, breath = self.query_one(Asking), self.query_one(Breath)
         self.query_one("#middle").set_class(state.hold is not None, "held")
         self.query_one(Progress).display = steps
-        breath.display = isinstance(step, Breathe)
+        breath.display = isinstance(step, Breathe) and not state.hold
         self.query_one("#words").display = not isinstance(step, Breathe)
         self._write("#words", self._words(state))
         held = {Hold.PAUSED: PAUSED, Hold.GROUNDED: PAUSED, Hold.AWAY: AWAY}
@@ -238,19 +216,18 @@ class SessionScreen(QuietScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Say which keys work where the session stands."""
         state = self._state
-        if state is None:
-            return action in ("leave", "ground", "keys")
         writing = self.query_one(Asking).writing
         steps = state.stage is Stage.STEPS
         rating = state.stage in (Stage.BEFORE, Stage.AFTER)
         asking = steps and not state.hold and isinstance(state.step, Ask | Choose)
         works = {
-            "go_on": state.stage is Stage.CLOSED
+            "go_on": (asking and not writing)
+            or state.stage is Stage.CLOSED
             or rating
             or state.hold is not None
             or (steps and state.plan.pace == "own" and not asking),
-            "pause": steps and not writing,
-            "next": steps and not writing,
+            "pause": steps and not writing and not state.hold,
+            "next": steps and not asking,
             "back": (steps and not writing) or (rating and state.rating > 0),
             "longer": steps and not writing and state.length > 0 and state.plan.pace != "own",
             "skip": asking,
@@ -259,9 +236,12 @@ class SessionScreen(QuietScreen):
         return works.get(action, True)
 
     def on_key(self, event: events.Key) -> None:
-        """Take a number as a rating or as an answer."""
+        """Take a number as a rating or as an answer, and space as going on where it paused."""
         state = self._state
-        if state is None or not event.key.isdecimal() or state.hold:
+        if state.hold and event.key == "space":
+            event.stop()
+            self._send(Resume())
+        if state.hold or not event.key.isdecimal():
             return
         number = int(event.key)
         if state.stage in (Stage.BEFORE, Stage.AFTER) and LOWEST <= number <= HIGHEST:
@@ -274,17 +254,17 @@ class SessionScreen(QuietScreen):
     def action_go_on(self) -> None:
         """Go on, with whatever stands still here."""
         state = self._state
-        if state is None:
-            return
+        asking = self.query_one(Asking)
         if state.stage is Stage.CLOSED:
             super().action_leave()
+        elif asking.display and not state.hold:
+            asking.choose_marked()
         else:
             self._send(Resume() if state.hold else Next())
 
     def action_pause(self) -> None:
-        """Pause, or go on."""
-        if self._state:
-            self._send(Resume() if self._state.hold else Pause())
+        """Hold the clock."""
+        self._send(Pause())
 
     def action_next(self) -> None:
         """Go on to the next step."""
@@ -306,13 +286,13 @@ class SessionScreen(QuietScreen):
         """Come back to solid ground; the clock stands still."""
         self._send(Ground())
         state = self._state
-        running = state is not None and state.stage is not Stage.CLOSED
+        running = state.stage is not Stage.CLOSED
         self.app.push_screen(GroundSheet(in_session=running), self._return)
 
     def action_leave(self) -> None:
         """Ask kindly whether to end; where there is nothing to end, leave."""
         state = self._state
-        if state is None or state.stage in (Stage.AFTER, Stage.CLOSED) or not _begun(state):
+        if state.stage in (Stage.AFTER, Stage.CLOSED) or not _begun(state):
             self._send(Stop())
             super().action_leave()
             return
@@ -321,7 +301,7 @@ class SessionScreen(QuietScreen):
 
     def _return(self, way: str | None) -> None:
         self._send(Stop() if way == "end" else Resume())
-        if self._state and self._state.stage is Stage.CLOSED and not _begun(self._state):
+        if self._state.stage is Stage.CLOSED and not _begun(self._state):
             super().action_leave()
 
     def action_history(self) -> None:
@@ -333,7 +313,7 @@ class SessionScreen(QuietScreen):
     def on_asking_answered(self, message: Asking.Answered) -> None:
         """Take an answer; offer to keep it where the practice says so."""
         state = self._state
-        if state is None or state.stage is not Stage.STEPS:
+        if state.stage is not Stage.STEPS:
             return
         words = message.words
         if words.strip() and isinstance(state.step, Ask) and state.step.keep:

@@ -1,6 +1,7 @@
 """A page of words that opens over a screen and goes away again."""
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -16,7 +17,21 @@ from selfcomp_tui.tui.widgets.keys import KeyLine, key_name
 class Sheet(ModalScreen[str]):
     """Words, and the keys that lead on from them. It gives back which way was chosen."""
 
-    BINDINGS: list[BindingType] = [
+    DEFAULT_CSS = """
+    Sheet { background: $background; padding: 1 3 0 3; }
+    Sheet #sheet {
+        height: 1fr;
+        align: center middle;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+        scrollbar-background: $background;
+        scrollbar-color: $line;
+    }
+    Sheet #sheet Static { width: 56; max-width: 100%; height: auto; }
+    Sheet #sheet .title { padding: 0 0 1 0; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape", "choose('back')", "go back"),
         Binding("ctrl+c", "choose('back')", show=False, priority=True),
     ]
@@ -41,7 +56,7 @@ class Sheet(ModalScreen[str]):
 class GroundSheet(Sheet):
     """Solid ground, with no clock. Enter goes back, q ends the session where there is one."""
 
-    BINDINGS: list[BindingType] = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape,space", "choose('back')", "go back"),
         Binding("q", "choose('end')", "end here"),
     ]
@@ -58,7 +73,7 @@ class GroundSheet(Sheet):
 class EndSheet(Sheet):
     """Asks kindly whether to end here."""
 
-    BINDINGS: list[BindingType] = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,q", "choose('end')", "end here"),
         Binding("escape,space", "choose('back')", "go on"),
         Binding("ctrl+c", "app.quit", "leave at once", priority=True),
@@ -75,7 +90,7 @@ class EndSheet(Sheet):
 class KeepSheet(Sheet):
     """Offers to keep what was written."""
 
-    BINDINGS: list[BindingType] = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "choose('keep')", "keep them"),
         Binding("n,enter,escape", "choose('let go')", "let them go"),
     ]
@@ -93,8 +108,8 @@ class KeysSheet(Sheet):
 
     def __init__(self, bindings: Iterable[Binding]) -> None:
         rows = [
-            ", ".join(key_name(Binding(key, "", "")) for key in binding.key.split(",")).ljust(18)
-            + binding.description
+            ", ".join(key_name(key) for key in binding.key.split(",")).ljust(18)
+            + binding.description.lower()
             for binding in bindings
         ]
         super().__init__("The keys here", "\n".join(rows))

@@ -1,8 +1,10 @@
 """Where a person answers: a place to write, or a few answers to choose from."""
 
+from typing import ClassVar
+
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -17,9 +19,9 @@ OWN_WORDS = "in my own words"
 class Writing(TextArea):
     """A place to write. Enter goes on, unless the words are long ones that may be kept."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "go on"),
-        Binding("ctrl+s", "submit", "go on"),
+        Binding("ctrl+s", "finish", "go on"),
         Binding("ctrl+j", "insert_line", "new line", show=False),
         Binding("ctrl+z", "undo", "undo"),
     ]
@@ -32,8 +34,8 @@ class Writing(TextArea):
         self.long = False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Say which of the keys work now."""
-        return True
+        """Say which of the keys work now: in a long text, Enter begins a new line."""
+        return {"submit": not self.long, "finish": self.long}.get(action, True)
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter" and not self.long:
@@ -47,6 +49,10 @@ class Writing(TextArea):
         """Go on with what is written."""
         self.post_message(self.Submitted())
 
+    def action_finish(self) -> None:
+        """Go on with what is written."""
+        self.post_message(self.Submitted())
+
     def action_insert_line(self) -> None:
         """Begin a new line."""
         self.insert("\n")
@@ -54,6 +60,22 @@ class Writing(TextArea):
 
 class Asking(Vertical):
     """Asks one question and posts the answer. What is half written stays for the next time."""
+
+    DEFAULT_CSS = """
+    Asking { width: 50; max-width: 100%; height: auto; padding: 1 0 0 0; }
+    Asking Writing {
+        height: auto;
+        min-height: 3;
+        max-height: 9;
+        border: none;
+        border-left: thick $line;
+        padding: 0 1;
+        background: $background;
+    }
+    Asking Writing:focus { border: none; border-left: thick $primary; }
+    Asking Writing .text-area--cursor-line { background: $background; }
+    Asking Choices { max-height: 11; }
+    """
 
     class Answered(Message):
         """The person's words; empty where they left it."""
@@ -121,14 +143,20 @@ class Asking(Vertical):
         if isinstance(self._step, Choose) and 1 <= number <= len(self._step.options):
             self.post_message(self.Answered(self._step.options[number - 1]))
 
+    def choose_marked(self) -> None:
+        """Take the marked answer, or open the place for own words."""
+        at = self.query_one(Choices).highlighted
+        if not isinstance(self._step, Choose) or at is None:
+            return
+        if at < len(self._step.options):
+            self.choose(at + 1)
+        else:
+            self._show_writing(True, self._drafts.get(self._step.name, ""))  # noqa: FBT003
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take the chosen answer, or open the place for own words."""
+        """Take what was clicked."""
         event.stop()
-        if isinstance(self._step, Choose):
-            if event.option_index < len(self._step.options):
-                self.choose(event.option_index + 1)
-            else:
-                self._show_writing(True, self._drafts.get(self._step.name, ""))  # noqa: FBT003
+        self.choose_marked()
 
     def on_writing_submitted(self) -> None:
         """Take what is written."""

@@ -36,14 +36,19 @@ def circle(radius: float) -> str:
 
 
 def radius(direction: str, part: float) -> float:
-    """Return the circle's size in dots, moving softly; half dots keep the number of pictures small."""
+    """Return the circle's size in dots, moving softly, in half dots to keep the pictures few."""
     eased = (1 - cos(pi * part)) / 2
     full = eased if direction == "in" else 1 - eased
     return round((_LEAST + full * (_MOST - _LEAST)) * 2) / 2
 
 
 class Breath(Static):
-    """Shows where a breath is. With `moving` off it is words alone, which change with the breath."""
+    """Shows where a breath is. With `moving` off it is words alone, changing with the breath."""
+
+    DEFAULT_CSS = """
+    Breath { width: 24; height: 13; }
+    Breath.reduced { width: 20; height: 2; }
+    """
 
     def __init__(self, *, moving: bool) -> None:
         super().__init__(markup=False, classes="" if moving else "reduced")

@@ -1,7 +1,9 @@
 """A list to choose from. The chosen line carries a mark, so it can be told without colours."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -10,29 +12,62 @@ MARK = "› "
 _ROOM = "  "
 
 
-class Choices(OptionList):
-    """Lines of plain text to choose from, by arrows and Enter or by mouse."""
+class Choices(OptionList, inherit_bindings=False):
+    """Lines of plain text to choose from, by arrows or by mouse.
+
+    Enter belongs to the screen, which knows what choosing means there and says so in its keys.
+    """
+
+    DEFAULT_CSS = """
+    Choices {
+        height: auto;
+        max-height: 1fr;
+        border: none;
+        padding: 0;
+        background: $background;
+        scrollbar-size-vertical: 1;
+        scrollbar-background: $background;
+        scrollbar-color: $line;
+    }
+    Choices:focus { border: none; background-tint: $background 0%; }
+    Choices > .option-list--option { padding: 0; color: $foreground; }
+    Choices > .option-list--option-highlighted,
+    Choices:focus > .option-list--option-highlighted {
+        background: $background;
+        color: $primary;
+        text-style: bold;
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "cursor_down", "down", show=False),
+        Binding("up,k", "cursor_up", "up", show=False),
+        Binding("home", "first", "first", show=False),
+        Binding("end", "last", "last", show=False),
+        Binding("pagedown", "page_down", "page down", show=False),
+        Binding("pageup", "page_up", "page up", show=False),
+    ]
 
     def __init__(self, lines: Sequence[str] = (), *, id: str | None = None) -> None:  # noqa: A002
-        self._lines = list(lines)
+        self._texts = list(lines)
         self._marked: int | None = None
-        super().__init__(*(Option(Content(_ROOM + line)) for line in self._lines), id=id)
+        super().__init__(*(Option(Content(_ROOM + line)) for line in self._texts), id=id)
 
     def show(self, lines: Sequence[str]) -> None:
         """Show other lines, and keep the place in the list."""
         at = self.highlighted or 0
-        self._lines = list(lines)
+        self._texts = list(lines)
         self._marked = None
-        self.set_options([Option(Content(_ROOM + line)) for line in self._lines])
-        if self._lines:
-            self.highlighted = min(at, len(self._lines) - 1)
+        self.set_options([Option(Content(_ROOM + line)) for line in self._texts])
+        if self._texts:
+            self.highlighted = min(at, len(self._texts) - 1)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Move the mark to the line that is chosen now."""
-        if self._marked is not None and self._marked < len(self._lines):
+        if self._marked is not None and self._marked < len(self._texts):
             self._write(self._marked, _ROOM)
         self._marked = event.option_index
         self._write(event.option_index, MARK)
 
     def _write(self, at: int, mark: str) -> None:
-        self.replace_option_prompt_at_index(at, Content(mark + self._lines[at]))
+        self.replace_option_prompt_at_index(at, Content(mark + self._texts[at]))

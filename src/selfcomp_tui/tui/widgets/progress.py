@@ -10,6 +10,10 @@ DONE, LEFT = "━", "─"
 class Progress(Widget):
     """A line, as wide as there is room; `part` goes from 0 to 1."""
 
+    DEFAULT_CSS = """
+    Progress { height: 1; margin: 0 0 1 0; }
+    """
+
     def __init__(self) -> None:
         super().__init__()
         self._part = 0.0

@@ -1,0 +1,160 @@
+"""`selfcomp history`: how it has been, on the full screen, on plain lines, or as data."""
+
+import sys
+from collections.abc import Iterable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from selfcomp_tui import text
+from selfcomp_tui.cli import options
+from selfcomp_tui.clock import SystemClock
+from selfcomp_tui.journal import check_ins, sessions
+from selfcomp_tui.journal.check_ins import CheckIn
+from selfcomp_tui.journal.moments import day_of, local_time
+from selfcomp_tui.journal.opening import open_to_read
+from selfcomp_tui.journal.sessions import Session
+from selfcomp_tui.problems import Misuse
+from selfcomp_tui.settings import Settings
+
+app = typer.Typer(rich_markup_mode=None)
+
+DAYS = 30
+"""How far back the plain lines go, if nothing else is asked."""
+
+MOST_DAYS = 36500
+
+
+@app.command("history")
+def history(
+    context: typer.Context,
+    days: Annotated[
+        str | None,
+        typer.Option("--days", metavar="N", help="Only the last N days, counting today."),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="As JSON: everything, or the last N days.")
+    ] = False,
+    as_csv: Annotated[
+        bool, typer.Option("--csv", help="As CSV: everything, or the last N days.")
+    ] = False,
+    show: Annotated[
+        str | None,
+        typer.Option("--show", metavar="ID", help="One entry; the beginning of its ID is enough."),
+    ] = None,
+    plain: options.Plain = False,
+    db: options.Db = None,
+) -> None:
+    """See how it has been, and what you noted and practised.
+
+    Without a terminal it goes on plain lines.
+    """
+    number = None if days is None else _number(days)
+    if as_csv and as_json:
+        raise Misuse("Please choose one of --json and --csv.")
+    if show is not None and (as_csv or number):
+        raise Misuse("--show is for one entry; it goes with --json, not with --csv or --days.")
+    settings = options.load_settings()
+    file = options.journal_file(context, db)
+    if show is not None:
+        _show(file, show, as_json=as_json)
+    elif as_json or as_csv:
+        first = _first_day(number, settings) if number else None
+        _data(*_read(file, first), as_json=as_json)
+    elif options.full_screen(plain=plain or settings.plain):
+        from selfcomp_tui.tui.app import SelfcompApp
+
+        SelfcompApp.open_history(file, settings, number)
+    else:
+        _lines(file, settings, number or DAYS)
+
+
+def _number(given: str) -> int:
+    digits = given.strip()
+    if digits.isascii() and digits.isdecimal() and len(digits) < 9:
+        number = int(digits)
+        if 1 <= number <= MOST_DAYS:
+            return number
+    raise Misuse(
+        f"--days takes a whole number from 1 to {MOST_DAYS}; “{text.one_line(given)[:40]}” is not."
+    )
+
+
+def _first_day(number: int, settings: Settings) -> date:
+    now = local_time(SystemClock().now().wall)
+    return day_of(now, settings.day_ends) - timedelta(days=number - 1)
+
+
+def _read(file: Path, first: date | None) -> tuple[list[CheckIn], list[Session]]:
+    """Return what the journal holds from `first` on; nothing where there is none yet."""
+    journal = open_to_read(file)
+    if journal is None:
+        return [], []
+    day = first.isoformat() if first else None
+    with journal:
+        # Sessions first: what is written meanwhile cannot leave one without its check-ins.
+        practised = sessions.since(journal, day)
+        return check_ins.since(journal, day), practised
+
+
+def _data(noted: list[CheckIn], practised: list[Session], *, as_json: bool) -> None:
+    from selfcomp_tui.cli import history_data
+
+    if as_json:
+        sys.stdout.writelines(
+            history_data.json_text(noted, practised, ascii_only=not _takes_unicode())
+        )
+        return
+    if hasattr(sys.stdout, "reconfigure"):
+        # Every reader of the file has to find the same words and line ends.
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    history_data.write_csv(noted, practised, sys.stdout)
+
+
+def _show(file: Path, given: str, *, as_json: bool) -> None:
+    from selfcomp_tui.cli import history_entry
+
+    wanted = history_entry.checked(given)
+    journal = open_to_read(file)
+    if journal is None:
+        raise history_entry.unknown(wanted)
+    with journal:
+        entry = history_entry.find(journal, wanted)
+    if as_json:
+        from selfcomp_tui.cli import history_data
+
+        record = entry if isinstance(entry, CheckIn) else entry.session
+        typer.echo(history_data.one_as_json(record, ascii_only=not _takes_unicode()))
+        return
+    from selfcomp_tui.cli.layout import paragraphs
+    from selfcomp_tui.insight import describe
+
+    _write(paragraphs("\n".join(describe.details(entry))))
+
+
+def _lines(file: Path, settings: Settings, days: int) -> None:
+    from selfcomp_tui.cli import history_lines
+
+    now = local_time(SystemClock().now().wall)
+    period = history_lines.Period(days, day_of(now, settings.day_ends), now.date())
+    noted, practised = _read(file, period.first)
+    if noted or practised:
+        _write(history_lines.lines(noted, practised, settings.ratings, period))
+        return
+    noted, practised = _read(file, None)
+    known = [each.moment.day for each in noted] + [each.started.day for each in practised]
+    if known:
+        newest = date.fromisoformat(max(known))
+        typer.echo(history_lines.nothing_lately(newest, period))
+    else:
+        typer.echo(history_lines.nothing_yet())
+
+
+def _takes_unicode() -> bool:
+    return (sys.stdout.encoding or "").lower().startswith("utf")
+
+
+def _write(lines: Iterable[str]) -> None:
+    sys.stdout.writelines(f"{line}\n" for line in lines)

@@ -1,0 +1,73 @@
+"""Finding one entry of the journal by the beginning of its id."""
+
+import re
+
+from selfcomp_tui import wording
+from selfcomp_tui.insight.overview import Entry, SessionEntry
+from selfcomp_tui.journal import check_ins, sessions
+from selfcomp_tui.journal.check_ins import CheckIn
+from selfcomp_tui.journal.opening import Journal
+from selfcomp_tui.problems import Misuse
+from selfcomp_tui.text import one_line
+
+SHORTEST = 4
+"""How much of an id is asked for at least."""
+
+_PREFIX = re.compile(r"[0-9a-f-]+")
+_MOST_NAMED = 5
+_SHOWN = 8
+_LONGEST = 36
+
+
+def checked(given: str) -> str:
+    """Return what was given as the beginning of an id; raise `Misuse` if it cannot be one."""
+    wanted = given.strip().lower()
+    if not _PREFIX.fullmatch(wanted) or len(wanted) > _LONGEST:
+        raise Misuse(
+            f"“{one_line(given)[:_LONGEST]}” is not an id; “selfcomp history --plain” shows those "
+            "there are, made of digits and letters from a to f."
+        )
+    if len(wanted) < SHORTEST:
+        raise Misuse(f"Please write at least {SHORTEST} characters of the id.")
+    return wanted
+
+
+def find(journal: Journal, wanted: str) -> Entry:
+    """Return the one entry whose id begins with `wanted`; raise `Misuse` if there is not one."""
+    found: list[CheckIn | sessions.Session] = [
+        *check_ins.find(journal, wanted),
+        *sessions.find(journal, wanted),
+    ]
+    if not found:
+        raise unknown(wanted)
+    if len(found) > 1:
+        raise _ambiguous(wanted, sorted(entry.id for entry in found))
+    entry = found[0]
+    if isinstance(entry, CheckIn):
+        return entry
+    return SessionEntry(entry, _around(journal, entry.before_id), _around(journal, entry.after_id))
+
+
+def unknown(wanted: str) -> Misuse:
+    """Return the sentence for an id that nothing has."""
+    return Misuse(
+        f"There is no entry whose id begins with “{wanted}”; “selfcomp history --plain” shows the "
+        "ids, and with “--days 365” older ones too."
+    )
+
+
+def _around(journal: Journal, id_: str | None) -> CheckIn | None:
+    return next(iter(check_ins.find(journal, id_)), None) if id_ else None
+
+
+def _ambiguous(wanted: str, ids: list[str]) -> Misuse:
+    length = max(_SHOWN, len(wanted) + 1)
+    while len({each[:length] for each in ids}) < len(ids) and length < _LONGEST:
+        length += 1
+    named = [one_line(each[:length]) for each in ids[:_MOST_NAMED]]
+    if len(ids) > _MOST_NAMED:
+        named.append(f"{len(ids) - _MOST_NAMED} more")
+    return Misuse(
+        f"“{wanted}” is the beginning of several ids: {wording.listed(named)}. "
+        "Please write more of it."
+    )
