@@ -80,8 +80,8 @@ format: .venv/.installed-dev ## Put the code into its usual form.
 bench: .venv/.installed-dev ## Measure how quick the program is against others.
 	$(BIN)/python tools/bench/run.py
 
-shots: .venv/.installed ## Make the pictures of the screens (needs tmux and rsvg-convert).
-	bash tools/shots.sh
+shots: .venv/.installed ## Make the pictures of the screens for the README.
+	$(BIN)/python tools/shots.py
 
 schema: .venv/.installed ## Write the JSON Schemas in content/ anew from the models.
 	$(BIN)/python -m selfcomp_tui.practices.schema content/schema

@@ -5,6 +5,7 @@ full screen. Standard input is read on a thread of its own, so that the clock go
 person thinks; where the input ends, the clock runs on to the close.
 """
 
+import gc
 import os
 import queue
 import sys
@@ -56,6 +57,7 @@ def run(plan: Plan, scales: tuple[str, ...], file: Path, settings: Settings, spe
 
     Raises `Problem` at the end if something could not be written to the journal.
     """
+    gc.enable()  # see main: a session is long enough to make garbage
     clock = SystemClock() if speed == 1 else FastClock(speed, SystemClock())
     with open_journal(file) as journal:
         session = RecordedSession(

@@ -16,11 +16,6 @@ SHORT_ID = 8
 """How many characters of an id are enough to tell entries apart on a screen."""
 
 
-def line(entry: Entry, today: date) -> str:
-    """Say in one line when an entry was and what it holds."""
-    return f"{when(entry, today)}  {what(entry)}"
-
-
 def when(entry: Entry, today: date) -> str:
     """Say when an entry was: “yesterday 21:30”."""
     local = entry.moment.local

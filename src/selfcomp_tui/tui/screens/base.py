@@ -1,5 +1,6 @@
 """What every screen has: its keys shown, and solid ground one key away."""
 
+import gc
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -25,6 +26,7 @@ class QuietScreen(Screen[None]):
         # A refresh only hands the frame to the thread that writes it. A moment with nothing else
         # to do lets that thread finish first.
         self.call_after_refresh(self.set_timer, 0.01, load)
+        self.call_after_refresh(gc.enable)
 
     def action_ground(self) -> None:
         """Come back to solid ground."""

@@ -36,7 +36,7 @@ class HistoryScreen(QuietScreen):
     CSS = """
     #summary { padding: 0 0 1 0; }
     #trend { height: auto; padding: 0 0 1 0; }
-    #entries { height: 1fr; }
+    #entries { height: 1fr; margin: 0 0 1 0; text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "details", "details")]
@@ -84,9 +84,16 @@ class HistoryScreen(QuietScreen):
                 f"{wording.count(len(practised), 'session')}."
             )
         )
-        self.query_one("#trend", Static).update(Content(self._trend(noted, first, today)))
+        self.query_one("#trend", Static).update(self._trend(noted, first, today))
         choices = self.query_one(Choices)
-        choices.show([describe.line(entry, today) for entry in self._entries])
+        whens = [describe.when(entry, now.date()) for entry in self._entries]
+        width = max(map(len, whens))
+        choices.show(
+            [
+                f"{when.ljust(width)}  {describe.what(entry)}"
+                for when, entry in zip(whens, self._entries, strict=True)
+            ]
+        )
         choices.focus()
         return None
 
@@ -99,7 +106,7 @@ class HistoryScreen(QuietScreen):
         )
         self.query_one(Choices).display = False
 
-    def _trend(self, noted: "list[CheckIn]", first: date, last: date) -> str:
+    def _trend(self, noted: "list[CheckIn]", first: date, last: date) -> Content:
         """Draw the median of each day, squeezed to the width there is; say it in words beside."""
         lines = []
         room = max(10, min(self.size.width - 46, 60))
@@ -108,8 +115,14 @@ class HistoryScreen(QuietScreen):
             if days:
                 values = overview.squeezed(overview.run_of_days(days, first, last), room)
                 line = wording.sparkline(values, LOWEST, HIGHEST)
-                lines.append(f"{scale.capitalize():10}{line}  {describe.span(days)}")
-        return "\n".join(lines)
+                lines.append(
+                    Content.assemble(
+                        scale.capitalize().ljust(10),
+                        (line, "$primary"),
+                        (f"  {describe.span(days)}", "$quiet"),
+                    )
+                )
+        return Content("\n").join(lines)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the details of an entry."""

@@ -138,7 +138,8 @@ class SessionScreen(QuietScreen):
             self.app.bell()
         self._show()
 
-    def _look_again(self) -> None:
+    def look_again(self) -> None:
+        """Let the session see what time it is."""
         self._send(Tick())
 
     def _show(self) -> None:
@@ -167,7 +168,7 @@ class SessionScreen(QuietScreen):
         breath = self.query_one(Breath)
         if isinstance(state.step, Breathe):
             wait = min(wait, FRAME * self._session.speed if breath.moving else FRAME * 5)
-        self._timer = self.set_timer(max(wait / self._session.speed, 0.001), self._look_again)
+        self._timer = self.set_timer(max(wait / self._session.speed, 0.001), self.look_again)
 
     def _show_place(self, state: State) -> None:
         steps = state.stage is Stage.STEPS
