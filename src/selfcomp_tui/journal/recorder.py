@@ -46,6 +46,7 @@ class RecordedSession:
         self._plan = json.dumps(plan.as_data())
         self._id = new_id()
         self._started = self._moment()
+        self._begun = False
         self._ended_at: str | None = None
         self._check_ins: dict[str, CheckIn] = {}
         self.state, effects = engine.begin(
@@ -73,7 +74,7 @@ class RecordedSession:
 
     def _write(self, journal: Journal) -> None:
         state = self.state
-        if state.stage is Stage.CLOSED and not state.practised and not state.before:
+        if state.stage is Stage.CLOSED and not (self._begun or state.practised or state.before):
             return  # left before anything was rated or begun: there is nothing to keep
         if state.outcome and self._ended_at is None:
             self._ended_at = self._moment().at
@@ -104,6 +105,7 @@ class RecordedSession:
                 if check_in:
                     check_ins.save(connection, check_in, now)
             sessions.save(connection, session, now)
+        self._begun = True
 
     def _around(self, side: str, ratings: Mapping[str, int]) -> CheckIn | None:
         """Return the check-in before or after the session, or None where nothing was rated."""

@@ -1,0 +1,110 @@
+"""Driving the full screen in tests: keys in, what stands on the screen out."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import time
+from pathlib import Path
+
+from selfcomp_tui.clock import Clock
+from selfcomp_tui.journal.opening import Journal, open_journal
+from selfcomp_tui.journal.recorder import RecordedSession
+from selfcomp_tui.session.plan import Plan, Step
+from selfcomp_tui.settings import Settings
+from selfcomp_tui.tui.app import SelfcompApp
+from selfcomp_tui.tui.wishes import PracticeWishes
+
+SIZES = ((80, 24), (60, 20), (120, 40))
+
+
+class Hand:
+    """What a person at the terminal can do: press, type, wait, look."""
+
+    def __init__(self, app, pilot):
+        self.app = app
+        self._pilot = pilot
+
+    async def press(self, *keys):
+        await self._pilot.press(*keys)
+        await self.settle()
+
+    async def write(self, words):
+        await self._pilot.press(*("space" if letter == " " else letter for letter in words))
+        await self.settle()
+
+    async def settle(self):
+        """Wait until nothing more happens; files are read a moment after the first frame."""
+        for _ in range(200):
+            await self._pilot.pause()
+            if type(self.app.screen).__name__ != "OpeningScreen":
+                break
+            await asyncio.sleep(0.01)
+        await self._pilot.pause()
+
+    async def until(self, words):
+        """Wait for words to come on the screen."""
+        for _ in range(400):
+            if words in self.seen():
+                return
+            await asyncio.sleep(0.01)
+            await self._pilot.pause()
+        raise AssertionError(f"“{words}” never came. On the screen:\n{self.seen()}")
+
+    async def look_again(self):
+        self.app.screen.look_again()
+        await self.settle()
+
+    async def resize(self, width, height):
+        await self._pilot.resize_terminal(width, height)
+        await self.settle()
+
+    def lines(self):
+        return [strip.text.rstrip() for strip in self.app.screen._compositor.render_strips()]
+
+    def seen(self):
+        """Everything on the screen, as one running text."""
+        return " ".join(" ".join(self.lines()).split())
+
+
+def drive(
+    screen: object,
+    journal: Path,
+    act: Callable[[Hand], Awaitable[None]],
+    *,
+    size: tuple[int, int] = (80, 24),
+    settings: Settings | None = None,
+    wishes: PracticeWishes | None = None,
+) -> SelfcompApp:
+    """Open `screen` (or what makes it) in the app, let `act` use it, and return the app."""
+    settings = settings or Settings()
+    wishes = wishes or PracticeWishes(None, None, "usual", 1.0, rate=True)
+    app = SelfcompApp(screen, journal, settings, wishes)
+
+    async def run():
+        async with app.run_test(size=size, notifications=True) as pilot:
+            hand = Hand(app, pilot)
+            await hand.settle()
+            await act(hand)
+
+    asyncio.run(run())
+    return app
+
+
+def plan_of(*steps: Step, rate: tuple[str, ...] = ("stress",), pace: str = "usual") -> Plan:
+    return Plan(
+        practice_id="test",
+        title="A test",
+        family="mindfulness",
+        trains=("mindfulness",),
+        rate=rate,
+        pace=pace,
+        asked_seconds=sum(step.seconds for step in steps),
+        steps=steps,
+    )
+
+
+def recorded(
+    plan: Plan, journal_file: Path, clock: Clock, *, rate: bool = True
+) -> tuple[RecordedSession, Journal]:
+    journal = open_journal(journal_file)
+    scales = ("mood", *plan.rate) if rate else ()
+    return RecordedSession(plan, scales, journal, clock, day_ends=time(4)), journal
