@@ -32,7 +32,7 @@ def clean(text: str) -> str:
     what a person can read. Cleaning twice changes nothing more.
     """
     if text.isascii() and text.isprintable():
-        return text
+        return text.strip()
     text = _SEQUENCES.sub("", text)
     text = _NEWLINES.sub("\n", text).replace("\t", "    ")
     return _UNSAFE.sub("", text).strip()

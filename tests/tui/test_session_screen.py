@@ -28,9 +28,7 @@ def file(tmp_path):
 
 
 def walk(file, act, *steps, rate=True, clock=None, size=(80, 24), settings=None, pace="usual"):
-    session, journal = recorded(
-        plan_of(*steps, pace=pace), file, clock or ManualClock(), rate=rate
-    )
+    session, journal = recorded(plan_of(*steps, pace=pace), file, clock or ManualClock(), rate=rate)
     return drive(SessionScreen(session, journal), file, act, size=size, settings=settings)
 
 

@@ -4,7 +4,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from measure import Missing, Timed, Trouble, run
@@ -29,8 +30,8 @@ version: '{version}'
 """
 
 
-def writing(folder: Path, env: Mapping[str, str]) -> Timed:
-    """Return the timing of `jrnl` writing one line to a journal in `folder`."""
+def writing(folder: Path, env: Mapping[str, str], entries: int) -> Timed:
+    """Return the timing of `jrnl` writing one line among so many `entries`, in `folder`."""
     journal = folder / "journal.txt"
     config = folder / "jrnl.yaml"
     written = 0
@@ -40,7 +41,7 @@ def writing(folder: Path, env: Mapping[str, str]) -> Timed:
         jrnl = _installed()
         if not written:
             folder.mkdir()
-            journal.touch()
+            journal.write_text("".join(_entries(entries)), encoding="utf-8")
             config.write_text(_CONFIG.format(journal=journal, version=VERSION), encoding="utf-8")
         took = run([str(jrnl), "--config-file", str(config), "mood 6"], env)
         written += 1
@@ -49,6 +50,12 @@ def writing(folder: Path, env: Mapping[str, str]) -> Timed:
         return took
 
     return once
+
+
+def _entries(count: int) -> Iterator[str]:
+    first = datetime(2016, 1, 1, 9)  # noqa: DTZ001 - jrnl keeps no zones
+    for at in range(count):
+        yield f"[{first + timedelta(days=at):%F %r}] A quiet day.\n"
 
 
 def _installed() -> Path:

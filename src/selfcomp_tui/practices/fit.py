@@ -5,7 +5,6 @@ room for them, repeats come as near to their usual number as the time allows, an
 made up by the silences and breaths, which all stretch or shrink together between their bounds.
 """
 
-import heapq
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -31,6 +30,9 @@ WORDS_PER_SECOND = {"slow": 1.8, "usual": 2.5, "quick": 3.3, "own": 2.5}
 
 SHORTEST_READING = 4.0
 """No words are shown for less, in seconds."""
+
+MOST_FOLLOWED = 100
+"""How many combinations of repeats are followed at each step; only odd practices have more."""
 
 _ENOUGH = 1e-6
 
@@ -177,39 +179,35 @@ class _Tree:
     def choose(self, target: float) -> tuple[int, ...]:
         """Return how often each comes round: the counts nearest the usual that meet `target`.
 
-        The search goes outward from the usual counts. A combination that is too short can only
-        be mended by more, one that is too long only by fewer, so each is followed one way; the
-        first that meets the target is as near the usual as can be.
+        The search goes outward from the usual counts, one step at a time. A combination that is
+        too short can only be mended by more, one that is too long only by fewer, so each is
+        followed one way; the first that meets the target is as near the usual as can be. Where
+        none does, it is the nearest, and of two as near, the shorter.
         """
-        usual = tuple(each.usual for each in self._ranges)
-        queue = [(0, usual)]
-        known = {usual}
-        best: tuple[tuple[float, ...], tuple[int, ...]] | None = None
-        while queue:
-            steps_away, counts = heapq.heappop(queue)
-            span = self._span(counts)
-            off = span.distance(target)
-            if best is not None and best[0][0] == 0 and steps_away > best[0][1]:
-                break
-            # Where nothing meets the target: the nearest, and of two as near, the shorter.
-            rank: tuple[float, ...] = (
-                (0, steps_away, abs(span.usual - target)) if off <= _ENOUGH else (off, span.most)
-            )
-            if best is None or rank < best[0]:
-                best = (rank, counts)
-            if off <= _ENOUGH:
-                continue
-            for near in self._neighbours(counts, 1 if span.most < target else -1):
-                if near not in known:
-                    known.add(near)
-                    away = sum(abs(a - b) for a, b in zip(near, usual, strict=True))
-                    heapq.heappush(queue, (away, near))
+        level = {tuple(each.usual for each in self._ranges)}
+        best: tuple[tuple[float, float], tuple[int, ...]] | None = None
+        while level and (best is None or best[0][0] > 0):
+            ranked = sorted((self._rank(counts, target), counts) for counts in level)
+            best = ranked[0] if best is None else min(best, ranked[0])
+            level = {
+                further
+                for _, counts in ranked[:MOST_FOLLOWED]
+                for further in self._further(counts, target)
+            }
         assert best is not None
         return best[1]
 
-    def _neighbours(self, counts: tuple[int, ...], way: int) -> Iterator[tuple[int, ...]]:
+    def _rank(self, counts: tuple[int, ...], target: float) -> tuple[float, float]:
+        span = self._span(counts)
+        off = span.distance(target)
+        return (0.0, abs(span.usual - target)) if off <= _ENOUGH else (off, span.most)
+
+    def _further(self, counts: tuple[int, ...], target: float) -> Iterator[tuple[int, ...]]:
+        """Yield the combinations one step further from the usual, towards the target."""
+        way = 1 if self._span(counts).most < target else -1
         for at, each in enumerate(self._ranges):
-            if each.least <= counts[at] + way <= each.most:
+            away = (counts[at] - each.usual) * way >= 0
+            if away and each.least <= counts[at] + way <= each.most:
                 yield (*counts[:at], counts[at] + way, *counts[at + 1 :])
 
 
