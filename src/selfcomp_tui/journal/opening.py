@@ -106,12 +106,14 @@ def open_to_read(file: Path) -> Journal | None:
             return None
         if version < VERSION:
             return open_journal(file)
-        connection = _connect(file, "ro")
+        # Opened as if for writing, so that the last to leave tidies up the files beside it.
+        connection = _connect(file, "rw")
         try:
+            connection.execute("PRAGMA query_only = ON")
             connection.execute("SELECT 1 FROM check_ins LIMIT 1")
-        except sqlite3.OperationalError:
+        except sqlite3.DatabaseError as error:
             connection.close()
-            if _has_wal(file):
+            if _has_wal(file) or _kind(error) not in ("CANTOPEN", "READONLY"):
                 raise
             # A closed journal in a folder that takes no files: it cannot change while we read.
             connection = _connect(file, "ro&immutable=1")
@@ -196,21 +198,26 @@ def _plainly(file: Path) -> Iterator[None]:
         ) from error
 
 
+def _kind(error: sqlite3.DatabaseError) -> str:
+    """Return what went wrong, by SQLite's name for it: “BUSY”, “FULL”, “CANTOPEN”."""
+    return (getattr(error, "sqlite_errorname", "") + "__").split("_")[1]
+
+
 def _sentence(file: Path, error: sqlite3.DatabaseError) -> str:
-    match getattr(error, "sqlite_errorname", "").split("_")[1:2]:
-        case ["BUSY"] | ["LOCKED"]:
+    match _kind(error):
+        case "BUSY" | "LOCKED":
             return (
                 f"Another program is busy with the journal {file}; nothing was written. "
                 "Please try again in a moment."
             )
-        case ["FULL"]:
+        case "FULL":
             return f"The disk is full, so nothing was written to {file}. Please make some room."
-        case ["READONLY"] | ["CANTOPEN"] | ["PERM"]:
+        case "READONLY" | "CANTOPEN" | "PERM":
             return (
                 f"The journal {file} may not be written to; nothing was changed. "
                 "Check the permissions of the file and its folder."
             )
-        case ["CORRUPT"] | ["NOTADB"]:
+        case "CORRUPT" | "NOTADB":
             return f"The journal {file} is damaged ({error}); it was left as it is."
         case _:
             return f"The journal {file} cannot be used ({error}); nothing was written."
