@@ -65,7 +65,7 @@ def run():
     def run_selfcomp(*args, stdin="", env=None):
         done = subprocess.run(
             [SELFCOMP, *args],
-            input=stdin.encode("utf-8", errors="surrogateescape"),
+            input=stdin.encode("utf-8", errors="surrogatepass"),
             capture_output=True,
             env={**os.environ, **(env or {})},
             timeout=120,

@@ -19,7 +19,7 @@ from selfcomp_tui.journal.sessions import Session
 from selfcomp_tui.problems import Misuse
 from selfcomp_tui.settings import Settings
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 DAYS = 30
 """How far back the plain lines go, if nothing else is asked."""

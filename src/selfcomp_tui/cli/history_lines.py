@@ -71,7 +71,8 @@ def lines(
     held = wording.listed(wording.count(number, what) for number, what in counts if number)
     yield _paragraph(f"{str(period).capitalize()}: {held}.")
     first = period.first.isoformat()
-    within = [check_in for check_in in check_ins if check_in.moment.day >= first]
+    real = overview.real(check_ins, sessions)
+    within = [check_in for check_in in real if check_in.moment.day >= first]
     yield from _trends(within, scales, period)
     yield ""
     yield from _table(entries, period.today)

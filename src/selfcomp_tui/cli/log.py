@@ -1,7 +1,7 @@
 """`selfcomp log`: a check-in, in a tenth of a second."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 import typer
@@ -17,7 +17,7 @@ from selfcomp_tui.problems import Misuse
 from selfcomp_tui.ratings import HIGHEST, LOWEST, SCALES
 from selfcomp_tui.settings import Settings
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 LONGEST_NOTE = 1_000_000
 LONGEST_FEELING = 60
@@ -129,21 +129,29 @@ def _note(given: str | None) -> str | None:
 def _ask(settings: Settings) -> tuple[dict[str, int], tuple[str, ...], str | None]:
     """Ask for a check-in on the terminal: one key a rating, a line each for the words."""
     ratings = {}
+    keys = _keys()
     typer.echo("How is it right now? Enter skips any of these.")
     for name in settings.ratings:
-        rating = _ask_rating(name)
+        rating = _ask_rating(name, keys)
         if rating is not None:
             ratings[name] = rating
     feelings = _feelings([_ask_line("Feelings, with commas between: ")])
     return ratings, feelings, _note(_ask_line("A note: "))
 
 
-def _ask_rating(name: str) -> int | None:
-    scale = SCALES[name]
-    typer.echo(f"{name.capitalize()}, 1 {scale.low} to 9 {scale.high}: ", nl=False)
+def _keys() -> Iterator[str]:
+    """Yield the keys that are pressed. Quick ones come together, and an arrow as several signs."""
     while True:
-        key = typer.getchar()
-        if key in ("\r", "\n"):
+        pressed = typer.getchar()
+        if not pressed.startswith("\x1b"):
+            yield from pressed
+
+
+def _ask_rating(name: str, keys: Iterator[str]) -> int | None:
+    scale = SCALES[name]
+    typer.echo(f"{name.capitalize()}, {LOWEST} {scale.low} to {HIGHEST} {scale.high}: ", nl=False)
+    for key in keys:
+        if key in "\r\n":
             typer.echo("skipped")
             return None
         if key == "\x04":
@@ -151,6 +159,7 @@ def _ask_rating(name: str) -> int | None:
         if key.isdecimal() and LOWEST <= int(key) <= HIGHEST:
             typer.echo(key)
             return int(key)
+    return None
 
 
 def _ask_line(prompt: str) -> str:

@@ -21,7 +21,8 @@ Plain = Annotated[
 
 def journal_file(context: typer.Context, db: Path | None) -> Path:
     """Return the journal that was asked for, before the command or after it, or the usual one."""
-    return paths.journal_file(db or context.find_root().params.get("db"))
+    named = db or context.find_root().params.get("db")
+    return paths.journal_file(Path(named) if named else None)
 
 
 def load_settings() -> settings.Settings:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from selfcomp_tui.practices.library import Library
     from selfcomp_tui.session.plan import Plan
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 MOST_MINUTES = 120
 FASTEST = 1000

@@ -60,6 +60,17 @@ def entries(check_ins: Iterable[CheckIn], sessions: Iterable[Session]) -> list[E
     return sorted(found, key=lambda entry: (entry.moment.at, entry.id), reverse=True)
 
 
+def real(check_ins: Iterable[CheckIn], sessions: Iterable[Session]) -> list[CheckIn]:
+    """Return the check-ins without those around sessions that were run faster, to try them out."""
+    tried = {
+        name
+        for session in sessions
+        if session.speed != 1
+        for name in (session.before_id, session.after_id)
+    }
+    return [check_in for check_in in check_ins if check_in.id not in tried]
+
+
 def days(check_ins: Iterable[CheckIn], scale: str) -> list[Day]:
     """Return the days on which `scale` was rated, oldest first; the others are absent."""
     by_day: dict[str, list[int]] = {}

@@ -68,8 +68,9 @@ class HistoryScreen(QuietScreen):
             if journal is None:
                 return self._show_empty()
             with journal:
-                noted = check_ins.since(journal, first.isoformat())
+                # Sessions first: what is written meanwhile cannot leave one without its check-ins.
                 practised = sessions.since(journal, first.isoformat())
+                noted = check_ins.since(journal, first.isoformat())
         except Problem as problem:
             app.stop_for(problem)
             return None
@@ -84,7 +85,9 @@ class HistoryScreen(QuietScreen):
                 f"{wording.count(len(practised), 'session')}."
             )
         )
-        self.query_one("#trend", Static).update(self._trend(noted, first, today))
+        self.query_one("#trend", Static).update(
+            self._trend(overview.real(noted, practised), first, today)
+        )
         choices = self.query_one(Choices)
         whens = [describe.when(entry, now.date()) for entry in self._entries]
         width = max(map(len, whens))

@@ -1,0 +1,180 @@
+"""`selfcomp log`, as a process."""
+
+import os
+import sys
+
+import pexpect
+import pytest
+from hostile import HOSTILE
+
+from selfcomp_tui.journal import check_ins
+from selfcomp_tui.journal.opening import open_to_read
+from selfcomp_tui.text import clean
+
+
+def noted(file):
+    journal = open_to_read(file)
+    if journal is None:
+        return []
+    with journal:
+        return check_ins.since(journal, None)
+
+
+@pytest.mark.parametrize(
+    ("args", "ratings", "feelings", "note"),
+    [
+        (["6"], {"mood": 6}, (), None),
+        (["1", "-s", "9"], {"mood": 1, "stress": 9}, (), None),
+        (
+            ["-k", "2", "-c", "3", "-p", "4"],
+            {"kindness": 2, "connection": 3, "presence": 4},
+            (),
+            None,
+        ),
+        (["--stress", "5"], {"stress": 5}, (), None),
+        (["-f", "tired", "-f", "sad, lonely", "-f", "tired"], {}, ("tired", "sad", "lonely"), None),
+        (["-n", "  a long day "], {}, (), "a long day"),
+        (["5", "-f", "calm", "-n", "x"], {"mood": 5}, ("calm",), "x"),
+    ],
+)
+def test_what_is_given_is_noted_in_one_line(run, journal_file, args, ratings, feelings, note):
+    ran = run("log", *args)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("Noted, today ")
+    assert ran.out.count("\n") == 1
+    (check_in,) = noted(journal_file)
+    assert (check_in.ratings, check_in.feelings, check_in.note) == (ratings, feelings, note)
+
+
+@pytest.mark.parametrize(
+    ("args", "sentence"),
+    [
+        (["0"], "“0” is not a rating of mood: it goes from 1 (very unpleasant) to 9"),
+        (["10"], "“10” is not a rating of mood"),
+        (["six"], "“six” is not a rating of mood"),
+        (
+            ["6", "-s", "12"],
+            "“12” is not a rating of stress: it goes from 1 (none) to 9",
+        ),
+        (["6", "--at", "soon"], "“soon” is not a time that can be read; try “yesterday 21:30”"),
+        (["6", "--at", "2199-01-01 08:00"], "“2199-01-01 08:00” has not come yet"),
+        (["6", "--frob"], "No such option: --frob"),
+        (["6", "7"], "“selfcomp log --help” shows how."),
+        ([], "There is nobody to ask here"),
+        (["-n", ""], "There is nothing to note yet"),
+        (["-n", "-"], "There is nothing to note yet"),
+        (["-f", "a feeling " * 9], "A feeling is a word or a few"),
+    ],
+)
+def test_what_cannot_be_understood_is_said_in_one_sentence(run, journal_file, args, sentence):
+    ran = run("log", *args)
+    assert (ran.code, ran.out) == (2, "")
+    assert sentence in ran.err
+    assert ran.err.startswith("selfcomp: ")
+    assert ran.err.count("\n") == 1
+    assert noted(journal_file) == []
+
+
+def test_a_note_may_come_from_stdin(run, journal_file):
+    run("log", "-n", "-", stdin="first line\nsecond line\n")
+    assert noted(journal_file)[0].note == "first line\nsecond line"
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_any_words_are_kept_clean(run, journal_file, words):
+    ran = run("log", "-n", "-", "-f", "calm", stdin=words)
+    assert (ran.code, ran.err) == (0, "")
+    (check_in,) = noted(journal_file)
+    # Half a character is no text that a process can be given; it is read as question marks.
+    given = words.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    assert check_in.note == clean(given)
+    assert "\x1b" not in ran.out
+
+
+def test_the_journal_may_be_named_before_and_after_the_command(run, tmp_path, journal_file):
+    for at, args in enumerate(
+        (["--db", "{}", "log", "5"], ["log", "5", "--db", "{}"]),
+    ):
+        file = tmp_path / f"{at}.db"
+        assert run(*(arg.format(file) for arg in args)).code == 0
+        assert len(noted(file)) == 1
+    run("log", "5", env={"SELFCOMP_DB": str(tmp_path / "named.db")})
+    assert len(noted(tmp_path / "named.db")) == 1
+    assert not journal_file.exists()
+
+
+def test_a_full_disk_is_said_plainly_and_loses_nothing(tmp_path):
+    # With hardly any file size allowed, SQLite meets what it meets on a full disk.
+    code = (
+        "import resource, signal, sys\n"
+        "from selfcomp_tui.cli.main import main\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (60000, 60000))\n"
+        "sys.argv = ['selfcomp', 'log', '6', '-n', 'x' * 500_000]\n"
+        "main()\n"
+    )
+    child = pexpect.spawn(sys.executable, ["-c", code], encoding="utf-8", timeout=30)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 1
+    assert "selfcomp: " in child.before
+    assert "Traceback" not in child.before
+
+
+class Terminal:
+    def __init__(self, *args):
+        self.child = pexpect.spawn(
+            str(sys.executable),
+            ["-m", "selfcomp_tui", *args],
+            encoding="utf-8",
+            timeout=30,
+            env={**os.environ},
+            dimensions=(24, 80),
+        )
+
+    def answer(self, *pairs):
+        for prompt, keys in pairs:
+            self.child.expect_exact(prompt)
+            self.child.send(keys)
+
+    def end(self):
+        self.child.expect(pexpect.EOF)
+        self.child.close()
+        return self.child.before, self.child.exitstatus
+
+
+def test_with_nothing_given_it_asks_one_key_each(journal_file):
+    terminal = Terminal("log")
+    terminal.answer(
+        ("Mood, 1 very unpleasant to 9 very pleasant: ", "x6"),
+        ("Stress, 1 none to 9 the most: ", "\r"),
+        ("Kindness, 1 harsh with myself to 9 kind to myself: ", "3"),
+        ("Feelings", "tired, calm\r"),
+        ("A note", "[/b] slept badly\r"),
+    )
+    said, code = terminal.end()
+    assert code == 0
+    assert "mood 6, kindness 3, feeling tired and calm, a note." in said
+    (check_in,) = noted(journal_file)
+    assert check_in.ratings == {"mood": 6, "kindness": 3}
+    assert check_in.note == "[/b] slept badly"
+
+
+def test_all_of_it_may_be_skipped(journal_file):
+    terminal = Terminal("log")
+    terminal.answer(
+        ("Mood", "\r"), ("Stress", "\r"), ("Kindness", "\r"), ("Feelings", "\r"), ("A note", "\r")
+    )
+    said, code = terminal.end()
+    assert code == 0
+    assert "Nothing noted, and that is fine." in said
+    assert not journal_file.exists()
+
+
+def test_leaving_in_the_middle_notes_nothing(journal_file):
+    terminal = Terminal("log")
+    terminal.answer(("Mood", "6"), ("Stress", "\x03"))
+    said, code = terminal.end()
+    assert code == 130
+    assert "Traceback" not in said
+    assert not journal_file.exists()

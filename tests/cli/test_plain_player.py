@@ -1,0 +1,182 @@
+"""A session on plain lines, through a pipe and in a simple terminal."""
+
+import json
+import os
+import sys
+
+import pexpect
+import pytest
+from hostile import HOSTILE
+
+from selfcomp_tui.text import clean
+
+PRACTICE = """
+format: 1
+id: short
+title: A short one
+language: en
+family: mindfulness
+trains: [mindfulness]
+needs: [calm]
+summary: Short.
+minutes: {shortest: 0.2, usual: 0.5, longest: 1}
+rate: [stress]
+steps:
+  - say: "Feel your feet."
+    rest: {least: 1, usual: 5, most: 20}
+  - ask: "A word for it?"
+    as: it
+  - say: "So it is {it}."
+    otherwise: "So it is."
+    rest: {least: 1, usual: 5, most: 20}
+  - breathe: {in: 4, out: 6}
+    for: {least: 10, usual: 10, most: 10}
+  - choose: "A wish?"
+    options: ["rest", "be kind"]
+    as: wish
+  - say: "May I {wish}."
+    otherwise: "May I be well."
+  - ask: "A letter?"
+    as: letter
+    keep: true
+"""
+
+
+@pytest.fixture(autouse=True)
+def short(own_practice):
+    own_practice("short", PRACTICE)
+
+
+@pytest.fixture
+def walk(run):
+    def walk_short(*answers, args=(), env=None):
+        stdin = "".join(f"{answer}\n" for answer in answers)
+        return run("practice", "short", "--plain", "--speed", "200", *args, stdin=stdin, env=env)
+
+    return walk_short
+
+
+@pytest.fixture
+def kept(run):
+    return lambda: json.loads(run("history", "--json").out)
+
+
+def test_a_pipe_of_answers_answers_the_questions_in_order(walk, kept):
+    ran = walk("4", "7", "the deadline", "2", "dear me", "rest now", ".", "y", "6", "5")
+    assert (ran.code, ran.err) == (0, "")
+    for said in (
+        "Feel your feet.",
+        "So it is the deadline.",
+        "Breathe in for 4 seconds, out for 6 seconds, 1 time.",
+        "1. rest",
+        "May I be kind.",
+        "Mood: before 4, after 6.",
+        "Stress: before 7, after 5.",
+        "Thank you for taking this time.",
+    ):
+        assert said in ran.out
+    (session,) = kept()["sessions"]
+    assert session["answers"] == {"letter": "dear me\nrest now"}
+    assert session["state"] == "finished"
+    before, after = kept()["check_ins"]
+    assert (before["id"], after["id"]) == (session["before_id"], session["after_id"])
+    assert (before["mood"], before["stress"], after["mood"], after["stress"]) == (4, 7, 6, 5)
+
+
+def test_no_input_at_all_lets_the_clock_run_to_the_close(walk, kept):
+    ran = walk(args=("--skip-ratings",))
+    assert (ran.code, ran.err) == (0, "")
+    assert "So it is.\n" in ran.out
+    assert "May I be well.\n" in ran.out
+    (session,) = kept()["sessions"]
+    assert session["state"] == "finished"
+    assert session["planned_seconds"] == pytest.approx(30, abs=1)
+    assert session["practised_seconds"] >= 29
+
+
+def test_at_ones_own_pace_each_line_goes_on(walk):
+    ran = walk(args=("--skip-ratings", "--pace", "own"))
+    assert ran.code == 0
+    assert "At your own pace: Enter goes on." in ran.out
+    assert "Thank you for taking this time." in ran.out
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_any_answer_is_only_ever_words(walk, words):
+    line = clean(words).split("\n")[0] or "x"
+    ran = walk(words.split("\n")[0].replace("\r", ""), args=("--skip-ratings",))
+    assert (ran.code, ran.err) == (0, "")
+    assert "\x1b" not in ran.out
+    assert "So it is" in ran.out
+    if line.isprintable() and "\x1b" not in words and "\ud800" not in words and line == words:
+        assert f"So it is {line}." in ran.out
+
+
+def test_nothing_is_redrawn(walk):
+    ran = walk("4", env={"TERM": "dumb"})
+    assert "\x1b" not in ran.out
+    assert "\r" not in ran.out
+
+
+class Terminal:
+    def __init__(self, *args, term="dumb"):
+        self.child = pexpect.spawn(
+            sys.executable,
+            ["-m", "selfcomp_tui", "practice", "short", *args],
+            env={**os.environ, "TERM": term},
+            encoding="utf-8",
+            timeout=30,
+        )
+
+    def hear(self, *words):
+        for each in words:
+            self.child.expect_exact(each)
+        return self
+
+    def type(self, line):
+        self.child.sendline(line)
+        return self
+
+    def end(self):
+        self.child.expect(pexpect.EOF)
+        self.child.close()
+        return self.child.exitstatus
+
+
+def test_a_simple_terminal_has_all_of_it(kept):
+    terminal = Terminal("--minutes", "0.5")
+    terminal.hear("Mood").type("4").hear("Stress").type("b").hear("Mood").type("5")
+    terminal.hear("Stress").type("").hear("Feel your feet.").type("p").hear("Paused.")
+    terminal.type("").hear("Going on.").type("a").hear("Here is solid ground.").type("")
+    terminal.hear("Feel your feet.").type("").hear("A word for it?").type("heavy")
+    terminal.hear("So it is heavy.").type("b").hear("A word for it?", "Before, you wrote: heavy")
+    terminal.type("").hear("So it is heavy.").type("?").hear("While a step runs").type("q")
+    terminal.hear("Mood").type("6").hear("Stress").type("").hear("Mood: before 5, after 6.")
+    assert terminal.end() == 0
+    (session,) = kept()["sessions"]
+    assert session["state"] == "ended_early"
+
+
+def test_ctrl_c_pauses_and_a_second_one_leaves(kept):
+    terminal = Terminal("--skip-ratings")
+    terminal.hear("Feel your feet.")
+    terminal.child.sendintr()
+    terminal.hear("Paused.")
+    terminal.child.sendintr()
+    assert terminal.end() == 130
+    (session,) = kept()["sessions"]
+    assert session["state"] == "open"
+
+
+def test_choosing_on_plain_lines():
+    child = pexpect.spawn(
+        sys.executable, ["-m", "selfcomp_tui", "practice", "--plain"], encoding="utf-8", timeout=30
+    )
+    child.expect_exact("A short one, 0.2 to 1 minute")
+    child.expect_exact("Which one? Its number, or Enter to leave: ")
+    child.sendline("99")
+    child.expect_exact("Please give a number from 1 to 5.")
+    child.sendline("")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
