@@ -75,7 +75,7 @@ def log(
     }
     ratings = {name: _rating(name, value) for name, value in given.items() if value is not None}
     feelings = _feelings(feeling or ())
-    words = _note(note)
+    words = _note(_stdin() if note == "-" else note)
     if not (ratings or feelings or words):
         if any(each is not None for each in (note, feeling)):
             raise Misuse("There is nothing to note yet: give a rating, a feeling or a note.")
@@ -113,11 +113,13 @@ def _feelings(given: Iterable[str]) -> tuple[str, ...]:
     return feelings
 
 
+def _stdin() -> str:
+    if sys.stdin.isatty():
+        typer.echo("Write as you like. Ctrl+D on a line of its own ends.", err=True)
+    return sys.stdin.buffer.read().decode("utf-8", errors="replace")
+
+
 def _note(given: str | None) -> str | None:
-    if given == "-":
-        if sys.stdin.isatty():
-            typer.echo("Write as you like. Ctrl+D on a line of its own ends.", err=True)
-        given = sys.stdin.buffer.read().decode("utf-8", errors="replace")
     if given is None:
         return None
     words = text.clean(given)
@@ -135,8 +137,7 @@ def _ask(settings: Settings) -> tuple[dict[str, int], tuple[str, ...], str | Non
         rating = _ask_rating(name, keys)
         if rating is not None:
             ratings[name] = rating
-    feelings = _feelings([_ask_line("Feelings, with commas between: ")])
-    return ratings, feelings, _note(_ask_line("A note: "))
+    return ratings, _ask_feelings(), _note(_ask_line("A note: "))
 
 
 def _keys() -> Iterator[str]:
@@ -154,12 +155,20 @@ def _ask_rating(name: str, keys: Iterator[str]) -> int | None:
         if key in "\r\n":
             typer.echo("skipped")
             return None
-        if key == "\x04":
+        if key in "\x03\x04":
             raise KeyboardInterrupt
         if key.isdecimal() and LOWEST <= int(key) <= HIGHEST:
             typer.echo(key)
             return int(key)
     return None
+
+
+def _ask_feelings() -> tuple[str, ...]:
+    while True:
+        try:
+            return _feelings([_ask_line("Feelings, with commas between: ")])
+        except Misuse as misuse:  # what was answered so far should not be lost over it
+            typer.echo(str(misuse))
 
 
 def _ask_line(prompt: str) -> str:

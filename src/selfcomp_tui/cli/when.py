@@ -4,6 +4,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 
 from selfcomp_tui.problems import Misuse
+from selfcomp_tui.text import one_line
 
 _AGO = re.compile(r"-\s*(\d{1,5})\s*(m|min|h|d)")
 _ON = re.compile(r"(?:(today|yesterday|\d{4}-\d{2}-\d{2})(?:[ T]+|$))?(?:(\d{1,2}):(\d{2}))?")
@@ -17,7 +18,7 @@ def parse(text: str, now: datetime) -> datetime:
 
     Raises `Misuse` for what cannot be read, has not come yet, or never was on that day's clock.
     """
-    text = text.strip()
+    text = one_line(text)
     ago = _AGO.fullmatch(text)
     try:
         if ago:
@@ -30,7 +31,7 @@ def parse(text: str, now: datetime) -> datetime:
         naive = datetime.combine(day, time(int(on[2]), int(on[3])))
         when = naive.astimezone()
     except (ValueError, OverflowError, OSError) as error:
-        raise Misuse(f"“{text}” is not a time that can be read; {_HOW}.") from error
+        raise Misuse(f"“{text[:40]}” is not a time that can be read; {_HOW}.") from error
     if when.astimezone(UTC).astimezone().replace(tzinfo=None) != naive:
         raise Misuse(f"“{text}” was not on the clock that day: the clocks went forward over it.")
     if when > now:

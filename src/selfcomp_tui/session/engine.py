@@ -124,9 +124,10 @@ def begin(plan: Plan, scales: tuple[str, ...], now: Instant, gap: float = GAP) -
 def step(state: State, event: Event, now: Instant) -> Result:
     """Return the state after `event` at `now`, and the effects to be carried out, in order.
 
-    An event that means nothing where the session stands changes nothing.
+    An event that means nothing where the session stands changes nothing. Only a tick moves a
+    session on by itself: what a person does is meant for the step that they see.
     """
-    state, passed = _let_time_pass(state, now)
+    state, passed = _let_time_pass(state, now, moves=isinstance(event, Tick))
     state, effects = _apply(state, event)
     return state, passed + effects
 
@@ -185,7 +186,7 @@ def _apply(state: State, event: Event) -> Result:
             return _stop(state)
 
 
-def _let_time_pass(state: State, now: Instant) -> Result:
+def _let_time_pass(state: State, now: Instant, *, moves: bool) -> Result:
     mono = max(0.0, now.mono - state.seen.mono)
     wall = now.wall - state.seen.wall
     state = replace(state, seen=now)
@@ -195,7 +196,7 @@ def _let_time_pass(state: State, now: Instant) -> Result:
         # Nothing is credited beyond the last tick. Where there is no clock, nobody is late.
         return (state, ()) if state.waits else _hold(state, Hold.AWAY)
     state = replace(state, elapsed=state.elapsed + mono, practised=state.practised + mono)
-    if due(state, now) != 0.0:
+    if not moves or due(state, now) != 0.0:
         return state, ()
     if state.waits:
         return replace(state, rung=True), (Ring(),)
@@ -263,6 +264,8 @@ def _longer(state: State) -> Result:
     if isinstance(state.step, Breathe):
         breath = state.step.inhale + state.step.exhale
         more = breath * -(-MORE // breath)
+    if isinstance(state.step, Ask | Choose):
+        more += max(0.0, state.elapsed - state.length)  # from now on, not from the bell
     return replace(state, extra=state.extra + more, rung=False), (Show(),)
 
 

@@ -79,6 +79,7 @@ class SessionScreen(QuietScreen):
         Binding("space", "pause", "pause"),
         Binding("right,n", "next", "next"),
         Binding("left,b", "back", "back"),
+        Binding("ctrl+b", "back_from_writing", "back"),
         Binding("plus,equals_sign", "longer", "longer"),
         Binding("escape", "skip", "leave it empty"),
         Binding("a,ctrl+g", "ground", "ground"),
@@ -230,6 +231,7 @@ class SessionScreen(QuietScreen):
             "pause": steps and not writing and not state.hold,
             "next": steps and not asking,
             "back": (steps and not writing) or (rating and state.rating > 0),
+            "back_from_writing": writing and not state.hold,
             "longer": steps and not writing and state.length > 0 and state.plan.pace != "own",
             "skip": asking,
             "history": state.stage is Stage.CLOSED,
@@ -273,6 +275,10 @@ class SessionScreen(QuietScreen):
 
     def action_back(self) -> None:
         """Go back a step, or to the rating before."""
+        self._send(Back())
+
+    def action_back_from_writing(self) -> None:
+        """Go back a step, where the arrows move in the text."""
         self._send(Back())
 
     def action_longer(self) -> None:

@@ -1,0 +1,197 @@
+"""The picker and the history on the full screen, also with text that means harm."""
+
+import json
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
+from driving import SIZES, drive, plan_of, recorded
+from hostile import HOSTILE
+
+from selfcomp_tui.clock import ManualClock
+from selfcomp_tui.journal import check_ins
+from selfcomp_tui.journal.check_ins import CheckIn
+from selfcomp_tui.journal.moments import moment, utc
+from selfcomp_tui.journal.opening import open_journal
+from selfcomp_tui.session.plan import Ask, Choose, Say
+from selfcomp_tui.text import clean, one_line
+from selfcomp_tui.tui.screens.history import HistoryScreen
+from selfcomp_tui.tui.screens.picker import PickerScreen
+from selfcomp_tui.tui.screens.session import SessionScreen
+
+
+def note(file, *check_in_list):
+    with open_journal(file) as journal, journal.writing() as writing:
+        for check_in in check_in_list:
+            check_ins.save(writing, check_in, "")
+
+
+def ago(hours):
+    return moment(datetime.now(UTC) - timedelta(hours=hours), time(4))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_choosing_a_practice_by_keys(journal_file, size):
+    async def act(hand):
+        await hand.until("› Affectionate breathing")
+        await hand.press("down")
+        assert "› Self-compassion break" in hand.seen()
+        assert "Name something that is hard" in hand.seen()
+        assert "About 5 minutes." in hand.seen()
+        await hand.press("plus")
+        assert "About 6 minutes." in hand.seen()
+        for _ in range(9):
+            await hand.press("minus")
+        assert "About 3 minutes." in hand.seen()
+        for shown in ("enter begin", "+ longer", "- shorter", "h history", "a ground", "q leave"):
+            assert shown in hand.seen()
+        await hand.press("enter")
+        await hand.until("Mood, right now")
+        await hand.press("q")
+        assert "What might help right now?" in hand.seen()
+
+    drive(PickerScreen(), journal_file, act, size=size)
+
+
+def test_the_whole_preview_can_be_read_with_keys(journal_file):
+    async def act(hand):
+        await hand.until("› Affectionate breathing")
+        read = hand.seen()
+        for _ in range(12):
+            await hand.press("space")
+            read += hand.seen()
+        for words in ("Trains", "For:", "Going gently:", "What is known:"):
+            assert words in read
+
+    drive(PickerScreen(), journal_file, act, size=(60, 20))
+
+
+def test_a_bad_file_of_ones_own_keeps_nothing_away(journal_file, own_practice):
+    own_practice("mine", "format: 1\nid: mine\ntitle: [/b]\n")
+
+    async def act(hand):
+        await hand.until("mine.yaml:")
+        assert "Self-compassion break" in hand.seen()
+
+    drive(PickerScreen(), journal_file, act, size=(120, 40))
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_any_words_in_a_practice_are_only_words(journal_file, own_practice, words):
+    words = words.replace("{wish}", "{ wish }").replace(
+        "{y}", "{ y }"
+    )  # a place for an answer nobody asks for is a mistake
+    line = json.dumps(one_line(words)[:200], ensure_ascii=False)
+    own_practice(
+        "aaa",
+        f"format: 1\nid: aaa\ntitle: {line}\nlanguage: en\nfamily: mindfulness\n"
+        f"trains: [kindness]\nneeds: [calm]\nsummary: {line}\ncare: {line}\n"
+        "minutes: {shortest: 1, usual: 1, longest: 1}\n"
+        f"steps:\n  - say: {line}\n    rest: {{least: 1, usual: 30, most: 60}}\n",
+    )
+
+    async def act(hand):
+        await hand.until("What is known: nothing has been studied yet.")
+        assert one_line(words)[:12].strip() in hand.seen()
+        await hand.press("enter")
+        await hand.press("enter")
+        await hand.until("left")
+        assert one_line(words)[:12].strip() in hand.seen()
+
+    drive(PickerScreen(), journal_file, act, size=(120, 40))
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_any_answer_and_option_is_only_words(journal_file, words):
+    steps = (
+        Choose("Which?", (one_line(words)[:300],), "wish", None),
+        Say("So: {wish}", "Nothing.", 4.0, 6.0),
+        Ask(clean(words), "it", False, None),
+    )
+    session, journal = recorded(plan_of(*steps), journal_file, ManualClock(), rate=False)
+
+    async def act(hand):
+        assert one_line(words)[:12].strip() in hand.seen()
+        await hand.press("1")
+        assert f"So: {one_line(words)[:12].strip()}" in hand.seen()
+        await hand.press("n")
+        assert one_line(clean(words))[:6].strip() in hand.seen()
+        await hand.press("ctrl+b", "left")
+        assert "Which?" in hand.seen()
+
+    drive(SessionScreen(session, journal), journal_file, act, size=(120, 40))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_an_empty_journal_is_met_kindly(journal_file, size):
+    async def act(hand):
+        await hand.until("Nothing here yet, and that is a fine place to begin.")
+        await hand.press("enter", "down")
+
+    drive(HistoryScreen(None), journal_file, act, size=size)
+    assert not journal_file.exists()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_days_trend_and_details(journal_file, size):
+    note(
+        journal_file,
+        CheckIn(ago(50), {"mood": 3, "stress": 8}),
+        CheckIn(ago(26), {"mood": 7}, ("calm", "hopeful"), "a walk\nby the river"),
+    )
+
+    async def act(hand):
+        await hand.until("The last 30 days: 2 check-ins and 0 sessions.")
+        assert "from 3 to 7, latest 7; 2 check-ins on 2 days" in hand.seen()
+        await hand.press("enter")
+        for words in ("Mood: 7", "9 very pleasant", "calm and hopeful", "a walk", "by the river"):
+            assert words in hand.seen()
+        await hand.press("enter", "down", "enter")
+        assert "Stress: 8 (1 none, 9 the most)" in hand.seen()
+        await hand.press("escape", "q")
+
+    app = drive(HistoryScreen(None), journal_file, act, size=size)
+    assert app.return_code == 0
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_any_note_and_feeling_is_only_words(journal_file, words):
+    note(journal_file, CheckIn(ago(1), {"mood": 5}, (one_line(words)[:60] or "x",), clean(words)))
+
+    async def act(hand):
+        await hand.until("mood 5, feeling")
+        await hand.press("enter")
+        assert one_line(words)[:12].strip() in hand.seen()
+        await hand.press("enter")
+        assert "mood 5, feeling" in hand.seen()
+
+    drive(HistoryScreen(None), journal_file, act, size=(120, 40))
+
+
+def test_words_written_by_another_program_are_cleaned_on_their_way_out(journal_file):
+    evil = CheckIn(ago(1), {"mood": 5}, ("\x1b[31mred",), "\x1b]52;c;aGVsbG8=\x07note\u202e")
+    note(journal_file, CheckIn(evil.moment, evil.ratings, evil.feelings, evil.note, id=utc_id()))
+
+    async def act(hand):
+        await hand.until("mood 5, feeling red, “note”")
+        assert not any("\x1b" in line or "\u202e" in line for line in hand.lines())
+
+    drive(HistoryScreen(None), journal_file, act)
+
+
+def utc_id():
+    return utc(datetime.now(UTC))
+
+
+def test_a_journal_of_a_newer_program_ends_with_a_sentence(journal_file):
+    with open_journal(journal_file) as journal:
+        journal._connection.execute("PRAGMA user_version = 99")
+
+    async def act(hand):
+        for _ in range(100):
+            if hand.app.problem:
+                break
+            await hand._pilot.pause(0.01)
+
+    app = drive(HistoryScreen(None), journal_file, act)
+    assert "was written by a newer selfcomp" in str(app.problem)
+    assert app.return_code == 1
