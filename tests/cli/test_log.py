@@ -1,6 +1,7 @@
 """`selfcomp log`, as a process."""
 
 import os
+import subprocess
 import sys
 
 import pexpect
@@ -119,6 +120,21 @@ def test_a_full_disk_is_said_plainly_and_loses_nothing(tmp_path):
     assert child.exitstatus == 1
     assert "selfcomp: " in child.before
     assert "Traceback" not in child.before
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")  # noqa: PTH110
+def test_an_answer_that_cannot_be_shown_is_said_plainly(journal_file):
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        done = subprocess.run(
+            [sys.executable, "-m", "selfcomp_tui", "log", "6"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith("selfcomp: That could not be shown")
+    assert done.stderr.count("\n") == 1
+    assert len(noted(journal_file)) == 1
 
 
 class Terminal:

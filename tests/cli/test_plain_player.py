@@ -145,7 +145,7 @@ class Terminal:
 
 def test_a_simple_terminal_has_all_of_it(kept):
     terminal = Terminal("--minutes", "0.5")
-    terminal.hear("Mood").type("4").hear("Stress").type("b").hear("Mood").type("5")
+    terminal.hear("Mood").type("4").hear("Stress").type("b").hear("Enter keeps 4:").type("5")
     terminal.hear("Stress").type("").hear("Feel your feet.").type("p").hear("Paused.")
     terminal.type("").hear("Going on.").type("a").hear("Here is solid ground.").type("")
     terminal.hear("Feel your feet.").type("").hear("A word for it?").type("heavy")

@@ -90,6 +90,7 @@ def test_ratings_can_be_skipped_and_taken_back(file):
         await hand.press("4")
         await hand.press("left")
         assert "[4]" in hand.seen()
+        assert "A number, or enter to keep 4." in hand.seen()
         await hand.press("5")
         await hand.press("enter")
         assert "Let yourself arrive here." in hand.seen()

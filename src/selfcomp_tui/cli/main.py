@@ -44,7 +44,12 @@ class _LazyGroup(TyperGroup):
                 )
 
 
-app = typer.Typer(cls=_LazyGroup, rich_markup_mode=None, pretty_exceptions_enable=False)
+app = typer.Typer(
+    cls=_LazyGroup,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
 
 
 def _version(value: bool) -> None:
@@ -95,6 +100,9 @@ def main() -> None:
         # Whoever was reading has gone (`… | head`). Python would complain once more at its end.
         sys.stdout = None
         code = 1
+    except OSError as error:
+        sys.stdout = None
+        code = _fail(f"That could not be shown or read ({error.strerror or error}).", 1)
     sys.exit(code or 0)
 
 

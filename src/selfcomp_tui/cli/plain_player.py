@@ -272,9 +272,11 @@ class _Player:
                 _say("Going on.")
 
     def _rate(self, name: str) -> None:
-        scale = SCALES[name]
+        scale, state = SCALES[name], self.session.state
+        noted = (state.before if state.stage is Stage.BEFORE else state.after).get(name)
+        enter = f"Enter keeps {noted}" if noted else "Enter skips"
         line = self._line(
-            f"{name.capitalize()}, {LOWEST} {scale.low} to {HIGHEST} {scale.high}; Enter skips:"
+            f"{name.capitalize()}, {LOWEST} {scale.low} to {HIGHEST} {scale.high}; {enter}:"
         )
         given = (line or "").strip().lower()
         if not given:

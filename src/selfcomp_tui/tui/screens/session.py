@@ -344,8 +344,10 @@ def _question(state: State, given: object) -> str:
     ).rstrip()
     width = (HIGHEST - LOWEST) * 5 + 3
     ends = scale.low + scale.high.rjust(width - len(scale.low))
+    enter = f"keep {marked}" if marked else "skip"
     return (
-        f"{scale.name.capitalize()}, right now\n\n{numbers}\n{ends}\n\nA number, or enter to skip."
+        f"{scale.name.capitalize()}, right now\n\n{numbers}\n{ends}\n\n"
+        f"A number, or enter to {enter}."
     )
 
 

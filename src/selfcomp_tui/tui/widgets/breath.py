@@ -63,4 +63,4 @@ class Breath(Static):
         shown = f"{picture}\n{word.center(COLUMNS if self.moving else 20).rstrip()}"
         if shown != self._shown:
             self._shown = shown
-            self.update(Content(shown))
+            self.update(Content(shown), layout=False)  # its size never changes
