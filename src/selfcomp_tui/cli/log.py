@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,7 +13,7 @@ from selfcomp_tui.clock import SystemClock
 from selfcomp_tui.journal import check_ins
 from selfcomp_tui.journal.check_ins import CheckIn
 from selfcomp_tui.journal.moments import local_time, moment, utc
-from selfcomp_tui.journal.opening import open_journal
+from selfcomp_tui.journal.opening import open_journal, open_to_read
 from selfcomp_tui.problems import Misuse
 from selfcomp_tui.ratings import HIGHEST, LOWEST, SCALES
 from selfcomp_tui.settings import Settings
@@ -73,6 +74,7 @@ def log(
         "connection": connection,
         "presence": presence,
     }
+    file = options.journal_file(context, db)
     ratings = {name: _rating(name, value) for name, value in given.items() if value is not None}
     feelings = _feelings(feeling or ())
     words = _note(_stdin() if note == "-" else note)
@@ -81,12 +83,13 @@ def log(
             raise Misuse("There is nothing to note yet: give a rating, a feeling or a note.")
         if not options.asks():
             raise Misuse("There is nobody to ask here: give a rating, as in “selfcomp log 6”.")
+        _look_first(file)
         ratings, feelings, words = _ask(settings)
         if not (ratings or feelings or words):
             typer.echo("Nothing noted, and that is fine.")
             return
     check_in = CheckIn(moment(when, settings.day_ends), ratings, feelings, words)
-    with open_journal(options.journal_file(context, db)) as journal, journal.writing() as writing:
+    with open_journal(file) as journal, journal.writing() as writing:
         check_ins.save(writing, check_in, changed_at=utc(now))
     day = wording.day(when.date(), now.date())
     held = wording.check_in(ratings, feelings, words)
@@ -126,6 +129,13 @@ def _note(given: str | None) -> str | None:
     if len(words) > LONGEST_NOTE:
         raise Misuse(f"A note holds up to {LONGEST_NOTE:,} characters; this has {len(words):,}.")
     return words or None
+
+
+def _look_first(file: Path) -> None:
+    """Say what is wrong with the journal before anybody has written for it in vain."""
+    journal = open_to_read(file)
+    if journal is not None:
+        journal.close()
 
 
 def _ask(settings: Settings) -> tuple[dict[str, int], tuple[str, ...], str | None]:

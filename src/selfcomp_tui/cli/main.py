@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 
 from selfcomp_tui.cli.options import Db
 from selfcomp_tui.problems import Problem
+from selfcomp_tui.text import clean
 
 COMMANDS = {
     "practice": "selfcomp_tui.cli.practice",
@@ -108,7 +109,8 @@ def main() -> None:
 
 def _fail(sentence: str, code: int) -> int:
     if sentence:
-        typer.echo(f"selfcomp: {sentence}", err=True)
+        # A sentence may name a file, and a file's name may hold anything.
+        typer.echo(f"selfcomp: {clean(sentence)}", err=True)
     return code
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from selfcomp_tui import paths, settings
+from selfcomp_tui.problems import Misuse
 
 Db = Annotated[
     Path | None,
@@ -22,7 +23,10 @@ Plain = Annotated[
 def journal_file(context: typer.Context, db: Path | None) -> Path:
     """Return the journal that was asked for, before the command or after it, or the usual one."""
     named = db or context.find_root().params.get("db")
-    return paths.journal_file(Path(named) if named else None)
+    try:
+        return paths.journal_file(Path(named) if named else None)
+    except RuntimeError as error:  # “~somebody” where there is nobody of that name
+        raise Misuse("The journal's folder begins with “~” and a name nobody has here.") from error
 
 
 def load_settings() -> settings.Settings:

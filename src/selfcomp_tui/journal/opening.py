@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from selfcomp_tui.problems import Problem
+from selfcomp_tui.text import one_line
 
 VERSION = 1
 """The version of the tables that this program reads and writes."""
@@ -130,7 +131,8 @@ def _look(file: Path) -> int | None:
         return None
     if len(header) < _HEADER or not header.startswith(_MAGIC):
         raise Problem(
-            f"{file} is not a journal, so it was left as it is. Choose another file with --db."
+            f"{_shown(file)} is not a journal, so it was left as it is. "
+            "Choose another file with --db."
         )
     version, application = struct.unpack(">60xI4xI28x", header)
     if _has_wal(file):
@@ -142,12 +144,12 @@ def _look(file: Path) -> int | None:
         return None
     if application != APPLICATION_ID:
         raise Problem(
-            f"{file} belongs to another program, so it was left as it is. "
+            f"{_shown(file)} belongs to another program, so it was left as it is. "
             "Choose another file with --db."
         )
     if version > VERSION:
         raise Problem(
-            f"{file} was written by a newer selfcomp, so it was left as it is. "
+            f"{_shown(file)} was written by a newer selfcomp, so it was left as it is. "
             "Please install that version again."
         )
     return int(version)
@@ -189,11 +191,18 @@ def _plainly(file: Path) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         raise Problem(_sentence(file, error)) from error
     except IsADirectoryError as error:
-        raise Problem(f"{file} is a folder; a journal is a file. Choose one with --db.") from error
+        raise Problem(
+            f"{_shown(file)} is a folder; a journal is a file. Choose one with --db."
+        ) from error
     except OSError as error:
         raise Problem(
-            f"The journal {file} cannot be opened ({error.strerror}); nothing was written."
+            f"The journal {_shown(file)} cannot be opened ({error.strerror}); nothing was written."
         ) from error
+
+
+def _shown(file: Path) -> str:
+    """Return the name of `file` on one line, fit to be shown."""
+    return one_line(str(file))
 
 
 def _kind(error: sqlite3.DatabaseError) -> str:
@@ -205,17 +214,17 @@ def _sentence(file: Path, error: sqlite3.DatabaseError) -> str:
     match _kind(error):
         case "BUSY" | "LOCKED":
             return (
-                f"Another program is busy with the journal {file}; nothing was written. "
+                f"Another program is busy with the journal {_shown(file)}; nothing was written. "
                 "Please try again in a moment."
             )
         case "FULL":
-            return f"The disk is full, so nothing was written to {file}. Please make some room."
+            return f"The disk is full, so nothing was written to {_shown(file)}. Please make some room."
         case "READONLY" | "CANTOPEN" | "PERM":
             return (
-                f"The journal {file} may not be written to; nothing was changed. "
+                f"The journal {_shown(file)} may not be written to; nothing was changed. "
                 "Check the permissions of the file and its folder."
             )
         case "CORRUPT" | "NOTADB":
-            return f"The journal {file} is damaged ({error}); it was left as it is."
+            return f"The journal {_shown(file)} is damaged ({error}); it was left as it is."
         case _:
-            return f"The journal {file} cannot be used ({error}); nothing was written."
+            return f"The journal {_shown(file)} cannot be used ({error}); nothing was written."

@@ -6,6 +6,7 @@ JSON Schema in `content/schema/` is generated from it. Times are in seconds, sav
 
 import re
 from collections.abc import Iterator
+from math import ceil, floor
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -188,8 +189,9 @@ class Breathe(_Step):
     def breaths(self) -> tuple[int, int, int]:
         """The fewest, usual and most whole breaths that keep to the time."""
         one = self.breathe.seconds
-        least = max(1, -int(-self.for_.least // one))
-        most = int(self.for_.most // one)
+        # A hair of tolerance: in floats, three breaths of 2.1 seconds are not quite 6.3.
+        least = max(1, ceil(self.for_.least / one - 1e-9))
+        most = floor(self.for_.most / one + 1e-9)
         usual = min(max(round(self.for_.usual / one), least), most)
         return least, usual, most
 
@@ -272,7 +274,7 @@ class Practice(_Part):
 
     @model_validator(mode="after")
     def _within_bounds(self) -> Self:
-        if all(step.optional for step in self.steps):
+        if not _something_stays(self.steps):
             raise ValueError("at least one step should not be optional")
         steps = list(walk(self.steps))
         if len(steps) > MOST_STEPS:
@@ -298,6 +300,13 @@ def walk(steps: list["Step"]) -> Iterator["Step"]:
 def rounds(step: "Step") -> RepeatRange:
     """Return how often `step` may come round; most steps come once."""
     return getattr(step, "repeat", None) or ONCE
+
+
+def _something_stays(steps: list["Step"]) -> bool:
+    return any(
+        not step.optional and (not isinstance(step, Group) or _something_stays(step.steps))
+        for step in steps
+    )
 
 
 def _unrolled(steps: list["Step"]) -> int:

@@ -1,0 +1,174 @@
+"""`selfcomp log` with nothing given, in a terminal: it asks, and loses nothing that was said."""
+
+import os
+import sys
+
+import pexpect
+import pytest
+from hostile import HOSTILE
+from test_log import noted
+
+from selfcomp_tui.text import clean
+
+MOOD = "Mood, 1 very unpleasant to 9 very pleasant: "
+STRESS = "Stress, 1 none to 9 the most: "
+KINDNESS = "Kindness, 1 harsh with myself to 9 kind to myself: "
+FEELINGS = "Feelings, with commas between: "
+NOTE = "A note: "
+
+
+class Terminal:
+    """A terminal in which the program was started."""
+
+    def __init__(self, *args, **env):
+        self.child = pexpect.spawn(
+            sys.executable,
+            ["-m", "selfcomp_tui", *args],
+            encoding="utf-8",
+            timeout=60,
+            env={**os.environ, **env},
+            dimensions=(24, 80),
+        )
+
+    def answer(self, **keys):
+        """Type each answer once it is asked for."""
+        prompts = {
+            "mood": MOOD,
+            "stress": STRESS,
+            "kindness": KINDNESS,
+            "feelings": FEELINGS,
+            "note": NOTE,
+        }
+        for name, typed in keys.items():
+            self.child.expect_exact(prompts.get(name, f"{name.capitalize()}, 1 "))
+            self.child.send(typed)
+        return self
+
+    def end(self):
+        self.child.expect(pexpect.EOF)
+        self.child.close()
+        return self.child.before, self.child.exitstatus
+
+
+@pytest.mark.parametrize(
+    ("feelings", "note", "kept"),
+    [
+        ("\r", "\r", ((), None)),
+        (" tired ,, calm,tired\r", "\r", (("tired", "calm"), None)),
+        ("\r", "-\r", ((), "-")),  # a dash is a dash here
+        ("\x04", "\x04", ((), None)),  # Ctrl+D leaves out, as Enter does
+        ("[/angry]\r", "{x} %s 深呼吸\r", (("[/angry]",), "{x} %s 深呼吸")),
+    ],
+    ids=["nothing", "commas", "a dash", "Ctrl+D", "odd words"],
+)
+def test_words_as_they_were_typed(journal_file, feelings, note, kept):
+    terminal = Terminal("log").answer(
+        mood="6", stress="\r", kindness="\r", feelings=feelings, note=note
+    )
+    _, code = terminal.end()
+    assert code == 0
+    (check_in,) = noted(journal_file)
+    assert (check_in.ratings, check_in.feelings, check_in.note) == ({"mood": 6}, *kept)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [("0", "x", "\x7f", "\t", "6"), ("\x1b[A", "6"), ("six6",), ("²", "6")],
+    ids=ascii,
+)
+def test_keys_that_mean_nothing_are_passed_over(journal_file, keys):
+    terminal = Terminal("log")
+    terminal.child.expect_exact(MOOD)
+    for key in keys:
+        terminal.child.send(key)
+    terminal.child.expect_exact("6")
+    terminal.answer(stress="\r", kindness="\r", feelings="\r", note="\r")
+    _, code = terminal.end()
+    assert code == 0
+    assert [one.ratings for one in noted(journal_file)] == [{"mood": 6}]
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"mood": "\x03"},
+        {"mood": "\x04"},
+        {"mood": "6", "stress": "\x03"},
+        {"mood": "6", "stress": "3", "kindness": "\x04"},
+        {"mood": "6", "stress": "3", "kindness": "3", "feelings": "sad\x03"},
+        {"mood": "6", "stress": "3", "kindness": "3", "feelings": "sad\r", "note": "words\x03"},
+        {"mood": "67\x03"},  # typed ahead, all at once
+    ],
+    ids=lambda answers: f"{list(answers)[-1]} {list(answers.values())[-1]!a}",
+)
+def test_leaving_at_any_question_notes_nothing(journal_file, answers):
+    said, code = Terminal("log").answer(**answers).end()
+    assert code == 130
+    assert "Traceback" not in said
+    assert "Noted" not in said
+    assert not journal_file.exists()
+
+
+def test_what_does_not_fit_is_asked_again_and_all_before_it_is_kept(journal_file):
+    terminal = Terminal("log").answer(
+        mood="2", stress="8", kindness="3", feelings="one long sentence " * 5 + "\r"
+    )
+    terminal.child.expect_exact("longer words fit well in a note")
+    terminal.answer(feelings=",".join("abcdefghijklmnopqrstuvwxyz") + "\r")
+    terminal.child.expect_exact("up to 20 feelings")
+    terminal.answer(feelings="sad\r", note="a long day\r")
+    _, code = terminal.end()
+    assert code == 0
+    (check_in,) = noted(journal_file)
+    assert check_in.ratings == {"mood": 2, "stress": 8, "kindness": 3}
+    assert (check_in.feelings, check_in.note) == (("sad",), "a long day")
+
+
+def test_a_journal_that_cannot_be_used_is_said_before_anything_is_asked(tmp_path):
+    file = tmp_path / "journal.db"
+    file.write_bytes(b"something else" * 100)
+    said, code = Terminal("log", "--db", str(file)).end()
+    assert code == 1
+    assert "is not a journal" in said
+    assert "Mood" not in said
+
+
+def test_the_settings_say_what_is_asked(home, journal_file):
+    config = home / "config" / "selfcomp"
+    config.mkdir(parents=True)
+    (config / "config.toml").write_text('ratings = ["presence", "mood"]\n')
+    terminal = Terminal("log").answer(mood="6", presence="7", feelings="\r", note="\r")
+    said, _ = terminal.end()
+    assert "Stress" not in said
+    (check_in,) = noted(journal_file)
+    assert check_in.ratings == {"mood": 6, "presence": 7}
+
+
+def test_when_may_be_given_and_the_rest_asked(journal_file):
+    terminal = Terminal("log", "--at", "2024-02-29 08:00").answer(
+        mood="6", stress="\r", kindness="\r", feelings="\r", note="\r"
+    )
+    said, code = terminal.end()
+    assert code == 0
+    assert "Noted, Thursday 29 Feb 2024 08:00: mood 6." in said
+    assert noted(journal_file)[0].moment.day == "2024-02-29"
+
+
+def test_a_long_note_may_be_written_on_the_terminal(journal_file):
+    terminal = Terminal("log", "-n", "-")
+    terminal.child.expect_exact("Ctrl+D on a line of its own ends.")
+    terminal.child.send("first line\rsecond line\r\x04")
+    _, code = terminal.end()
+    assert code == 0
+    assert noted(journal_file)[0].note == "first line\nsecond line"
+
+
+@pytest.mark.parametrize("words", [words for words in HOSTILE if words.isprintable()][:6])
+def test_hostile_words_at_the_prompt(journal_file, words):
+    terminal = Terminal("log").answer(
+        mood="\r", stress="\r", kindness="\r", feelings="\r", note=words + "\r"
+    )
+    said, code = terminal.end()
+    assert code == 0
+    assert "Traceback" not in said
+    assert noted(journal_file)[0].note == clean(words)
