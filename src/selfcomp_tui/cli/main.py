@@ -81,8 +81,8 @@ def root(
 
 def main() -> None:
     """Run the command line. Whatever goes wrong is said in one plain sentence on stderr."""
-    # Nothing that is made while starting up becomes garbage. Not looking for it saves a tenth of
-    # the time to a screen's first frame; the screen looks again once it has been seen.
+    # Hardly anything that is made while starting up becomes garbage, and looking for it takes
+    # time before a screen's first frame; the screen looks again once it has been seen.
     gc.disable()
     for stream in (sys.stdout, sys.stderr):
         # A terminal without some character shows a question mark rather than ending the program.

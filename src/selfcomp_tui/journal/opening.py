@@ -218,7 +218,10 @@ def _sentence(file: Path, error: sqlite3.DatabaseError) -> str:
                 "Please try again in a moment."
             )
         case "FULL":
-            return f"The disk is full, so nothing was written to {_shown(file)}. Please make some room."
+            return (
+                f"The disk is full, so nothing was written to {_shown(file)}. "
+                "Please make some room."
+            )
         case "READONLY" | "CANTOPEN" | "PERM":
             return (
                 f"The journal {_shown(file)} may not be written to; nothing was changed. "
