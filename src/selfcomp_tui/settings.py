@@ -10,6 +10,7 @@ from datetime import time
 from typing import TYPE_CHECKING, Any
 
 from selfcomp_tui.ratings import SCALES
+from selfcomp_tui.text import one_line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,7 +55,7 @@ def load(file: "Path") -> Settings:
     for key, value in found.items():
         reader = _READERS.get(key)
         if reader is None:
-            problems.append(f"{file}: “{key}” is not a setting; it was passed over.")
+            problems.append(f"{file}: “{one_line(key)[:40]}” is not a setting; it was passed over.")
             continue
         try:
             values[key] = reader(value)

@@ -27,12 +27,10 @@ def minutes_range(shortest: float, longest: float) -> str:
     return f"{shortest:g} to {count(longest, 'minute')}"
 
 
-def planned(asked_seconds: float, seconds: float, *, reached: bool) -> str:
+def planned(seconds: float, *, reached: bool) -> str:
     """Say how long a plan is, and plainly so where what was asked cannot be reached."""
-    if reached:
-        return f"About {length(seconds)}."
-    nearest = "shortest" if seconds > asked_seconds else "longest"
-    return f"About {length(seconds)}: the {nearest} this practice can be at this pace."
+    nearest = "" if reached else ": the nearest this practice can come at this pace"
+    return f"About {length(seconds)}{nearest}."
 
 
 def time_left(seconds: float | None) -> str:

@@ -151,7 +151,7 @@ class _Player:
         plan = self.session.state.plan
         _say(f"{plan.title}.")
         _say(
-            wording.planned(plan.asked_seconds, plan.seconds, reached=plan.reached)
+            wording.planned(plan.seconds, reached=plan.reached)
             if plan.pace != "own"
             else "At your own pace: Enter goes on."
         )

@@ -60,7 +60,7 @@ class OpeningScreen(QuietScreen):
             self.notify(str(fault), timeout=12, markup=False, severity="warning")
         plan = fit(found.practice, wishes.minutes, wishes.pace)
         if not plan.reached:
-            told = wording.planned(plan.asked_seconds, plan.seconds, reached=False)
+            told = wording.planned(plan.seconds, reached=False)
             self.notify(told, timeout=8, markup=False)
         system = SystemClock()
         session = RecordedSession(

@@ -125,7 +125,7 @@ class PickerScreen(QuietScreen):
             return
         pace = cast("SelfcompApp", self.app).wishes.pace
         plan = fit(practice, self._length(practice), pace)
-        long = wording.planned(plan.asked_seconds, plan.seconds, reached=plan.reached)
+        long = wording.planned(plan.seconds, reached=plan.reached)
         self.query_one("#summary", Static).update(Content(f"{practice.summary}\n{long}"))
         about = [
             f"Trains {wording.listed(wording.CAPACITIES[each] for each in practice.trains)}.",
