@@ -16,7 +16,7 @@ from typing import Any, Self
 from selfcomp_tui.problems import Problem
 from selfcomp_tui.text import one_line
 
-VERSION = 1
+VERSION = 2
 """The version of the tables that this program reads and writes."""
 
 APPLICATION_ID = 0x53434D50

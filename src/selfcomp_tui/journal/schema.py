@@ -76,6 +76,41 @@ def journal(db: Database) -> None:
     """)
 
 
+@migrations()
+def care(db: Database) -> None:
+    """Make room for edits and deletions, courses, questionnaires, and what follows a session."""
+    for table in ("check_ins", "sessions"):
+        for column in ("edited_at", "deleted_at"):
+            db.execute(f"ALTER TABLE {table} ADD COLUMN {column} TEXT")
+    db.execute("ALTER TABLE sessions ADD COLUMN harder INTEGER CHECK (harder IN (0, 1))")
+    db.execute("ALTER TABLE sessions ADD COLUMN course TEXT")
+    db.execute("ALTER TABLE sessions ADD COLUMN week INTEGER")
+    db.execute("ALTER TABLE answers ADD COLUMN read_again_on TEXT")
+    db.execute("""
+        CREATE TABLE questionnaires (
+            id TEXT PRIMARY KEY,
+            questionnaire TEXT NOT NULL,
+            at TEXT NOT NULL,
+            offset_minutes INTEGER NOT NULL,
+            day TEXT NOT NULL,
+            answers TEXT NOT NULL CHECK (json_valid(answers)),
+            scores TEXT NOT NULL CHECK (json_valid(scores)),
+            changed_at TEXT NOT NULL,
+            edited_at TEXT,
+            deleted_at TEXT
+        ) STRICT
+    """)
+    db.execute("CREATE INDEX questionnaires_by_day ON questionnaires (questionnaire, day, at)")
+    # What is forgotten leaves its id behind and nothing else, so that no merge brings it back.
+    db.execute("""
+        CREATE TABLE forgotten (id TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT, WITHOUT ROWID
+    """)
+    # What was said once on this computer, such as the welcome. It is neither exported nor merged.
+    db.execute("""
+        CREATE TABLE told (what TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT, WITHOUT ROWID
+    """)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the journal to this program's version, all in one transaction, or not at all."""
     connection.execute("BEGIN IMMEDIATE")

@@ -18,7 +18,8 @@ class Session:
     """One sitting, as the journal keeps it. Times are in seconds; `plan` is JSON.
 
     `before_id` and `after_id` are the check-ins around it; `answers` are the words that the person
-    chose to keep, by the question's name.
+    chose to keep, by the question's name. `harder` says whether it was harder than before; `course`
+    and `week` are set where it was a course's.
     """
 
     id: str
@@ -37,6 +38,9 @@ class Session:
     plan: str
     before_id: str | None = None
     after_id: str | None = None
+    harder: bool | None = None
+    course: str | None = None
+    week: int | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -59,6 +63,9 @@ _COLUMNS = (
     "plan",
     "before_id",
     "after_id",
+    "harder",
+    "course",
+    "week",
     "changed_at",
 )
 
@@ -128,5 +135,8 @@ def _session(row: sqlite3.Row, answers: Mapping[str, str]) -> Session:
         plan=row["plan"],
         before_id=row["before_id"],
         after_id=row["after_id"],
+        harder=None if row["harder"] is None else bool(row["harder"]),
+        course=row["course"],
+        week=row["week"],
         answers=answers,
     )

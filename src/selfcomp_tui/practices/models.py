@@ -29,6 +29,7 @@ Capacity = Literal["mindfulness", "common-humanity", "kindness"]
 Need = Literal[
     "self-criticism",
     "overwhelm",
+    "feeling",
     "loneliness",
     "calm",
     "steadiness",
@@ -43,6 +44,7 @@ assert ScaleName.__args__ == tuple(ratings.SCALES)  # type: ignore[attr-defined]
 NEEDS: dict[Need, str] = {
     "self-criticism": "I'm being hard on myself",
     "overwhelm": "It's too much",
+    "feeling": "A strong feeling is here",
     "loneliness": "I feel alone in this",
     "calm": "I need calm",
     "steadiness": "I need solid ground",
