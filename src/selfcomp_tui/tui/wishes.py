@@ -5,10 +5,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PracticeWishes:
-    """Which practice, how long (minutes; None for its usual time), how, and whether to rate."""
+    """Which practice, how long (minutes; None for its usual time), how, and whether to rate.
+
+    With `resume`, the session that was interrupted last, as it was.
+    """
 
     name: str | None
     minutes: float | None
     pace: str
     speed: float
     rate: bool
+    resume: bool = False

@@ -121,6 +121,7 @@ class SessionScreen(QuietScreen):
         """Let go of the journal."""
         if self._timer:
             self._timer.stop()
+        self._session.close()
         self._journal.close()
 
     # --- the session ----------------------------------------------------------------------------
