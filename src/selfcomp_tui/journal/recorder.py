@@ -7,7 +7,7 @@ is what is left for them to do.
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import time
+from datetime import date, time, timedelta
 
 from selfcomp_tui.clock import Clock, Instant, SystemClock, running_at
 from selfcomp_tui.journal import check_ins, sessions
@@ -28,8 +28,8 @@ class RecordedSession:
 
     `clock` moves the session along; the times in the journal are always the computer's own
     (`stamps`), so that a session run at another `speed` does not date itself into the future.
-    Without a journal nothing is kept. With `interrupted` it goes on where that one stopped; its
-    plan, scales and speed are then those of `interrupted`.
+    Without a journal nothing is kept. `opening` are the effects that it begins with. With
+    `interrupted` it goes on where that one stopped; plan, scales and speed are then its own.
     """
 
     def __init__(
@@ -62,7 +62,7 @@ class RecordedSession:
         else:
             state = State(plan=plan, scales=scales, seen=clock.now(), gap=gap)
             self.state, effects = engine.take_up(self._as_it_was(state, interrupted))
-        self._keep(effects)
+        self.opening = self._keep(effects)
 
     def _as_it_was(self, state: State, interrupted: Interrupted) -> State:
         session, before = interrupted.session, interrupted.before
@@ -74,6 +74,7 @@ class RecordedSession:
             practised=session.practised_seconds,
             before=before.ratings if before else {},
             kept=session.answers,
+            again=frozenset(session.read_again),
             answers={**(self._beside.answers() if self._beside else {}), **session.answers},
         )
 
@@ -131,6 +132,7 @@ class RecordedSession:
             after_id=after.id if after else None,
             harder=state.harder,
             answers=state.kept,
+            read_again=dict.fromkeys(state.again, self._in_a_week()),
         )
         with journal.writing() as connection:
             for check_in in (before, after):
@@ -164,6 +166,9 @@ class RecordedSession:
         first = known or CheckIn(self._moment())
         self._check_ins[side] = CheckIn(first.moment, ratings, id=first.id)
         return self._check_ins[side]
+
+    def _in_a_week(self) -> str:
+        return (date.fromisoformat(self._started.day) + timedelta(days=7)).isoformat()
 
     def _moment(self) -> Moment:
         return moment(local_time(self._stamps.now().wall), self._day_ends)

@@ -73,7 +73,8 @@ class State:
     `rating` counts the scales asked so far in the stages before and after; `index` is the step,
     `elapsed` the seconds that had passed of it at `seen`, and `extra` those given on top.
     `practised` are the seconds that really passed with the clock running. `kept` are those of the
-    `answers` that the person wants in the journal. `harder` is set where they said that it was
+    `answers` that the person wants in the journal, `again` the names of those to be read once more
+    in a week. `harder` is set where they said that it was
     harder than before. `gap` is how late a tick may come, in seconds.
     """
 
@@ -90,6 +91,7 @@ class State:
     practised: float = 0.0
     answers: Mapping[str, str] = field(default_factory=dict)
     kept: Mapping[str, str] = field(default_factory=dict)
+    again: frozenset[str] = frozenset()
     before: Mapping[str, int] = field(default_factory=dict)
     after: Mapping[str, int] = field(default_factory=dict)
     outcome: Outcome | None = None
@@ -196,8 +198,8 @@ def _apply(state: State, event: Event) -> Result:
             return _back(state)
         case Longer():
             return _longer(state)
-        case Answer(words, keep):
-            return _answer(state, words, keep=keep)
+        case Answer():
+            return _answer(state, event)
         case Rate(value):
             return _rate(state, value)
         case Stop():
@@ -292,17 +294,19 @@ def _longer(state: State) -> Result:
     return replace(state, extra=state.extra + more, rung=False), (Show(),)
 
 
-def _answer(state: State, words: str, *, keep: bool) -> Result:
+def _answer(state: State, answer: Answer) -> Result:
     if state.stage is not Stage.STEPS or not isinstance(state.step, Ask | Choose):
         return state, ()
-    name, words = state.step.name, clean(words)
+    name, words = state.step.name, clean(answer.words)
     answers = {key: value for key, value in state.answers.items() if key != name}
     kept = {key: value for key, value in state.kept.items() if key != name}
+    again = state.again - {name}
     if words:
         answers[name] = words
-        if keep and isinstance(state.step, Ask) and state.step.keep:
+        if answer.keep and isinstance(state.step, Ask) and state.step.keep:
             kept[name] = words
-    return _go(replace(state, answers=answers, kept=kept), state.index + 1)
+            again |= {name} if answer.again else set()
+    return _go(replace(state, answers=answers, kept=kept, again=again), state.index + 1)
 
 
 def _rate(state: State, value: int | None) -> Result:

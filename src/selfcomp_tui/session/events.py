@@ -47,10 +47,14 @@ class Longer:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The person's words for an `ask` or `choose`; `keep` puts them in the journal."""
+    """The person's words for an `ask` or `choose`.
+
+    `keep` puts them in the journal; with `again` they are offered to be read once more in a week.
+    """
 
     words: str
     keep: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

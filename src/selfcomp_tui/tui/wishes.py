@@ -1,6 +1,9 @@
 """What was asked for on the command line, on its way to a screen."""
 
 from dataclasses import dataclass
+from typing import Self
+
+from selfcomp_tui.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +19,8 @@ class PracticeWishes:
     speed: float
     rate: bool
     resume: bool = False
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        """Return what holds where nothing was asked for."""
+        return cls(None, settings.minutes, settings.pace, 1.0, rate=True)

@@ -3,7 +3,7 @@
 It is a screen of its own so that something kind can be seen at once, before anything is read.
 """
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Middle
@@ -17,7 +17,6 @@ from selfcomp_tui.tui.widgets.keys import KeyLine
 if TYPE_CHECKING:
     from selfcomp_tui.journal.opening import Journal
     from selfcomp_tui.journal.recorder import RecordedSession
-    from selfcomp_tui.tui.app import SelfcompApp
     from selfcomp_tui.tui.wishes import PracticeWishes
 
 
@@ -47,7 +46,7 @@ class OpeningScreen(QuietScreen):
         from selfcomp_tui.journal.opening import open_journal
         from selfcomp_tui.tui.screens.session import SessionScreen
 
-        app = cast("SelfcompApp", self.app)
+        app = self.program
         try:
             journal = open_journal(app.journal_file)
             try:
@@ -79,7 +78,7 @@ class OpeningScreen(QuietScreen):
             ("mood", *plan.rate) if wishes.rate else (),
             journal,
             running_at(wishes.speed),
-            day_ends=cast("SelfcompApp", self.app).settings.day_ends,
+            day_ends=self.program.settings.day_ends,
             speed=wishes.speed,
         )
 
@@ -90,5 +89,5 @@ class OpeningScreen(QuietScreen):
         from selfcomp_tui.journal.recorder import go_on
 
         now = local_time(SystemClock().now().wall)
-        day_ends = cast("SelfcompApp", self.app).settings.day_ends
+        day_ends = self.program.settings.day_ends
         return go_on(the_latest(journal, now), journal, day_ends=day_ends)
