@@ -21,6 +21,7 @@ COMMANDS = {
     "log": "selfcomp_tui.cli.log",
     "history": "selfcomp_tui.cli.history",
     "ground": "selfcomp_tui.cli.ground",
+    "support": "selfcomp_tui.cli.support",
 }
 """Each command's module; the first three are the product and come first in the help."""
 
