@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from selfcomp_tui.tui.screens.sheet import GroundSheet, KeysSheet, SupportSheet
+from selfcomp_tui.problems import Problem
+from selfcomp_tui.tui.screens.sheet import GroundSheet, KeysSheet, Sheet, SupportSheet
 from selfcomp_tui.tui.widgets.keys import working_bindings
 
 if TYPE_CHECKING:
@@ -39,6 +40,33 @@ class QuietScreen(Screen[None]):
         self.call_after_refresh(self.set_timer, 0.01, load)
         self.call_after_refresh(gc.enable)
 
+    def welcome(self) -> None:
+        """Show the first words, page by page, and note that they were shown."""
+        from selfcomp_tui.welcome import pages
+
+        left = pages(self.program.journal_file)
+
+        def turn(way: str | None) -> None:
+            if left and way != "leave":
+                title, words = left.pop(0)
+                self.app.push_screen(Sheet(title, words), turn)
+            else:
+                self._note_welcome()
+
+        turn(None)
+
+    def _note_welcome(self) -> None:
+        from selfcomp_tui.clock import SystemClock
+        from selfcomp_tui.journal import told
+        from selfcomp_tui.journal.moments import local_time, utc
+        from selfcomp_tui.journal.opening import open_journal
+
+        try:
+            with open_journal(self.program.journal_file) as journal, journal.writing() as writing:
+                told.save(writing, told.WELCOME, utc(local_time(SystemClock().now().wall)))
+        except Problem as problem:
+            self.program.tell(problem)
+
     def words_hidden_changed(self) -> None:
         """Show the person's own words, or hide them, as `program.words_hidden` says."""
 
@@ -69,7 +97,11 @@ class QuietScreen(Screen[None]):
 
     def action_keys(self) -> None:
         """Show every key of this screen."""
-        self.app.push_screen(KeysSheet(working_bindings(self)))
+        def after(way: str | None) -> None:
+            if way == "welcome":
+                self.welcome()
+
+        self.app.push_screen(KeysSheet(working_bindings(self)), after)
 
     def action_leave(self) -> None:
         """Go back to the screen below, or leave the program."""

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from selfcomp_tui import wording
 from selfcomp_tui.journal.recorder import RecordedSession
 from selfcomp_tui.problems import Problem
-from selfcomp_tui.ratings import HIGHEST, LOWEST, SCALES
+from selfcomp_tui.ratings import HIGHEST, LOWEST
 from selfcomp_tui.session import engine
 from selfcomp_tui.session.engine import TICK, Hold, Stage, State
 from selfcomp_tui.session.events import (
@@ -34,6 +34,7 @@ from selfcomp_tui.session.events import (
     Tick,
 )
 from selfcomp_tui.session.plan import Ask, Breathe, Choose, Say, said
+from selfcomp_tui.tui.rating import question
 from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.screens.sheet import EndSheet, GroundSheet, KeepSheet, SupportSheet
 from selfcomp_tui.tui.widgets.asking import Asking
@@ -221,9 +222,11 @@ class SessionScreen(QuietScreen):
     def _words(self, state: State) -> str:
         match state.stage:
             case Stage.BEFORE:
-                return f"Before you begin.\n\n{_question(state, state.before)}"
+                return (
+                    f"Before you begin.\n\n{question(state.scale, state.before.get(state.scale))}"
+                )
             case Stage.AFTER:
-                return f"And now.\n\n{_question(state, state.after)}"
+                return f"And now.\n\n{question(state.scale, state.after.get(state.scale))}"
             case Stage.CLOSED:
                 return _closing(state)
         match state.step:
@@ -378,22 +381,6 @@ class SessionScreen(QuietScreen):
 
 def _begun(state: State) -> bool:
     return state.stage is Stage.STEPS or bool(state.practised or state.before)
-
-
-def _question(state: State, given: object) -> str:
-    scale = SCALES[state.scale]
-    marked = given.get(scale.name) if isinstance(given, dict) else None
-    numbers = "".join(
-        (f"[{number}]" if number == marked else f" {number} ").ljust(5)
-        for number in range(LOWEST, HIGHEST + 1)
-    ).rstrip()
-    width = (HIGHEST - LOWEST) * 5 + 3
-    ends = scale.low + scale.high.rjust(width - len(scale.low))
-    enter = f"keep {marked}" if marked else "skip"
-    return (
-        f"{scale.name.capitalize()}, right now\n\n{numbers}\n{ends}\n\n"
-        f"A number, or enter to {enter}."
-    )
 
 
 def _closing(state: State) -> str:

@@ -139,6 +139,10 @@ class KeepSheet(Sheet):
 class KeysSheet(Sheet):
     """Every key of the screen below, also those that the line at its bottom has no room for."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "welcome", "the first words again"),
+    ]
+
     def __init__(self, bindings: Iterable[Binding]) -> None:
         rows = [
             ", ".join(key_name(key) for key in binding.key.split(",")).ljust(18)
@@ -146,3 +150,7 @@ class KeysSheet(Sheet):
             for binding in bindings
         ]
         super().__init__("The keys here", "\n".join(rows))
+
+    def action_welcome(self) -> None:
+        """Show the first words once more."""
+        self.dismiss("welcome")
