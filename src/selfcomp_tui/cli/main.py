@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from selfcomp_tui.cli.options import Db
+from selfcomp_tui.cli.options import Db, Plain
 from selfcomp_tui.problems import Problem
 from selfcomp_tui.text import clean
 
@@ -21,6 +21,7 @@ COMMANDS = {
     "log": "selfcomp_tui.cli.log",
     "history": "selfcomp_tui.cli.history",
     "ground": "selfcomp_tui.cli.ground",
+    "settings": "selfcomp_tui.cli.settings",
     "support": "selfcomp_tui.cli.support",
 }
 """Each command's module; the first three are the product and come first in the help."""
@@ -66,6 +67,7 @@ def _version(value: bool) -> None:
 def root(
     context: typer.Context,
     db: Db = None,
+    plain: Plain = False,
     version: Annotated[  # noqa: ARG001 - handled by its callback
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
@@ -75,9 +77,9 @@ def root(
     Everything stays on this computer. Self-compassion is not treatment or crisis care.
     """
     if context.invoked_subcommand is None:
-        from selfcomp_tui.cli.practice import practice
+        from selfcomp_tui.cli.home import home
 
-        practice(context, db=db)
+        home(context, db=db, plain=plain)
 
 
 def main() -> None:

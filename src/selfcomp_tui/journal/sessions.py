@@ -112,6 +112,15 @@ def find(journal: Journal, beginning: str) -> list[Session]:
     return _found(journal, "WHERE id >= ? AND id < ?", (beginning, f"{beginning}g"))
 
 
+def lately(journal: Journal) -> list[str]:
+    """Return the practices that were practised, by id, the latest first."""
+    rows = journal.rows(
+        "SELECT practice FROM sessions WHERE deleted_at IS NULL AND speed = 1"
+        " GROUP BY practice ORDER BY max(started_at) DESC"
+    )
+    return [row["practice"] for row in rows]
+
+
 def to_read_again(journal: Journal, day: str) -> list[Session]:
     """Return the sessions with words that are to be offered once more by `day`."""
     where = "WHERE id IN (SELECT session_id FROM answers WHERE read_again_on <= ?)"

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import Binding, BindingType
@@ -12,7 +13,9 @@ from selfcomp_tui.tui.screens.sheet import GroundSheet, KeysSheet, Sheet, Suppor
 from selfcomp_tui.tui.widgets.keys import working_bindings
 
 if TYPE_CHECKING:
+    from selfcomp_tui.journal.interrupted import Interrupted
     from selfcomp_tui.tui.app import SelfcompApp
+    from selfcomp_tui.tui.wishes import PracticeWishes
 
 
 class QuietScreen(Screen[None]):
@@ -67,6 +70,37 @@ class QuietScreen(Screen[None]):
         except Problem as problem:
             self.program.tell(problem)
 
+    def practise(self, wishes: "PracticeWishes") -> None:
+        """Begin what is wished for."""
+        from selfcomp_tui.tui.screens.opening import OpeningScreen
+
+        self.app.push_screen(OpeningScreen(wishes))
+
+    def resume(self, found: "Interrupted | None") -> None:
+        """Ask what is to become of an interrupted session, and do that."""
+        from selfcomp_tui.tui.screens.resuming import ResumeSheet, let_rest
+
+        if found is None:
+            return
+
+        def go(way: str | None) -> None:
+            if way == "go on":
+                self.practise(replace(self.program.wishes, resume=True))
+            elif way in ("anew", "rest"):
+                try:
+                    let_rest(self.program.journal_file, found)
+                except Problem as problem:
+                    self.program.tell(problem)
+                    return
+                self.rested()
+                if way == "anew":
+                    self.practise(replace(self.program.wishes, name=found.plan.practice_id))
+
+        self.app.push_screen(ResumeSheet(found), go)
+
+    def rested(self) -> None:
+        """Take note that an interrupted session rests now."""
+
     def words_hidden_changed(self) -> None:
         """Show the person's own words, or hide them, as `program.words_hidden` says."""
 
@@ -97,6 +131,7 @@ class QuietScreen(Screen[None]):
 
     def action_keys(self) -> None:
         """Show every key of this screen."""
+
         def after(way: str | None) -> None:
             if way == "welcome":
                 self.welcome()
