@@ -42,7 +42,7 @@ def test_the_documented_settings_are_those_that_exist(home):
     file = home / "config.toml"
     file.write_text(example, encoding="utf-8")
     assert settings.load(file) == settings.Settings()  # the example holds the defaults
-    assert set(tomllib.loads(example)) == set(settings._READERS)
+    assert set(tomllib.loads(example)) == set(settings.SETTINGS)
 
 
 @pytest.mark.parametrize(

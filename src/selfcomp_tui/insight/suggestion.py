@@ -17,6 +17,8 @@ FRESH = timedelta(hours=6)
 HIGH, LOW = 7, 3
 """From where on a rating is what a suggestion goes by. Neither is called high or low by itself."""
 
+GENTLER = "It was harder lately. This one is short, and stays on the ground."
+
 LATELY = 5
 """How many of the last sessions are looked at to see whether they were hard."""
 
@@ -56,9 +58,7 @@ def suggest(
     if were_hard(sessions):
         gentle = _first(candidates, "steadiness", sessions)
         if gentle:
-            reason = "It was harder lately. This one is short, and stays on the ground."
-            return Suggestion(gentle.id, gentle.shortest, reason)
-    reason: str | None
+            return Suggestion(gentle.id, gentle.shortest, GENTLER)
     need, reason = _need(real(noted, practised), now)
     if not sessions and reason is None:
         reason = "A quiet one to begin with."

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from selfcomp_tui.problems import Problem
-from selfcomp_tui.tui.screens.sheet import GroundSheet, KeysSheet, Sheet, SupportSheet
+from selfcomp_tui.tui.screens.sheet import GroundSheet, KeysSheet, PageSheet, SupportSheet
 from selfcomp_tui.tui.widgets.keys import working_bindings
 
 if TYPE_CHECKING:
@@ -43,18 +43,19 @@ class QuietScreen(Screen[None]):
         self.call_after_refresh(self.set_timer, 0.01, load)
         self.call_after_refresh(gc.enable)
 
-    def welcome(self) -> None:
-        """Show the first words, page by page, and note that they were shown."""
+    def welcome(self, after: Callable[[], object] | None = None) -> None:
+        """Show the first words, page by page, note that they were shown, and call `after`."""
         from selfcomp_tui.welcome import pages
 
         left = pages(self.program.journal_file)
 
-        def turn(way: str | None) -> None:
-            if left and way != "leave":
-                title, words = left.pop(0)
-                self.app.push_screen(Sheet(title, words), turn)
-            else:
-                self._note_welcome()
+        def turn(_: str | None) -> None:
+            if left:
+                self.app.push_screen(PageSheet(*left.pop(0)), turn)
+                return
+            self._note_welcome()
+            if after:
+                after()
 
         turn(None)
 
