@@ -24,6 +24,11 @@ def practices_dir() -> Path:
     return content_dir() / "practices"
 
 
+def references_file() -> Path:
+    """Return the file of the studies that practices build on."""
+    return content_dir() / "references.yaml"
+
+
 def config_dir() -> Path:
     """Return the folder of the person's settings and own practices."""
     # Imported here because it takes 5 ms, and a check-in with --db needs neither folder.

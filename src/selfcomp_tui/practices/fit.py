@@ -229,6 +229,10 @@ def _stretch(leaves: list[Step], target: float, speed: float) -> Iterator[plan.S
         yield _planned(leaf, seconds[at], breaths.get(at, 0), speed)
 
 
+def _moved(span: _Span, seconds: float) -> _Span:
+    return span + _Span(seconds, seconds, seconds)
+
+
 def _share(spans: list[_Span], target: float) -> list[float]:
     """Move all spans the same part of their way from usual to most, or least, to meet `target`."""
     whole = sum(spans, _Span())
@@ -257,30 +261,25 @@ def _whole_breaths(leaves: list[Step], spans: list[_Span], target: float) -> dic
     Rounding to whole breaths can leave more to make up than the silences have, so single breaths
     are given or taken while that brings the whole nearer.
     """
+    breathing = {at: leaf for at, leaf in enumerate(leaves) if isinstance(leaf, Breathe)}
     seconds = _share(spans, target)
-    breaths: dict[int, int] = {}
-    for at, leaf in enumerate(leaves):
-        if isinstance(leaf, Breathe):
-            least, _, most = leaf.breaths
-            breaths[at] = min(max(round(seconds[at] / leaf.breathe.seconds), least), most)
-
-    def off(counts: dict[int, int]) -> float:
-        return sum(_settled(leaves, spans, counts), _Span()).distance(target)
-
-    while breaths and (now := off(breaths)) > _ENOUGH:
-        too_long = sum(_settled(leaves, spans, breaths), _Span()).least > target
-        tries = []
-        for at, count in breaths.items():
-            leaf = leaves[at]
-            assert isinstance(leaf, Breathe)
-            least, _, most = leaf.breaths
-            other = count - 1 if too_long else count + 1
-            if least <= other <= most:
-                tries.append({**breaths, at: other})
-        best = min(tries, key=off, default=None)
-        if best is None or off(best) >= now - _ENOUGH:
+    breaths = {}
+    for at, leaf in breathing.items():
+        least, _, most = leaf.breaths
+        breaths[at] = min(max(round(seconds[at] / leaf.breathe.seconds), least), most)
+    whole = sum(_settled(leaves, spans, breaths), _Span())
+    while (off := whole.distance(target)) > _ENOUGH:
+        way = -1 if whole.least > target else 1
+        tries = {
+            at: _moved(whole, way * leaf.breathe.seconds)
+            for at, leaf in breathing.items()
+            if leaf.breaths[0] <= breaths[at] + way <= leaf.breaths[2]
+        }
+        best = min(tries, key=lambda at: tries[at].distance(target), default=None)
+        if best is None or tries[best].distance(target) >= off - _ENOUGH:
             break
-        breaths = best
+        breaths[best] += way
+        whole = tries[best]
     return breaths
 
 

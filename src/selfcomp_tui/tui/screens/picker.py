@@ -73,7 +73,7 @@ class PickerScreen(QuietScreen):
         for fault in self._library.faults:
             self.notify(str(fault), timeout=12, markup=False, severity="warning")
         try:
-            self._references = load_references(paths.content_dir() / "references.yaml")
+            self._references = load_references(paths.references_file())
         except Problem as problem:
             cast("SelfcompApp", self.app).tell(problem)
         width = max((len(each.title) for each in self._practices), default=0) + 4
@@ -117,8 +117,8 @@ class PickerScreen(QuietScreen):
         return self._minutes.get(practice.id, wished)
 
     def _preview(self) -> None:
+        from selfcomp_tui.practices import about
         from selfcomp_tui.practices.fit import fit
-        from selfcomp_tui.practices.models import NEEDS
 
         practice = self._chosen
         if practice is None:
@@ -127,16 +127,10 @@ class PickerScreen(QuietScreen):
         plan = fit(practice, self._length(practice), pace)
         long = wording.planned(plan.seconds, reached=plan.reached)
         self.query_one("#summary", Static).update(Content(f"{practice.summary}\n{long}"))
-        about = [
-            f"Trains {wording.listed(wording.CAPACITIES[each] for each in practice.trains)}.",
-            "For: " + ", ".join(f"“{NEEDS[need]}”" for need in practice.needs) + ".",
-        ]
-        if practice.care:
-            about.append(f"Going gently: {practice.care}")
-        known = [self._references[key] for key in practice.evidence if key in self._references]
-        about.append("What is known:" if known else "What is known: nothing has been studied yet.")
-        about += [f"{each.claim} ({each.title}.) {each.limits}" for each in known]
-        self.query_one("#about", Static).update(Content("\n\n".join(about)))
+        found = about.evidence(practice, self._references)
+        words = [*about.what_for(practice), about.known(found)]
+        words += [f"{each.claim} ({each.title}.) {each.limits}" for each in found]
+        self.query_one("#about", Static).update(Content("\n\n".join(words)))
         self.query_one("#preview").scroll_home(animate=False)
 
     def action_longer(self, way: int) -> None:
