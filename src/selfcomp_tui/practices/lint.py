@@ -168,9 +168,10 @@ def _gaps(practice: Practice) -> Iterator[Fault]:
             nearest = nearest if gap else plan.seconds
             gap.append(minutes)
         elif gap:
+            first = f"for {wording.count(gap[0], 'minute')}, " if len(gap) > 1 else ""
             yield Fault(
-                f"It cannot be {wording.minutes_range(gap[0], gap[-1])} long; for "
-                f"{wording.count(gap[0], 'minute')}, the nearest is {wording.length(nearest)}.",
+                f"It cannot be {wording.minutes_range(gap[0], gap[-1])} long; "
+                f"{first}the nearest is {wording.length(nearest)}.",
                 "Let rests reach further, let a step come round, or make steps optional.",
                 keys=("minutes",),
             )
