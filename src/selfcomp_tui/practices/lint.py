@@ -34,7 +34,7 @@ FEWEST_EARLY = 4
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _COMMAND = re.compile(
-    r"(?<!\bif )(?<!\bas )(?<!\ball )(?<!\bthan )(?<!\bthat )(?<!\bwhat )(?<!\bwhen )"
+    r"(?<!\bif )(?<!\bas )(?<!\ball )(?<!\bthan )(?<!\bthat )(?<!\btime )(?<!\bwhat )(?<!\bwhen )"
     r"\byou (?:must|should|ought to|have to|need to|had better)\b"
     r"|(?:^|[.:;?] )(?:don['’]t|do not|never(?! mind)|always|make sure|be sure to|force"
     r"|concentrate|try harder|stop (?:thinking|worrying))\b",
@@ -272,7 +272,7 @@ def _no_close(places: list[_Place]) -> Iterator[Fault]:
         last = rest[-1]
         if len(rest) < 2 or not isinstance(last.step, Say) or last.repeats:
             yield _advice(
-                last.keys,
+                ending[-1].keys,
                 "The practice ends here without a close.",
                 "Let words come last that lead back: to the room, to what is next.",
             )

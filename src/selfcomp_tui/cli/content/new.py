@@ -155,10 +155,8 @@ def _write(file: Path, words: str) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("x", encoding="utf-8") as stream:
             stream.write(words)
-    except FileExistsError:
-        _refuse_if_there(file)
-        raise
     except OSError as error:
+        _refuse_if_there(file)  # another may have been quicker
         raise Problem(f"“{file}” cannot be written: {error.strerror}.") from None
 
 
