@@ -266,7 +266,6 @@ MALFORMED = {
     "two": (GOOD + b"---\n" + GOOD, "A second text begins here."),
     "list": (b"- say: hello\n", NO_KIND),
     "word": (b"hello", NO_KIND),
-    "quote": (GOOD.replace(b"title: S", b'title: "S'), "4:8: "),
 }
 """Bytes of a file that is no good, and what is said of it after its name."""
 
