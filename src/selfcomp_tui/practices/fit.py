@@ -160,6 +160,12 @@ class _Repeating:
         for inner in self.within:
             yield from inner.walk()
 
+    @property
+    def most_of_one(self) -> float:
+        """The most seconds that one round can take."""
+        most = self.fixed.most
+        return most + sum(inner.range.most * inner.most_of_one for inner in self.within)
+
     def span(self, counts: Iterator[int]) -> _Span:
         times = next(counts)
         return sum((inner.span(counts) for inner in self.within), self.fixed) * times
@@ -171,7 +177,8 @@ class _Tree:
     def __init__(self, steps: Sequence[Step], left_out: set[int], speed: float) -> None:
         self._root = _Repeating(RepeatRange(least=1, usual=1, most=1))
         self._root.add(steps, left_out, speed)
-        self._ranges = [part.range for part in self._root.walk()][1:]
+        self._parts = list(self._root.walk())[1:]
+        self._ranges = [part.range for part in self._parts]
 
     def _span(self, counts: tuple[int, ...]) -> _Span:
         return self._root.span(iter((1, *counts)))
@@ -184,6 +191,9 @@ class _Tree:
         followed one way; the first that meets the target is as near the usual as can be. Where
         none does, it is the nearest, and of two as near, the shorter.
         """
+        beyond = self._beyond(target)
+        if beyond is not None:
+            return beyond
         level = {tuple(each.usual for each in self._ranges)}
         best: tuple[tuple[float, float], tuple[int, ...]] | None = None
         while level and (best is None or best[0][0] > 0):
@@ -196,6 +206,18 @@ class _Tree:
             }
         assert best is not None
         return best[1]
+
+    def _beyond(self, target: float) -> tuple[int, ...] | None:
+        """Return the counts for a target that is out of all reach, which need no search."""
+        fewest = tuple(part.range.least for part in self._parts)
+        if self._span(fewest).least > target + _ENOUGH:
+            return fewest
+        most = tuple(
+            # What takes no time, such as a question alone, need not come round for it.
+            part.range.most if part.most_of_one else part.range.usual
+            for part in self._parts
+        )
+        return most if self._span(most).most < target - _ENOUGH else None
 
     def _rank(self, counts: tuple[int, ...], target: float) -> tuple[float, float]:
         span = self._span(counts)
