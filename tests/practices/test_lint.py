@@ -279,6 +279,7 @@ NO_WAY_OUT = ("steps", True, "Nothing says early on that one may stop.")
         ([MIDDLE, MIDDLE, CLOSE], 6, [NO_WAY_OUT]),
         ([MIDDLE, MIDDLE, CLOSE], 5, []),
         ([MIDDLE, say("If you like, stop."), CLOSE], 6, []),
+        ([MIDDLE, say("You can leave this empty, or stop worrying."), CLOSE], 6, [NO_WAY_OUT]),
         ([say("Leave whenever you like.", optional=True), MIDDLE, MIDDLE, CLOSE], 6, [NO_WAY_OUT]),
         ([*[MIDDLE] * 4, OPENING, *[MIDDLE] * 5, CLOSE], 15, [NO_WAY_OUT]),
         ([*[MIDDLE] * 4, OPENING, *[MIDDLE] * 12, CLOSE], 15, []),

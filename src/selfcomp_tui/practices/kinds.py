@@ -1,6 +1,7 @@
 """The kinds of files there are, and how one is told from another.
 
-Another kind is one more entry in `KINDS`: it is then found, checked and given a JSON Schema.
+Another kind is one more entry in `KINDS`: it is then told from the others, checked, and given a
+JSON Schema, for which `schema.DESCRIPTIONS` says what its keys are for.
 """
 
 from collections.abc import Callable, Collection, Iterable

@@ -53,8 +53,9 @@ _ILLNESS = re.compile(
     re.IGNORECASE,
 )
 _WAY_OUT = re.compile(
-    r"\b(?:stop|end|leave|pause|skip|open your eyes|the ground|letter a|at any time|any moment"
-    r"|whenever)\b",
+    r"\b(?:stop(?! thinking| worrying)|whenever|any (?:time|moment|point)|let (?:this|it) go"
+    r"|end (?:this|it|here|early)|leave (?:early|when)|step out|open your eyes|eyes open"
+    r"|the ground|the letter a)\b",
     re.IGNORECASE,
 )
 
@@ -127,14 +128,10 @@ def _unasked(places: list[_Place]) -> Iterator[Fault]:
                 if name in asked:
                     continue
                 found = f"{shown(f'{{{name}}}')} is used here, and nothing asks for it"
+                hint = _near(name, later) or f"Ask in an earlier step, with “as: {name}”."
                 if name in later:
-                    yield Fault(
-                        f"{found} until later.", "Let the question come first.",
-                        keys=(*place.keys, "say"),
-                    )  # fmt: skip
-                else:
-                    hint = f"Ask in an earlier step, with “as: {name}”."
-                    yield Fault(f"{found}.", _near(name, later) or hint, keys=(*place.keys, "say"))
+                    found, hint = f"{found} until later", "Let the question come first."
+                yield Fault(f"{found}.", hint, keys=(*place.keys, "say"))
 
 
 def _unknown_references(practice: Practice, references: Collection[str] | None) -> Iterator[Fault]:
