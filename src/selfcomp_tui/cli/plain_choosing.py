@@ -15,6 +15,7 @@ from selfcomp_tui.journal import interrupted, sessions, told
 from selfcomp_tui.journal.interrupted import Interrupted
 from selfcomp_tui.journal.moments import local_time, utc
 from selfcomp_tui.journal.opening import open_journal, open_to_read
+from selfcomp_tui.practices import about
 from selfcomp_tui.practices.choosing import CAPACITIES, FAMILIES, LENGTHS, Wanted, chosen
 from selfcomp_tui.practices.fit import fit
 from selfcomp_tui.practices.library import Library, load_library
@@ -219,20 +220,18 @@ def _minutes(said: str, before: float | None) -> float | None:
 
 
 def _about(practice: Practice) -> list[str]:
-    lines = [
-        f"\n{practice.title}. {practice.summary}",
-        f"Trains {wording.listed(wording.CAPACITIES[each] for each in practice.trains)}.",
-    ]
-    if practice.care:
-        lines.append(f"Going gently: {practice.care}")
     try:
-        references = load_references(paths.content_dir() / "references.yaml")
+        references = load_references(paths.references_file())
     except Problem as problem:
         typer.echo(str(problem), err=True)
         references = {}
-    known = [references[key] for key in practice.evidence if key in references]
-    lines.append("What is known:" if known else "What is known: nothing has been studied yet.")
-    return lines + [f"{each.claim} ({each.title}.) {each.limits}" for each in known]
+    found = about.evidence(practice, references)
+    return [
+        f"\n{practice.title}. {practice.summary}",
+        *about.what_for(practice),
+        about.known(found),
+        *(f"{each.claim} ({each.title}.) {each.limits}" for each in found),
+    ]
 
 
 def _interrupted_and_lately(file: Path) -> tuple[Interrupted | None, list[str]]:

@@ -7,7 +7,7 @@ JSON Schema in `content/schema/` is generated from it. Times are in seconds, sav
 import re
 from collections.abc import Iterator
 from math import ceil, floor
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import (
     AfterValidator,
@@ -39,7 +39,9 @@ Need = Literal[
     "work",
 ]
 ScaleName = Literal["mood", "stress", "kindness", "connection", "presence"]
-assert ScaleName.__args__ == tuple(ratings.SCALES)  # type: ignore[attr-defined]
+FAMILIES: tuple[Family, ...] = get_args(Family)
+CAPACITIES: tuple[Capacity, ...] = get_args(Capacity)
+assert get_args(ScaleName) == tuple(ratings.SCALES)
 
 NEEDS: dict[Need, str] = {
     "self-criticism": "I'm being hard on myself",

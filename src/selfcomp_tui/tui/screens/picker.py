@@ -103,7 +103,7 @@ class PickerScreen(QuietScreen):
         for fault in self._library.faults:
             self.notify(str(fault), timeout=12, markup=False, severity="warning")
         try:
-            self._references = load_references(paths.content_dir() / "references.yaml")
+            self._references = load_references(paths.references_file())
         except Problem as problem:
             program.tell(problem)
         welcomed = self._read_journal()
@@ -236,24 +236,18 @@ class PickerScreen(QuietScreen):
 
     def _about(self, practice: "Practice") -> tuple[str, str]:
         """Say in a few words what a practice is, and then all that there is to know of it."""
+        from selfcomp_tui.practices import about
         from selfcomp_tui.practices.fit import fit
-        from selfcomp_tui.practices.models import NEEDS
         from selfcomp_tui.session.outline import outline
 
         plan = fit(practice, self._length(practice), self.program.wishes.pace)
-        about = [
-            f"Trains {wording.listed(wording.CAPACITIES[each] for each in practice.trains)}.",
-            "For: " + ", ".join(f"“{NEEDS[need]}”" for need in practice.needs) + ".",
-        ]
-        if practice.care:
-            about.append(f"Going gently: {practice.care}")
-        known = [self._references[key] for key in practice.evidence if key in self._references]
-        about.append("What is known:" if known else "What is known: nothing has been studied yet.")
-        about += [f"{each.claim} ({each.title}.) {each.limits}" for each in known]
-        steps = [f"{wording.minutes_seconds(at)}  {words}" for at, words in outline(plan)]
-        about.append("\n".join(("Step by step:", *steps)))
+        found = about.evidence(practice, self._references)
+        words = [*about.what_for(practice), about.known(found)]
+        words += [f"{each.claim} ({each.title}.) {each.limits}" for each in found]
+        steps = [f"{wording.minutes_seconds(at)}  {said}" for at, said in outline(plan)]
+        words.append("\n".join(("Step by step:", *steps)))
         long = wording.planned(plan.seconds, reached=plan.reached)
-        return f"{practice.summary}\n{long}", "\n\n".join(about)
+        return f"{practice.summary}\n{long}", "\n\n".join(words)
 
     def action_longer(self, way: int) -> None:
         """Make the chosen practice longer or shorter: by one minute, by halves below three."""
