@@ -24,16 +24,20 @@ def test_the_schemas_on_disk_are_those_of_the_models() -> None:
     assert on_disk == schemas(), "run: python -m selfcomp_tui.practices.schema content/schema"
 
 
-@pytest.mark.parametrize("name", sorted(schemas().keys() - {FILE_NAME}))
-def test_an_independent_validator_finds_nothing_in_what_we_ship(name: str) -> None:
+def shipped(name: str) -> list[Path]:
     kind = name.removesuffix(".json")
-    files = [*CONTENT.glob(f"{kind}.yaml"), *CONTENT.glob(f"{kind}s/*.yaml")]
+    return [*CONTENT.glob(f"{kind}.yaml"), *CONTENT.glob(f"{kind}s/*.yaml")]
+
+
+@pytest.mark.parametrize("name", [name for name in schemas() if shipped(name)])
+def test_an_independent_validator_finds_nothing_in_what_we_ship(name: str) -> None:
     validator = Path(sys.executable).parent / "check-jsonschema"
-    schema = CONTENT / "schema" / name
     done = subprocess.run(
-        [validator, "--schemafile", schema, *files], capture_output=True, text=True
+        [validator, "--schemafile", CONTENT / "schema" / name, *shipped(name)],
+        capture_output=True,
+        text=True,
     )
-    assert done.returncode == 0, done.stdout
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("name", schemas())

@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
+from selfcomp_tui.practices.courses import Course
 from selfcomp_tui.practices.feelings import Feelings
 from selfcomp_tui.practices.models import NEEDS, Practice
 from selfcomp_tui.practices.support import Support
@@ -92,6 +93,7 @@ def schemas() -> dict[str, str]:
     """Return the JSON Schema of each kind of file, by the name of the schema's own file."""
     return {
         FILE_NAME: practice_schema(),
+        "course.json": _schema(Course, "A course for selfcomp"),
         "feelings.json": _schema(Feelings, "Words for feelings for selfcomp"),
         "support.json": _schema(Support, "A support card for selfcomp"),
     }
