@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from selfcomp_tui.practices import models
-from selfcomp_tui.practices.schema import DESCRIPTIONS, FILE_NAME, practice_schema, schemas
+from selfcomp_tui.practices.schema import DESCRIPTIONS, practice_schema, schemas
 
 CONTENT = Path(__file__).parents[2] / "content"
 SCHEMA: dict[str, Any] = json.loads(practice_schema())
