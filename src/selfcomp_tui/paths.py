@@ -29,6 +29,11 @@ def courses_dir() -> Path:
     return content_dir() / "courses"
 
 
+def questionnaires_dir() -> Path:
+    """Return the folder of the questionnaires."""
+    return content_dir() / "questionnaires"
+
+
 def support_file() -> Path:
     """Return the file of the built-in support card."""
     return content_dir() / "support.yaml"

@@ -15,6 +15,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from selfcomp_tui.practices.courses import Course
 from selfcomp_tui.practices.feelings import Feelings
 from selfcomp_tui.practices.models import NEEDS, Practice
+from selfcomp_tui.practices.questionnaires import Questionnaire
 from selfcomp_tui.practices.support import Support
 
 FILE_NAME = "practice.json"
@@ -95,6 +96,7 @@ def schemas() -> dict[str, str]:
         FILE_NAME: practice_schema(),
         "course.json": _schema(Course, "A course for selfcomp"),
         "feelings.json": _schema(Feelings, "Words for feelings for selfcomp"),
+        "questionnaire.json": _schema(Questionnaire, "A questionnaire's scoring for selfcomp"),
         "support.json": _schema(Support, "A support card for selfcomp"),
     }
 
