@@ -25,11 +25,21 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
+def _ids(incomplete: str) -> list[str]:
+    from selfcomp_tui.practices.names import practice_ids
+
+    ids = practice_ids(paths.courses_dir(), paths.own_courses_dir())
+    return [name for name in ids if name.startswith(incomplete)]
+
+
 @app.command("course")
 def course(
     context: typer.Context,
     name: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="Which course; the beginning is enough.")
+        str | None,
+        typer.Argument(
+            metavar="[ID]", help="Which course; the beginning is enough.", autocompletion=_ids
+        ),
     ] = None,
     week: Annotated[
         str | None, typer.Option("--week", metavar="N", help="Open this week; any may be opened.")

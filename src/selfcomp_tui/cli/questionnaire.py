@@ -30,12 +30,23 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 NOTHING_KEPT = "Nothing was kept."
 
 
+def _ids(incomplete: str) -> list[str]:
+    from selfcomp_tui.practices.names import practice_files
+
+    ids = [file.stem for file in practice_files(paths.questionnaires_dir())]
+    return [name for name in ids if name.startswith(incomplete)]
+
+
 @app.command("questionnaire")
 def questionnaire(
     context: typer.Context,
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[ID]", help="Which questionnaire; the beginning is enough."),
+        typer.Argument(
+            metavar="[ID]",
+            help="Which questionnaire; the beginning is enough.",
+            autocompletion=_ids,
+        ),
     ] = None,
     answers: Annotated[
         str | None,
