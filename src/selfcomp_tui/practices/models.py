@@ -81,7 +81,8 @@ def _line(value: Any) -> Any:
 
 
 Words = Annotated[str, BeforeValidator(_words), Field(min_length=1, max_length=2000)]
-Line = Annotated[str, BeforeValidator(_line), Field(min_length=1, max_length=300)]
+OneLine = Annotated[str, BeforeValidator(_line)]
+Line = Annotated[OneLine, Field(min_length=1, max_length=300)]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$", max_length=20)]
 Doi = Annotated[str, Field(pattern=r"^10\.[!-~]+$")]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
