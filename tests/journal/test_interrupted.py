@@ -257,3 +257,16 @@ def test_the_scales_and_the_speed_are_those_it_began_with(journal):
     assert (again.state.scales, again.speed) == (("mood", "stress"), 20.0)
     row = journal.rows("SELECT plan FROM sessions")[0]
     assert json.loads(row["plan"])["scales"] == ["mood", "stress"]
+
+
+def test_a_session_of_a_course_stays_one(journal):
+    session = RecordedSession(
+        PLAN, ("mood",), journal, ManualClock(), day_ends=time(4), within=("six-weeks", 2)
+    )
+    session.send(Rate(4))
+    break_off(session)
+    session = go_on(interrupted.latest(journal, NOW), journal, day_ends=time(4))
+    session.send(Stop())
+    (kept,) = sessions.since(journal, None)
+    assert (kept.state, kept.course, kept.week) == ("ended_early", "six-weeks", 2)
+    assert [each.id for each in sessions.of_courses(journal)] == [kept.id]

@@ -19,6 +19,8 @@ COMMANDS = {
     "practice": "selfcomp_tui.cli.practice",
     "log": "selfcomp_tui.cli.log",
     "history": "selfcomp_tui.cli.history",
+    "course": "selfcomp_tui.cli.course",
+    "questionnaire": "selfcomp_tui.cli.questionnaire",
     "ground": "selfcomp_tui.cli.ground",
     "settings": "selfcomp_tui.cli.settings",
     "support": "selfcomp_tui.cli.support",

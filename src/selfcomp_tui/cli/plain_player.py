@@ -60,7 +60,12 @@ ENDS_WITH = "."
 
 
 def begin(
-    plan: Plan, scales: tuple[str, ...], file: Path, settings: Settings, speed: float
+    plan: Plan,
+    scales: tuple[str, ...],
+    file: Path,
+    settings: Settings,
+    speed: float,
+    within: tuple[str, int] | None = None,
 ) -> None:
     """Walk `plan` from start to close, on standard input and output.
 
@@ -69,7 +74,13 @@ def begin(
 
     def new_session(journal: Journal) -> RecordedSession:
         return RecordedSession(
-            plan, scales, journal, running_at(speed), day_ends=settings.day_ends, speed=speed
+            plan,
+            scales,
+            journal,
+            running_at(speed),
+            day_ends=settings.day_ends,
+            speed=speed,
+            within=within,
         )
 
     _walk(new_session, file, settings)

@@ -106,6 +106,11 @@ def since(journal: Journal, day: str | None) -> list[Session]:
     return _found(journal, "WHERE day >= ?" if day else "", (day,) if day else ())
 
 
+def of_courses(journal: Journal) -> list[Session]:
+    """Return all sessions that belong to a course, oldest first."""
+    return _found(journal, "WHERE course IS NOT NULL AND deleted_at IS NULL", ())
+
+
 def find(journal: Journal, beginning: str) -> list[Session]:
     """Return the sessions whose id begins with `beginning` (small hex digits and dashes)."""
     # A range, since SQLite looks up LIKE in an index only where case does not count.
