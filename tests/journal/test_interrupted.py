@@ -270,3 +270,13 @@ def test_a_session_of_a_course_stays_one(journal):
     (kept,) = sessions.since(journal, None)
     assert (kept.state, kept.course, kept.week) == ("ended_early", "six-weeks", 2)
     assert [each.id for each in sessions.of_courses(journal)] == [kept.id]
+
+
+def test_it_still_belongs_to_its_course(journal):
+    session = RecordedSession(
+        PLAN, (), journal, ManualClock(), day_ends=time(4), within=("six-weeks", 3)
+    )
+    break_off(session)
+    go_on(interrupted.latest(journal, NOW), journal, day_ends=time(4)).send(Next())
+    (kept,) = sessions.since(journal, None)
+    assert (kept.course, kept.week, kept.step) == ("six-weeks", 3, 1)

@@ -144,6 +144,8 @@ class HomeScreen(QuietScreen):
             case "practice":
                 wishes = replace(self.program.wishes, name=offer.target, minutes=offer.minutes)
                 self.practise(wishes)
+            case "course":
+                self._open_course()
             case "letter":
                 self._read_again(offer.target)
             case "practices":
@@ -166,6 +168,24 @@ class HomeScreen(QuietScreen):
     def rested(self) -> None:
         """See what has changed, once an interrupted session rests."""
         self.run_worker(self._load(), exclusive=True)
+
+    def _open_course(self) -> None:
+        """Open the week that comes next, and begin in it."""
+        from selfcomp_tui.tui.screens.course import CourseSheet
+
+        found = self._home
+        if found is None or found.walk is None:
+            return
+        walk = found.walk
+
+        def go(way: str | None) -> None:
+            if way and way.isdecimal():
+                week = int(way)
+                name = walk.progress.next_in(week)
+                within = (walk.course.id, week)
+                self.practise(replace(self.program.wishes, name=name, within=within))
+
+        self.app.push_screen(CourseSheet(walk, found.titles, found.today), go)
 
     def _read_again(self, session_id: str) -> None:
         """Show the words that are due, and offer them no more."""
