@@ -252,7 +252,7 @@ def _read_again(file: Path, session_id: str) -> None:
         for session in sessions.find(journal, session_id):
             _say("\n".join(answers(session)))
         with journal.writing() as connection:
-            sessions.read_again_done(connection, session_id)
+            sessions.read_again_done(connection, session_id, utc(_now()))
 
 
 def _now() -> datetime:

@@ -132,11 +132,12 @@ def to_read_again(journal: Journal, day: str) -> list[Session]:
     return _found(journal, where, (day,))
 
 
-def read_again_done(connection: sqlite3.Connection, session_id: str) -> None:
-    """Offer the words of a session no more; they stay in the journal."""
+def read_again_done(connection: sqlite3.Connection, session_id: str, changed_at: str) -> None:
+    """Offer the words of a session no more; they stay in the journal. Inside `Journal.writing`."""
     connection.execute(
         "UPDATE answers SET read_again_on = NULL WHERE session_id = ?", (session_id,)
     )
+    connection.execute("UPDATE sessions SET changed_at = ? WHERE id = ?", (changed_at, session_id))
 
 
 def _found(journal: Journal, where: str, values: tuple[str, ...]) -> list[Session]:

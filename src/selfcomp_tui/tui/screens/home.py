@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from selfcomp_tui import wording
 from selfcomp_tui.clock import SystemClock
-from selfcomp_tui.journal.moments import local_time
+from selfcomp_tui.journal.moments import local_time, utc
 from selfcomp_tui.problems import Problem
 from selfcomp_tui.ratings import HIGHEST, LOWEST
 from selfcomp_tui.tui.screens.base import QuietScreen
@@ -198,7 +198,8 @@ class HomeScreen(QuietScreen):
             with open_journal(self.program.journal_file) as journal:
                 found = sessions.find(journal, session_id)
                 with journal.writing() as connection:
-                    sessions.read_again_done(connection, session_id)
+                    now = utc(local_time(SystemClock().now().wall))
+                    sessions.read_again_done(connection, session_id, now)
         except Problem as problem:
             self.program.tell(problem)
             return

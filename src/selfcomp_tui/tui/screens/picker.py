@@ -35,17 +35,18 @@ class PickerScreen(QuietScreen):
     #search { border: none; height: 1; padding: 0; margin: 0 0 1 0; background: $background; }
     #search:focus { border: none; background: $background; background-tint: $background 0%; }
     #body { height: 1fr; layout: vertical; }
-    .-narrow #practices { max-height: 45%; }
-    .-wide #body { layout: horizontal; }
-    .-wide #practices { width: 48; height: 1fr; margin: 0 4 0 0; }
+    PickerScreen.-narrow #practices { max-height: 45%; }
+    PickerScreen.-wide #body { layout: horizontal; }
+    PickerScreen.-wide #practices { width: 57; height: 1fr; margin: 0 3 1 0; }
     #preview {
         height: 1fr;
         margin: 1 0;
+        padding: 0 2 0 0;
         scrollbar-size-vertical: 1;
         scrollbar-background: $background;
         scrollbar-color: $line;
     }
-    .-wide #preview { margin: 0 0 1 0; }
+    PickerScreen.-wide #preview { margin: 0 0 1 0; }
     #preview Static { max-width: 72; padding: 0 0 1 0; }
     """
 
