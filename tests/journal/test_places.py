@@ -239,7 +239,7 @@ def test_a_new_journal_that_somebody_else_is_making(journal_file, monkeypatch):
     monkeypatch.setattr(opening, "BUSY_SECONDS", 0.01)
     journal_file.parent.mkdir(parents=True)
     journal_file.touch()
-    with closing(opening._connect(journal_file, "rw")) as other:
+    with closing(opening.connect(journal_file, "rw")) as other:
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(Problem, match="Another program is busy"):
             note(journal_file)

@@ -21,6 +21,7 @@ COMMANDS = {
     "history": "selfcomp_tui.cli.history",
     "ground": "selfcomp_tui.cli.ground",
     "content": "selfcomp_tui.cli.content.group",
+    "data": "selfcomp_tui.cli.data.group",
 }
 """Each command's module; the first three are the product and come first in the help."""
 
