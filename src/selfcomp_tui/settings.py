@@ -29,6 +29,7 @@ class Settings:
     theme: str = "dark"
     day_ends: time = time(4, 0)
     ratings: tuple[str, ...] = ("mood", "stress", "kindness")
+    backups: bool = True
     problems: tuple[str, ...] = field(default=())
     """One sentence for each key that was passed over."""
 
@@ -103,6 +104,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "theme": _one_of("dark", "light"),
     "day_ends": _time_of_day,
     "ratings": _scales,
+    "backups": _flag,
 }
 _EXPECTED = {
     "pace": "one of " + ", ".join(f'"{pace}"' for pace in PACES),
@@ -111,4 +113,5 @@ _EXPECTED = {
     "theme": '"dark" or "light"',
     "day_ends": 'a time of day like "04:00"',
     "ratings": "a list of " + ", ".join(SCALES),
+    "backups": "true or false",
 }

@@ -19,6 +19,7 @@ from pathlib import Path
 import typer
 
 from selfcomp_tui import grounding, text, wording
+from selfcomp_tui.cli import afterwards
 from selfcomp_tui.clock import FastClock, SystemClock
 from selfcomp_tui.journal.opening import open_journal
 from selfcomp_tui.journal.recorder import RecordedSession
@@ -64,6 +65,7 @@ def run(plan: Plan, scales: tuple[str, ...], file: Path, settings: Settings, spe
             plan, scales, journal, clock, day_ends=settings.day_ends, speed=speed
         )
         _Player(session, _Lines(), speed).play()
+        afterwards.tend(journal, settings)
 
 
 class _Lines:

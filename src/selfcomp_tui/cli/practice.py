@@ -63,7 +63,11 @@ def practice(
         from selfcomp_tui.tui.wishes import PracticeWishes
 
         wishes = PracticeWishes(name, length, pace, fast, rate=not skip_ratings)
-        SelfcompApp.open_practice(options.journal_file(context, db), settings, wishes)
+        file = options.journal_file(context, db)
+        SelfcompApp.open_practice(file, settings, wishes)
+        from selfcomp_tui.cli import afterwards  # only now: the first frame need not wait for it
+
+        afterwards.tend_file(file, settings)
     else:
         from selfcomp_tui.cli import plain_player
 
