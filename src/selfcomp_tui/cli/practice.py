@@ -73,7 +73,7 @@ def practice(
 
         plan = library.plan(name or _choose(), length, pace)
         scales = () if skip_ratings else ("mood", *plan.rate)
-        plain_player.run(plan, scales, options.journal_file(context, db), settings, fast)
+        plain_player.begin(plan, scales, options.journal_file(context, db), settings, fast)
 
 
 def _list(*, as_json: bool) -> None:
