@@ -31,7 +31,9 @@ _NAME = re.compile(
 )
 _STAMP = "%Y-%m-%dT%H%M%S.%f"
 _DAMAGED = re.compile(r"\.\d{4}-\d\d-\d\dT\d{6}\.\d{3}Z\.damaged", re.ASCII)
-_UNFINISHED = ".unfinished"
+UNFINISHED = ".unfinished"
+"""Is part of the name of what lies beside the journal only while it is being made."""
+
 _LEFT_BEHIND = timedelta(days=1)
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
@@ -116,7 +118,7 @@ def prune(file: Path, now: datetime) -> None:
             if backup not in kept:
                 backup.file.unlink(missing_ok=True)
         for path in _beside(file):
-            if _UNFINISHED in path.name:
+            if UNFINISHED in path.name:
                 with contextlib.suppress(FileNotFoundError):
                     made = datetime.fromtimestamp(path.stat().st_mtime, UTC)
                     if now - made > _LEFT_BEHIND:
@@ -177,7 +179,7 @@ def _beside(file: Path) -> Iterator[Path]:
 @contextlib.contextmanager
 def _unfinished(file: Path) -> Iterator[Path]:
     """Give an empty, private file to write a copy to; it is gone at the end unless it was named."""
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f"{file.name}.", suffix=_UNFINISHED)
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f"{file.name}.", suffix=UNFINISHED)
     os.close(handle)
     copy = Path(name)
     try:
