@@ -227,7 +227,8 @@ def test_any_words_come_through_the_form(words):
 def test_what_stands_in_the_form_is_what_it_becomes():
     new = Moment("2026-11-19T20:30:00.000Z", 60, "2026-11-19")
     asked = []
-    text = "WHEN: yesterday 21:30\n mood : 4\nstress:\n# hint\nfeelings: calm,, at ease\nnote:\n\nHm.\n"
+    text = "WHEN: yesterday 21:30\n mood : 4\nstress:\n# hint\nfeelings: calm,, at ease\n"
+    text += "note:\n\nHm.\n"
     changed = history_form.changed(CHECK_IN, text, lambda words: asked.append(words) or new)
     assert asked == ["yesterday 21:30"]
     assert (changed.moment, changed.ratings) == (new, {"mood": 4})

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from selfcomp_tui.clock import ManualClock
-from selfcomp_tui.journal import backups, changes, check_ins, daily, sessions
+from selfcomp_tui.journal import backups, changes, check_ins, copies, daily, sessions
 from selfcomp_tui.journal.check_ins import CheckIn
 from selfcomp_tui.journal.moments import Moment
 from selfcomp_tui.journal.opening import connect, open_journal
@@ -167,7 +167,7 @@ def test_forgetting_leaves_all_else_in_the_backups(journal, journal_file, noted)
     with closing(connect(made, "ro")) as connection:
         assert [row[0] for row in connection.execute("SELECT id FROM check_ins")] == [two.id]
         assert connection.execute("SELECT id FROM forgotten").fetchone()[0] == one.id
-    assert backups.unsound(made) is None
+    assert copies.unsound(made) is None
     assert made.stat().st_mode & 0o777 == 0o600
     assert untouched.read_bytes() == then
     assert {path.name.rpartition(".")[2] for path in journal_file.parent.glob("journal.db.*")} == {
@@ -261,7 +261,7 @@ def test_a_clock_that_was_wrong_for_a_while_does_not_stop_the_backups(journal, j
 def test_a_daily_backup_that_failed_is_tried_again(journal, journal_file, noted, monkeypatch):
     noted()
     with monkeypatch.context() as patch:
-        patch.setattr(backups, "unsound", lambda _file: "a page is missing")
+        patch.setattr(copies, "unsound", lambda _file: "a page is missing")
         with pytest.raises(Problem, match="is damaged"):
             daily.tend(journal, NOW, backup=True)
     assert backups.known(journal_file) == []
@@ -276,9 +276,9 @@ def test_a_kill_while_forgetting_loses_nothing_and_it_can_be_done_again(journal_
 import os, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from selfcomp_tui.journal import backups, changes
+from selfcomp_tui.journal import changes, copies
 from selfcomp_tui.journal.opening import open_journal
-backups._named = lambda copy, target: os.kill(os.getpid(), 9)
+copies.name_finished = lambda copy, target: os.kill(os.getpid(), 9)
 with open_journal(Path(sys.argv[1])) as journal:
     changes.forget(journal, {one.id!r}, datetime.now(UTC))
 """
@@ -286,7 +286,7 @@ with open_journal(Path(sys.argv[1])) as journal:
     with open_journal(journal_file) as journal:
         assert check_ins.find(journal, one.id) == [one]
         (backup,) = backups.known(journal_file)
-        assert backups.unsound(backup.file) is None
+        assert copies.unsound(backup.file) is None
         changes.forget(journal, one.id, NOW)
         backups.prune(journal_file, datetime.now(UTC) + timedelta(days=2))
     assert SECRET.encode() not in every_byte(journal_file)

@@ -15,8 +15,9 @@ from selfcomp_tui.cli import editor, given, history_entry, history_form, layout,
 from selfcomp_tui.insight import describe, overview
 from selfcomp_tui.insight.overview import Entry, SessionEntry
 from selfcomp_tui.journal import changes, check_ins, sessions
-from selfcomp_tui.journal.backups import UNFINISHED, real
+from selfcomp_tui.journal.backups import real
 from selfcomp_tui.journal.check_ins import CheckIn
+from selfcomp_tui.journal.copies import UNFINISHED
 from selfcomp_tui.journal.moments import Moment, moment, utc
 from selfcomp_tui.journal.opening import Journal, open_journal, open_to_read
 from selfcomp_tui.problems import Misuse

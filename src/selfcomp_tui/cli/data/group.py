@@ -7,6 +7,11 @@ from selfcomp_tui.cli.lazy import LazyGroup
 COMMANDS = {
     "backup": "selfcomp_tui.cli.data.backup",
     "backups": "selfcomp_tui.cli.data.backups",
+    "restore": "selfcomp_tui.cli.data.restore",
+    "where": "selfcomp_tui.cli.data.where",
+    "check": "selfcomp_tui.cli.data.check",
+    "forget": "selfcomp_tui.cli.data.forget",
+    "erase": "selfcomp_tui.cli.data.erase",
 }
 
 
