@@ -82,7 +82,8 @@ def test_no_command_opens_a_connection(run, seen):
     ("args", "marker"),
     [
         (("practice",), "selfcomp"),
-        (("practice", "three-minute"), "Mood"),
+        (("practice", "three-minute"), "Welcome"),
+        ((), "selfcomp"),
         (("history",), "How it has"),
     ],
     ids=str,
