@@ -1,5 +1,6 @@
 """Programs killed in the middle, each kind with what has to be true afterwards."""
 
+import json
 import random
 import shutil
 import sqlite3
@@ -170,6 +171,23 @@ def merge(ground: Ground, tag: str, seconds: float) -> None:
     ground.acknowledged.add(f"other-{tag}")
 
 
+def bring_in(ground: Ground, tag: str, seconds: float) -> None:
+    """An import is there as a whole, or not at all, and once however often it is done."""
+    words = {f"{tag}-{number}" for number in range(300)}
+    entries = [
+        {"title": each, "body": "", "date": "2026-11-20", "time": "08:00", "tags": []}
+        for each in sorted(words)
+    ]
+    file = Path(f"{ground.file}.json")
+    file.write_text(json.dumps({"tags": {}, "entries": entries}), encoding="utf-8")
+    kill(ground, "bring_in", tag, seconds)
+    insist(words & ground.notes() in (set(), words), "an import is half done")
+    ground.selfcomp("data", "import", str(file))
+    ground.acknowledged |= words
+    number = ground.rows("SELECT count(*) FROM check_ins WHERE note GLOB ?", f"{tag}-*")[0][0]
+    insist(number == len(words), f"{number} are there of {len(words)}")
+
+
 def first_version(file: Path, tag: str) -> None:
     """Make a journal as the first version of the tables had it, with 200 entries."""
     from selfcomp_tui.journal import schema
@@ -195,8 +213,9 @@ def first_version(file: Path, tag: str) -> None:
 SCENES: dict[str, Callable[[Ground, str, float], None]] = {
     each.__name__: each for each in (log, session, backup, restore, forget, change, migration)
 }
-if "merge" in COMMANDS:
-    SCENES["merge"] = merge
+SCENES |= {
+    name: scene for name, scene in (("merge", merge), ("import", bring_in)) if name in COMMANDS
+}
 
 
 def torture(folder: Path, kills: int, chance: random.Random) -> dict[str, int]:

@@ -94,6 +94,12 @@ def merge(file: str, _tag: str) -> None:
         command("data", "merge", f"{file}.other", "--db", file)
 
 
+def bring_in(file: str, _tag: str) -> None:
+    """Import a file, again and again."""
+    while True:
+        command("data", "import", f"{file}.json", "--db", file)
+
+
 def open_it(file: str, _tag: str) -> None:
     """Open a journal of the first version, which brings it up to date."""
     with open_journal(Path(file)):

@@ -84,7 +84,7 @@ def known(file: Path) -> list[Backup]:
             match = _NAME.fullmatch(path.name, len(file.name))
             with contextlib.suppress(ValueError):  # a date that never was
                 if match:
-                    at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
+                    at = datetime.fromisoformat(match[1]).replace(tzinfo=UTC)
                     found.append(Backup(path, at, cast("Why", match[2])))
     return sorted(found, key=lambda backup: (backup.at, backup.file.name), reverse=True)
 

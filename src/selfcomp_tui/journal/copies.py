@@ -11,7 +11,14 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from selfcomp_tui.journal.opening import APPLICATION_ID, VERSION, connect, has_wal, kind
+from selfcomp_tui.journal.opening import (
+    APPLICATION_ID,
+    VERSION,
+    connect,
+    connect_to_read,
+    has_wal,
+    kind,
+)
 from selfcomp_tui.problems import Problem
 from selfcomp_tui.text import one_line
 
@@ -84,9 +91,7 @@ def foreign(file: Path) -> str | None:
 
 def _looking(file: Path) -> sqlite3.Connection:
     # Who may write takes what stands beside a damaged file for settled, and removes it.
-    connection = connect(file, "ro" if has_wal(file) else "rw")
-    connection.execute("PRAGMA query_only = ON")
-    return connection
+    return connect(file, "ro") if has_wal(file) else connect_to_read(file)
 
 
 @contextlib.contextmanager

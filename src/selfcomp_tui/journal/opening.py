@@ -120,12 +120,12 @@ def open_to_read(file: Path) -> Journal | None:
 
 
 def connect_to_read(file: Path) -> sqlite3.Connection:
-    """Connect to a journal that is there, of whatever version, to read it."""
+    """Connect to a database that is there, of whatever kind, to read it."""
     # Opened as if for writing, so that the last to leave tidies up the files beside it.
     connection = connect(file, "rw")
     try:
         connection.execute("PRAGMA query_only = ON")
-        connection.execute("SELECT 1 FROM check_ins LIMIT 1")
+        connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1")
     except sqlite3.DatabaseError as error:
         connection.close()
         if has_wal(file) or kind(error) not in ("CANTOPEN", "READONLY"):
