@@ -367,6 +367,21 @@ def test_who_has_the_journal_open_finds_the_restored_one(two_states):
     assert notes(file) == ["later", "then"]
 
 
+def test_nothing_is_written_between_what_is_kept_and_what_takes_its_place(two_states, monkeypatch):
+    file, backup = two_states
+    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.01)
+    make_as_ever = backups.make
+
+    def while_somebody_writes(*args):
+        with pytest.raises(Problem, match="Another program is busy"):
+            note(file, "acknowledged, and then nowhere")
+        return make_as_ever(*args)
+
+    monkeypatch.setattr(backups, "make", while_somebody_writes)
+    kept = restoring.restore(file, backup, NOW + timedelta(hours=1))
+    assert (notes(file), notes_in(kept)) == (["then"], ["now", "then"])
+
+
 def test_what_was_forgotten_stays_so(journal_file):
     secret, other = note(journal_file, "secret"), note(journal_file, "other")
     backup = make(journal_file, NOW)

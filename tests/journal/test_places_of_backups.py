@@ -56,7 +56,7 @@ def read_only(open_folder):
     ("command", "says"),
     [
         (("data", "backup"), "No backup of"),
-        (("data", "restore", "--yes"), "No backup of"),
+        (("data", "restore", "--yes"), "could not be restored"),
         (("log", "6"), "cannot be opened"),
         (("data", "erase"), "please close other programs"),
     ],

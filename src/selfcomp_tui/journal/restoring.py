@@ -9,6 +9,7 @@ import contextlib
 import os
 import shutil
 import sqlite3
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from selfcomp_tui.journal.opening import VERSION, connect, kind
 from selfcomp_tui.problems import Problem
 from selfcomp_tui.text import one_line
 
-_SIDECARS = ("", "-wal", "-journal")
+_ENDINGS = ("", "-wal", "-journal")
 
 
 def restore(file: Path, backup: Backup, now: datetime) -> Path | None:
@@ -35,31 +36,46 @@ def restore(file: Path, backup: Backup, now: datetime) -> Path | None:
             f"The backup {one_line(backup.file.name)} cannot be used ({fault}), "
             "so the journal was left as it is."
         )
-    with copies.saying("What the journal is now could not be kept, so it was left as it is"):
-        kept = _keep(file, now)
     with (
         copies.saying(f"The backup {one_line(backup.file.name)} could not be restored"),
         copies.unfinished(file) as copy,
     ):
+        there = [path for path in (Path(f"{file}{each}") for each in _ENDINGS) if _holds(path)]
+        sound = file in there and not copies.damage(file)
+        # First of all: SQLite itself may take away what stands beside a damaged file.
+        kept = None if sound or not there else _set_aside(file, there, now)
         with contextlib.closing(connect(backup.file, "ro")) as source:
             copies.copy_to(source, copy)
         _bring_up_to_date(copy, _forgotten(file), now)
-        if not (file.exists() and _written_over(file, copy)):
+        if sound:
+            return _exchange(file, copy, now)
+        if file not in there or not _written_over(file, copy):
             _replace(file, copy)
     return kept
 
 
-def _keep(file: Path, now: datetime) -> Path | None:
-    """Keep the journal as it is, as a backup if it is sound; return the file that does."""
-    there = [Path(f"{file}{ending}") for ending in _SIDECARS]
-    there = [path for path in there if path.exists() and path.stat().st_size]
-    if file in there and not copies.damage(file):
-        foreign = copies.foreign(file)
-        if foreign:
-            raise Problem(f"{one_line(str(file))} was left as it is: {foreign}.")
-        return backups.make(file, now, "restore")
-    if not there:
-        return None
+def _holds(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size > 0
+
+
+def _exchange(file: Path, copy: Path, now: datetime) -> Path:
+    """Write `copy` over a sound journal, and return the backup of what it was just before."""
+    foreign = copies.foreign(file)
+    if foreign:
+        raise Problem(f"{one_line(str(file))} was left as it is: {foreign}.")
+    kept: list[Path] = []
+
+    def keep_first() -> None:
+        # From here to the end nobody else can write: nothing is between the backup and the restore.
+        if not kept:
+            kept.append(backups.make(file, now, "restore"))
+
+    _write_over(file, copy, keep_first)
+    return kept[0]
+
+
+def _set_aside(file: Path, there: list[Path], now: datetime) -> Path:
+    """Keep what is left of a damaged journal, as it is."""
     aside = backups.free_name(file, now, "damaged")
     for path in there:
         target = f"{aside}{path.name[len(file.name) :]}"
@@ -80,20 +96,31 @@ def _forgotten(file: Path) -> list[str]:
 
 def _written_over(file: Path, copy: Path) -> bool:
     """Let SQLite write `copy` over the journal; return False where it is too damaged for that."""
+    try:
+        _write_over(file, copy, lambda: None)
+    except sqlite3.DatabaseError as error:
+        if kind(error) not in ("CORRUPT", "NOTADB"):
+            raise
+        return False
+    return copies.damage(file) is None
+
+
+def _write_over(file: Path, copy: Path, once_alone: Callable[[], None]) -> None:
+    """Write `copy` over the journal in one transaction; `once_alone` is called within it."""
+
+    def progress(status: int, left: int, pages: int) -> None:
+        copies.no_waiting(status, left, pages)
+        once_alone()
+
     with (
         contextlib.closing(connect(copy, "ro")) as source,
         contextlib.closing(connect(file, "rw")) as journal,
     ):
-        try:
-            journal.execute("PRAGMA synchronous = FULL")
-            journal.execute("PRAGMA secure_delete = ON")
-            source.backup(journal, progress=copies.no_waiting)
-            journal.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.DatabaseError as error:
-            if kind(error) not in copies.DAMAGED:
-                raise
-            return False
-    return copies.damage(file) is None
+        journal.execute("PRAGMA journal_mode = WAL")
+        journal.execute("PRAGMA synchronous = FULL")
+        journal.execute("PRAGMA secure_delete = ON")
+        # Page by page, since the last step is also the commit.
+        source.backup(journal, pages=1, progress=progress)
 
 
 def _bring_up_to_date(copy: Path, forgotten: list[str], now: datetime) -> None:
