@@ -156,17 +156,14 @@ def _latest(ours: _Candidate | None, theirs: _Candidate | None) -> _Candidate:
 
 
 def _loosen(check_ins: dict[str, _Candidate], sessions: dict[str, _Candidate]) -> None:
-    """Take away each link that only one end of it, or one of another time, knows of."""
+    """Take away each link that only one end of it knows of."""
     linked = set()
     for id_, session in sessions.items():
         links = []
         for place, other in enumerate(session.links):
+            # Each end brought its own time along, so where both know of a link, the times agree.
             found = check_ins.get(other or "")
-            mutual = (
-                found is not None
-                and found.links == (_place(id_, place),)
-                and found.unit_changed_at == session.unit_changed_at
-            )
+            mutual = found is not None and found.links == (_place(id_, place),)
             links.append(other if mutual else None)
             if mutual:
                 linked.add(other)
