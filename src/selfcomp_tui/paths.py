@@ -24,6 +24,11 @@ def practices_dir() -> Path:
     return content_dir() / "practices"
 
 
+def support_file() -> Path:
+    """Return the file of the built-in support card."""
+    return content_dir() / "support.yaml"
+
+
 def config_dir() -> Path:
     """Return the folder of the person's settings and own practices."""
     # Imported here because it takes 5 ms, and a check-in with --db needs neither folder.
@@ -35,6 +40,11 @@ def config_dir() -> Path:
 def own_practices_dir() -> Path:
     """Return the folder of the person's own practices."""
     return config_dir() / "practices"
+
+
+def own_support_file() -> Path:
+    """Return the file of the person's own support card, whether or not there is one."""
+    return config_dir() / "support.yaml"
 
 
 def settings_file() -> Path:

@@ -1,7 +1,8 @@
-"""The JSON Schema of practice files: what is checked in is what the models say."""
+"""The JSON Schemas of our files: what is checked in is what the models say."""
 
 import json
 import runpy
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -9,17 +10,39 @@ from typing import Any
 import pytest
 
 from selfcomp_tui.practices import models
-from selfcomp_tui.practices.schema import DESCRIPTIONS, FILE_NAME, practice_schema
+from selfcomp_tui.practices.schema import DESCRIPTIONS, FILE_NAME, practice_schema, schemas
 
-ON_DISK = Path(__file__).parents[2] / "content" / "schema" / FILE_NAME
+CONTENT = Path(__file__).parents[2] / "content"
 SCHEMA: dict[str, Any] = json.loads(practice_schema())
 PARTS: dict[str, Any] = {"Practice": SCHEMA, **SCHEMA["$defs"]}
 
 
-def test_the_schema_on_disk_is_that_of_the_models() -> None:
-    assert ON_DISK.read_text(encoding="utf-8") == practice_schema(), (
-        "run: python -m selfcomp_tui.practices.schema content/schema"
+def test_the_schemas_on_disk_are_those_of_the_models() -> None:
+    on_disk = {
+        file.name: file.read_text(encoding="utf-8") for file in (CONTENT / "schema").iterdir()
+    }
+    assert on_disk == schemas(), "run: python -m selfcomp_tui.practices.schema content/schema"
+
+
+@pytest.mark.parametrize("name", sorted(schemas().keys() - {FILE_NAME}))
+def test_an_independent_validator_finds_nothing_in_what_we_ship(name: str) -> None:
+    kind = name.removesuffix(".json")
+    files = [*CONTENT.glob(f"{kind}.yaml"), *CONTENT.glob(f"{kind}s/*.yaml")]
+    validator = Path(sys.executable).parent / "check-jsonschema"
+    schema = CONTENT / "schema" / name
+    done = subprocess.run(
+        [validator, "--schemafile", schema, *files], capture_output=True, text=True
     )
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("name", schemas())
+def test_every_key_of_every_kind_of_file_says_what_it_is_for(name: str) -> None:
+    schema = json.loads(schemas()[name])
+    for part in (schema, *schema.get("$defs", {}).values()):
+        assert not part["additionalProperties"]
+        for key, value in part["properties"].items():
+            assert value.get("description"), f"{name}: {key} has no description"
 
 
 def test_it_is_written_into_the_folder_given(
@@ -28,7 +51,7 @@ def test_it_is_written_into_the_folder_given(
     monkeypatch.setattr(sys, "argv", ["schema", str(tmp_path)])
     monkeypatch.delitem(sys.modules, "selfcomp_tui.practices.schema")
     runpy.run_module("selfcomp_tui.practices.schema", run_name="__main__")
-    assert (tmp_path / FILE_NAME).read_text(encoding="utf-8") == practice_schema()
+    assert {file.name: file.read_text(encoding="utf-8") for file in tmp_path.iterdir()} == schemas()
 
 
 def test_what_editors_look_for() -> None:

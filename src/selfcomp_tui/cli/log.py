@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from selfcomp_tui import text, wording
-from selfcomp_tui.cli import options
+from selfcomp_tui.cli import afterwards, options
 from selfcomp_tui.clock import SystemClock
 from selfcomp_tui.journal import check_ins
 from selfcomp_tui.journal.check_ins import CheckIn
@@ -89,11 +89,13 @@ def log(
             typer.echo("Nothing noted, and that is fine.")
             return
     check_in = CheckIn(moment(when, settings.day_ends), ratings, feelings, words)
-    with open_journal(file) as journal, journal.writing() as writing:
-        check_ins.save(writing, check_in, changed_at=utc(now))
     day = wording.day(when.date(), now.date())
     held = wording.check_in(ratings, feelings, words)
-    typer.echo(f"Noted, {day} {wording.clock_time(when)}: {held}.")
+    with open_journal(file) as journal:
+        with journal.writing() as writing:
+            check_ins.save(writing, check_in, changed_at=utc(now))
+        typer.echo(f"Noted, {day} {wording.clock_time(when)}: {held}.")
+        afterwards.tend(journal, settings)
 
 
 def _rating(name: str, value: str) -> int:

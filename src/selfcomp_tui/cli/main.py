@@ -20,6 +20,7 @@ COMMANDS = {
     "log": "selfcomp_tui.cli.log",
     "history": "selfcomp_tui.cli.history",
     "ground": "selfcomp_tui.cli.ground",
+    "support": "selfcomp_tui.cli.support",
     "content": "selfcomp_tui.cli.content.group",
     "data": "selfcomp_tui.cli.data.group",
 }

@@ -63,13 +63,17 @@ def practice(
         from selfcomp_tui.tui.wishes import PracticeWishes
 
         wishes = PracticeWishes(name, length, pace, fast, rate=not skip_ratings)
-        SelfcompApp.open_practice(options.journal_file(context, db), settings, wishes)
+        file = options.journal_file(context, db)
+        SelfcompApp.open_practice(file, settings, wishes)
+        from selfcomp_tui.cli import afterwards  # only now: the first frame need not wait for it
+
+        afterwards.tend_file(file, settings)
     else:
         from selfcomp_tui.cli import plain_player
 
         plan = library.plan(name or _choose(), length, pace)
         scales = () if skip_ratings else ("mood", *plan.rate)
-        plain_player.run(plan, scales, options.journal_file(context, db), settings, fast)
+        plain_player.begin(plan, scales, options.journal_file(context, db), settings, fast)
 
 
 def _list(*, as_json: bool) -> None:

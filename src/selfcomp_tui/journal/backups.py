@@ -30,6 +30,7 @@ _NAME = re.compile(
     rf"\.(\d{{4}}-\d\d-\d\dT\d{{6}}\.\d{{3}})Z\.({'|'.join(get_args(Why))})\.backup", re.ASCII
 )
 _STAMP = "%Y-%m-%dT%H%M%S.%f"
+_DAMAGED = re.compile(r"\.\d{4}-\d\d-\d\dT\d{6}\.\d{3}Z\.damaged", re.ASCII)
 _UNFINISHED = ".unfinished"
 _LEFT_BEHIND = timedelta(days=1)
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
@@ -63,7 +64,7 @@ def make(file: Path, now: datetime, why: Why = "hand") -> Path:
                 f"The journal {one_line(str(file))} is damaged ({fault}), so no backup of it "
                 "was made; “selfcomp data check” says what can be done."
             )
-        return _named(copy, lambda: _free_name(file, now, why))
+        return _named(copy, _free_name(file, now, why))
 
 
 def known(file: Path) -> list[Backup]:
@@ -78,6 +79,31 @@ def known(file: Path) -> list[Backup]:
                     at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
                     found.append(Backup(path, at, cast("Why", match[2])))
     return sorted(found, key=lambda backup: (backup.at, backup.file.name), reverse=True)
+
+
+def rewrite(
+    file: Path,
+    needed: Callable[[sqlite3.Connection], bool],
+    change: Callable[[sqlite3.Connection], None],
+) -> list[Path]:
+    """Make a `change` in each backup where it is `needed`: on a copy, which takes its place.
+
+    Returns the files that could not be looked through, since they are damaged.
+    """
+    file = real(file)
+    left = [path for path in _beside(file) if _DAMAGED.search(path.name)]
+    for backup in known(file):
+        with _plainly(f"The backup {one_line(backup.file.name)} could not be changed"):
+            if unsound(backup.file):
+                left.append(backup.file)
+                continue
+            with contextlib.closing(connect(backup.file, "ro")) as source:
+                if needed(source):
+                    with _unfinished(file) as copy:
+                        _copy(source, copy)
+                        _change(copy, change)
+                        _named(copy, backup.file)
+    return left
 
 
 def prune(file: Path, now: datetime) -> None:
@@ -169,16 +195,28 @@ def _copy(source: sqlite3.Connection, target: Path) -> None:
         connection.execute("PRAGMA journal_mode = DELETE")
 
 
+def _change(copy: Path, change: Callable[[sqlite3.Connection], None]) -> None:
+    with contextlib.closing(connect(copy, "rw")) as connection:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("BEGIN")
+        change(connection)
+        connection.execute("COMMIT")
+        connection.execute("VACUUM")
+    fault = unsound(copy)
+    if fault:
+        raise sqlite3.DatabaseError(fault)
+
+
 def _no_waiting(status: int, _left: int, _pages: int) -> None:
     # Python would wait for ever; SQLite has waited for as long as we do.
     if status in _BUSY:
         raise sqlite3.OperationalError("another program is busy with it")
 
 
-def _named(copy: Path, name: Callable[[], Path]) -> Path:
+def _named(copy: Path, target: Path) -> Path:
     """Give a finished copy its name, so that it is there whole, or not at all."""
     _synchronise(copy)
-    target = name()
     copy.replace(target)
     if os.name == "posix":  # elsewhere a folder cannot be opened
         _synchronise(target.parent)

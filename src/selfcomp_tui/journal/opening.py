@@ -53,6 +53,12 @@ class Journal:
         with plainly(self.file):
             return self._connection.execute(query, values).fetchall()
 
+    def compact(self) -> None:
+        """Write the file anew, so that nothing is left of what was deleted."""
+        with plainly(self.file):
+            self._connection.execute("VACUUM")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Close the file."""
         self._connection.close()

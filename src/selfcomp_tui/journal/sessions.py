@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -18,8 +18,9 @@ class Session:
     """One sitting, as the journal keeps it. Times are in seconds; `plan` is JSON.
 
     `before_id` and `after_id` are the check-ins around it; `answers` are the words that the person
-    chose to keep, by the question's name. `harder` says whether it was harder than before; `course`
-    and `week` are set where it was a course's.
+    chose to keep, by the question's name, and `read_again` the day on which some of them are to be
+    offered once more. `harder` says whether it was harder than before; `course` and `week` are set
+    where it was a course's. `edited_at` and `deleted_at` are UTC times, where that was done.
     """
 
     id: str
@@ -42,6 +43,9 @@ class Session:
     course: str | None = None
     week: int | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
+    read_again: Mapping[str, str] = field(default_factory=dict)
+    edited_at: str | None = None
+    deleted_at: str | None = None
 
 
 _COLUMNS = (
@@ -66,15 +70,26 @@ _COLUMNS = (
     "harder",
     "course",
     "week",
+    "edited_at",
     "changed_at",
 )
+_VALUES = ", ".join(
+    # A check-in that was forgotten meanwhile is none any more.
+    f"(SELECT id FROM check_ins WHERE id = :{name})" if name.endswith("_id") else f":{name}"
+    for name in _COLUMNS
+)
+_THERE = "WHERE deleted_at IS NULL"
+_DELETED = "WHERE deleted_at IS NOT NULL"
 
 
 def save(connection: sqlite3.Connection, session: Session, changed_at: str) -> None:
     """Write a session, in place of the one with its id if there is one.
 
-    `changed_at` is the UTC time of this writing. Must stand inside `Journal.writing`.
+    `changed_at` is the UTC time of this writing. Must stand inside `Journal.writing`. What was
+    forgotten stays so, also while the session is still running.
     """
+    if connection.execute("SELECT 1 FROM forgotten WHERE id = ?", (session.id,)).fetchone():
+        return
     values = {
         **{name: getattr(session, name, None) for name in _COLUMNS},
         "trains": json.dumps(session.trains),
@@ -85,39 +100,64 @@ def save(connection: sqlite3.Connection, session: Session, changed_at: str) -> N
     }
     connection.execute(
         f"INSERT INTO sessions ({', '.join(_COLUMNS)})"
-        f" VALUES ({', '.join(f':{name}' for name in _COLUMNS)}) ON CONFLICT (id) DO UPDATE SET "
+        f" VALUES ({_VALUES}) ON CONFLICT (id) DO UPDATE SET "
         + ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:]),
         values,
     )
     connection.execute("DELETE FROM answers WHERE session_id = ?", (session.id,))
     connection.executemany(
-        "INSERT INTO answers (session_id, name, words) VALUES (?, ?, ?)",
-        [(session.id, name, words) for name, words in session.answers.items()],
+        "INSERT INTO answers (session_id, name, words, read_again_on) VALUES (?, ?, ?, ?)",
+        [
+            (session.id, name, words, session.read_again.get(name))
+            for name, words in session.answers.items()
+        ],
     )
 
 
 def since(journal: Journal, day: str | None) -> list[Session]:
-    """Return the sessions from `day` on (all of them if None), oldest first."""
-    return _found(journal, "WHERE day >= ?" if day else "", (day,) if day else ())
+    """Return the sessions from `day` on (all of them if None), oldest first, no deleted ones."""
+    return _found(journal, f"{_THERE} AND day >= ?" if day else _THERE, (day,) if day else ())
 
 
-def find(journal: Journal, beginning: str) -> list[Session]:
-    """Return the sessions whose id begins with `beginning` (small hex digits and dashes)."""
+def find(journal: Journal, beginning: str, *, deleted: bool = False) -> list[Session]:
+    """Return the sessions whose id begins with `beginning` (small hex digits and dashes).
+
+    They are those that are there, or those that were deleted.
+    """
     # A range, since SQLite looks up LIKE in an index only where case does not count.
-    return _found(journal, "WHERE id >= ? AND id < ?", (beginning, f"{beginning}g"))
+    where = f"{_DELETED if deleted else _THERE} AND id >= ? AND id < ?"
+    return _found(journal, where, (beginning, f"{beginning}g"))
+
+
+def deleted(journal: Journal) -> list[Session]:
+    """Return the sessions that were deleted and can still be brought back, oldest first."""
+    return _found(journal, _DELETED, ())
+
+
+def to_read_again(journal: Journal, day: str) -> list[Session]:
+    """Return the sessions with words that are to be offered once more by `day`."""
+    where = f"{_THERE} AND id IN (SELECT session_id FROM answers WHERE read_again_on <= ?)"
+    return _found(journal, where, (day,))
+
+
+def read_again_done(connection: sqlite3.Connection, session_id: str) -> None:
+    """Offer the words of a session no more; they stay in the journal."""
+    connection.execute(
+        "UPDATE answers SET read_again_on = NULL WHERE session_id = ?", (session_id,)
+    )
 
 
 def _found(journal: Journal, where: str, values: tuple[str, ...]) -> list[Session]:
-    answers: dict[str, dict[str, str]] = {}
+    answers: dict[str, list[sqlite3.Row]] = {}
     for row in journal.rows(
         f"SELECT * FROM answers WHERE session_id IN (SELECT id FROM sessions {where})", values
     ):
-        answers.setdefault(row["session_id"], {})[row["name"]] = row["words"]
+        answers.setdefault(row["session_id"], []).append(row)
     rows = journal.rows(f"SELECT * FROM sessions {where} ORDER BY started_at, id", values)
-    return [_session(row, answers.get(row["id"], {})) for row in rows]
+    return [_session(row, answers.get(row["id"], ())) for row in rows]
 
 
-def _session(row: sqlite3.Row, answers: Mapping[str, str]) -> Session:
+def _session(row: sqlite3.Row, answers: Sequence[sqlite3.Row]) -> Session:
     return Session(
         id=row["id"],
         practice=row["practice"],
@@ -138,5 +178,10 @@ def _session(row: sqlite3.Row, answers: Mapping[str, str]) -> Session:
         harder=None if row["harder"] is None else bool(row["harder"]),
         course=row["course"],
         week=row["week"],
-        answers=answers,
+        answers={each["name"]: each["words"] for each in answers},
+        read_again={
+            each["name"]: each["read_again_on"] for each in answers if each["read_again_on"]
+        },
+        edited_at=row["edited_at"],
+        deleted_at=row["deleted_at"],
     )

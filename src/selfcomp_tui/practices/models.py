@@ -68,7 +68,9 @@ MOST_STEPS = 400
 MOST_UNROLLED = 4000
 
 
-class _Part(BaseModel):
+class Part(BaseModel):
+    """A part of a file: it holds the keys that are known, each of its own type, and no others."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
@@ -82,6 +84,7 @@ def _line(value: Any) -> Any:
 
 Words = Annotated[str, BeforeValidator(_words), Field(min_length=1, max_length=2000)]
 Line = Annotated[str, BeforeValidator(_line), Field(min_length=1, max_length=300)]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$", max_length=20)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 Seconds = Annotated[float, Field(ge=0, le=LONGEST_STEP, allow_inf_nan=False)]
@@ -95,7 +98,7 @@ def _distinct(values: list[str]) -> list[str]:
     return values
 
 
-class TimeRange(_Part):
+class TimeRange(Part):
     """How long something may take, in seconds, and how long it usually does."""
 
     least: Seconds
@@ -109,7 +112,7 @@ class TimeRange(_Part):
         return self
 
 
-class RepeatRange(_Part):
+class RepeatRange(Part):
     """How many times something may come round, and how often it usually does."""
 
     least: Annotated[int, Field(ge=1, le=MOST_REPEATS)]
@@ -126,7 +129,7 @@ class RepeatRange(_Part):
 ONCE = RepeatRange(least=1, usual=1, most=1)
 
 
-class MinutesRange(_Part):
+class MinutesRange(Part):
     """How many minutes a practice may take, and usually does. Fractions are fine."""
 
     shortest: Minutes
@@ -140,7 +143,7 @@ class MinutesRange(_Part):
         return self
 
 
-class Breath(_Part):
+class Breath(Part):
     """One breath: seconds in, seconds out."""
 
     in_: Annotated[float, Field(alias="in", ge=1, le=20, allow_inf_nan=False)]
@@ -152,7 +155,7 @@ class Breath(_Part):
         return self.in_ + self.out
 
 
-class _Step(_Part):
+class _Step(Part):
     optional: bool = Field(default=False, description="Left out when there is little time.")
 
 
@@ -253,13 +256,13 @@ Step = Annotated[
 ]
 
 
-class Practice(_Part):
+class Practice(Part):
     """A scripted exercise: one YAML file."""
 
     format: Literal[1] = Field(description="The version of this format.")
     id: Slug = Field(description="The same as the file's name.")
     title: Line
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$", max_length=20)]
+    language: Language
     family: Family
     trains: Annotated[list[Capacity], Field(min_length=1), AfterValidator(_distinct)]
     needs: Annotated[list[Need], Field(min_length=1), AfterValidator(_distinct)]
@@ -320,7 +323,7 @@ def _unrolled(steps: list["Step"]) -> int:
     )
 
 
-class Reference(_Part):
+class Reference(Part):
     """What a study found, and what it cannot tell. Shown beside a practice that builds on it."""
 
     title: Line

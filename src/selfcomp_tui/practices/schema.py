@@ -1,6 +1,6 @@
-"""The format of a practice file as JSON Schema, for editors: completion, hover help, checks.
+"""The formats of our files as JSON Schemas, for editors: completion, hover help, checks.
 
-`python -m selfcomp_tui.practices.schema content/schema` writes it anew after a change of the
+`python -m selfcomp_tui.practices.schema content/schema` writes them anew after a change of the
 models.
 """
 
@@ -9,9 +9,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from selfcomp_tui.practices.models import NEEDS, Practice
+from selfcomp_tui.practices.support import Support
 
 FILE_NAME = "practice.json"
 
@@ -82,13 +84,25 @@ class _Generator(GenerateJsonSchema):
 
 def practice_schema() -> str:
     """Return the JSON Schema of a practice file, as it stands in `content/schema`."""
-    made = Practice.model_json_schema(by_alias=True, schema_generator=_Generator)
-    for name, part in {"Practice": made, **made["$defs"]}.items():
+    return _schema(Practice, "A practice for selfcomp")
+
+
+def schemas() -> dict[str, str]:
+    """Return the JSON Schema of each kind of file, by the name of the schema's own file."""
+    return {
+        FILE_NAME: practice_schema(),
+        "support.json": _schema(Support, "A support card for selfcomp"),
+    }
+
+
+def _schema(model: type[BaseModel], title: str) -> str:
+    made = model.model_json_schema(by_alias=True, schema_generator=_Generator)
+    for name, part in {model.__name__: made, **made.get("$defs", {})}.items():
         for key, description in DESCRIPTIONS.get(name, {}).items():
             part["properties"][key]["description"] = description
     schema = {
         "$schema": GenerateJsonSchema.schema_dialect,
-        "title": "A practice for selfcomp",
+        "title": title,
         "description": made.pop("description"),
         **{key: value for key, value in made.items() if key != "title"},
     }
@@ -96,8 +110,9 @@ def practice_schema() -> str:
 
 
 def main(folder: Path) -> None:
-    """Write the schema into `folder`."""
-    (folder / FILE_NAME).write_text(practice_schema(), encoding="utf-8")
+    """Write the schemas into `folder`."""
+    for name, schema in schemas().items():
+        (folder / name).write_text(schema, encoding="utf-8")
 
 
 if __name__ == "__main__":
