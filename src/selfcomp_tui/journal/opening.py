@@ -48,6 +48,16 @@ class Journal:
                 self._connection.rollback()
                 raise
 
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Give a connection to read with, for which the journal stays as it is at this moment."""
+        with plainly(self.file):
+            self._connection.execute("BEGIN")
+            try:
+                yield self._connection
+            finally:
+                self._connection.rollback()
+
     def rows(self, query: str, values: tuple[Any, ...] = ()) -> list[sqlite3.Row]:
         """Return the rows that `query` finds."""
         with plainly(self.file):
@@ -133,6 +143,45 @@ def connect_to_read(file: Path) -> sqlite3.Connection:
         # A closed journal in a folder that takes no files: it cannot change while we read.
         connection = connect(file, "ro&immutable=1")
     return connection
+
+
+def copy_in_memory(file: Path) -> sqlite3.Connection:
+    """Return a copy in memory, of this program's version, of a journal that is not this one.
+
+    The file itself, and the folder it lies in, are left as they are.
+    """
+    with plainly(file):
+        version = _look(file)
+        if version is None:
+            raise Problem(f"There is no journal at {_shown(file)}, so there is nothing to read.")
+        # Where nobody can be writing, SQLite is told so: else it would leave files beside this one.
+        waiting = _has_wal(file) or Path(f"{file}-journal").exists()
+        copy = sqlite3.connect(":memory:", isolation_level=None)
+        try:
+            with contextlib.closing(connect(file, "ro" if waiting else "ro&immutable=1")) as source:
+                source.backup(copy)
+            copy.row_factory = sqlite3.Row
+            fault = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
+            if fault != "ok":
+                raise Problem(f"{_shown(file)} is damaged ({one_line(fault)}); nothing was read.")
+            if version < VERSION:
+                from selfcomp_tui.journal.schema import migrate
+
+                migrate(copy)
+        except BaseException:
+            copy.close()
+            raise
+        return copy
+
+
+def empty_in_memory() -> sqlite3.Connection:
+    """Return an empty journal in memory."""
+    from selfcomp_tui.journal.schema import migrate
+
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    copy.row_factory = sqlite3.Row
+    migrate(copy)
+    return copy
 
 
 def _keep_a_copy(file: Path) -> None:
