@@ -10,11 +10,13 @@ import math
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields
 from datetime import date, datetime
 from typing import Any, Literal, get_args
 
-from selfcomp_tui.journal.moments import utc
-from selfcomp_tui.journal.sessions import State
+from selfcomp_tui.journal.check_ins import CheckIn
+from selfcomp_tui.journal.moments import Moment, utc
+from selfcomp_tui.journal.sessions import Session, State
 from selfcomp_tui.problems import Problem
 from selfcomp_tui.ratings import HIGHEST, LOWEST, SCALES
 from selfcomp_tui.text import clean, one_line
@@ -47,7 +49,7 @@ def field_names(kind: Kind) -> tuple[str, ...]:
 
 def in_order(connection: sqlite3.Connection, kind: Kind) -> Iterator[Data]:
     """Yield all entries of a kind, deleted ones too, the oldest first."""
-    return found(connection, kind, f"ORDER BY {_TIMES[kind]}, id")
+    return found(connection, kind, f"ORDER BY {TIMES[kind]}, id")
 
 
 def found(
@@ -64,6 +66,33 @@ def found(
                 f"A {NAMES[kind][0]} in the journal cannot be read ({one_line(str(row[0]))}: "
                 f"{_why(error)}); “selfcomp data check” says what can be done."
             ) from error
+
+
+def as_check_in(entry: Data) -> CheckIn:
+    """Return the check-in that an entry is."""
+    return CheckIn(
+        Moment(entry["at"], entry["offset_minutes"], entry["day"]),
+        {name: entry[name] for name in SCALES if entry[name] is not None},
+        tuple(entry["feelings"]),
+        **{name: entry[name] for name in ("note", "id", "edited_at", "deleted_at")},
+    )
+
+
+def as_session(entry: Data) -> Session:
+    """Return the session that an entry is."""
+    own = {field.name for field in fields(Session)} & entry.keys() - {"answers", "trains", "plan"}
+    return Session(
+        **{name: entry[name] for name in own},
+        trains=tuple(entry["trains"]),
+        started=Moment(entry["started_at"], entry["offset_minutes"], entry["day"]),
+        plan=json.dumps(entry["plan"]),
+        answers={each["name"]: each["words"] for each in entry["answers"]},
+        read_again={
+            each["name"]: each["read_again_on"]
+            for each in entry["answers"]
+            if each["read_again_on"]
+        },
+    )
 
 
 def checked(kind: Kind, data: object) -> Data:
@@ -289,7 +318,8 @@ _FIELDS: Mapping[Kind, Mapping[str, _Reader]] = {
     },
     "forgotten": {"id": _id, "at": _time},
 }
-_TIMES: Mapping[Kind, str] = {**dict.fromkeys(KINDS, "at"), "sessions": "started_at"}
+TIMES: Mapping[Kind, str] = {**dict.fromkeys(KINDS, "at"), "sessions": "started_at"}
+"""The name of the field that says when an entry was."""
 
 _AS_JSON = {
     ("sessions", "trains"),

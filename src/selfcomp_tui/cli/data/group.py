@@ -7,6 +7,7 @@ from selfcomp_tui.cli.lazy import LazyGroup
 COMMANDS = {
     "backup": "selfcomp_tui.cli.data.backup",
     "backups": "selfcomp_tui.cli.data.backups",
+    "export": "selfcomp_tui.cli.data.export",
     "merge": "selfcomp_tui.cli.data.merge",
 }
 
