@@ -8,6 +8,7 @@ COMMANDS = {
     "backup": "selfcomp_tui.cli.data.backup",
     "backups": "selfcomp_tui.cli.data.backups",
     "export": "selfcomp_tui.cli.data.export",
+    "import": "selfcomp_tui.cli.data.importing",
     "merge": "selfcomp_tui.cli.data.merge",
 }
 
