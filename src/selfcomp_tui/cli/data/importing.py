@@ -39,15 +39,11 @@ def bring(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="What to bring in.")],
     form: Annotated[
         str | None,
-        typer.Option(
-            "--from", metavar="|".join(NAMES), help="Its format, if it is to be that one."
-        ),
+        typer.Option("--from", metavar="|".join(NAMES), help="Its format, to be sure."),
     ] = None,
     moods: Annotated[
         list[str] | None,
-        typer.Option(
-            "--map", metavar="NAME=1-9", help="What a mood's name means; may be repeated."
-        ),
+        typer.Option("--map", metavar="NAME=1-9", help="What a mood's name is; repeat it."),
     ] = None,
     dry_run: coming_in.DryRun = False,
     db: options.Db = None,
@@ -113,7 +109,7 @@ def _moods(given: Sequence[str]) -> dict[str, int]:
 
 @contextlib.contextmanager
 def _progress(source: Source) -> Iterator[Callable[[], None]]:
-    """Give what is to be called at each entry; for a long file, a bar on stderr shows how far it is."""
+    """Give what is to be called at each entry; a long file has a bar on stderr."""
     if source.size < LONG_FILE or not sys.stderr.isatty():
         yield lambda: None
         return

@@ -1,4 +1,4 @@
-"""Daylio's CSV: a mood by a name that people may change, activities, and a note that may be HTML."""
+"""Daylio's CSV: a mood by a name that people may change, activities, a note that may be HTML."""
 
 import html
 import re
@@ -58,22 +58,14 @@ def _found(row: Row, wishes: Wishes, moods: dict[str, int]) -> Found:
     if row.wrong:
         raise ValueError(row.wrong)
     cells = row.cells
-    when = wishes.when(datetime.combine(_date(cells), times.clock(cells["time"])))
+    day, at = _date(cells), times.clock(cells["time"])
     mood = one_line(cells["mood"])
     ratings = {"mood": moods[mood.casefold()]} if mood else {}
-    activities = ", ".join(
-        part for each in cells["activities"].split("|") if (part := one_line(each))
-    )
+    done = ", ".join(part for each in cells["activities"].split("|") if (part := one_line(each)))
     words = [plain(cells.get("note_title", "")), plain(cells.get("note", ""))]
-    entry = check_in(when, ratings, [], [*words, f"Activities: {activities}" if activities else ""])
-    key = [
-        _date(cells).isoformat(),
-        times.clock(cells["time"]).isoformat(),
-        mood,
-        activities,
-        *words,
-    ]
-    return Found(row.line, "\n".join(key), entry)
+    with_activities = [*words, f"Activities: {done}" if done else ""]
+    entry = check_in(wishes.when(datetime.combine(day, at)), ratings, [], with_activities)
+    return Found(row.line, "\n".join([day.isoformat(), at.isoformat(), mood, done, *words]), entry)
 
 
 def _date(cells: dict[str, str]) -> date:

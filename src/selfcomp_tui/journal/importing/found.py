@@ -50,13 +50,14 @@ class Wishes:
         the first. Raises ValueError with what is wrong with it.
         """
         try:
-            aware = local.astimezone()
-            if aware.astimezone(UTC) > self.now.astimezone(UTC) + _EARLY:
-                raise ValueError("has not come yet")
             # Once there and back, since a time that was jumped over has the offset of before.
-            return moment(aware.astimezone(UTC).astimezone(), self.day_ends)
-        except (OverflowError, OSError) as error:
+            when = local.astimezone().astimezone(UTC).astimezone()
+            kept = moment(when, self.day_ends)
+        except (OverflowError, OSError, ValueError) as error:
             raise ValueError("is of a time that cannot be kept") from error
+        if when > self.now + _EARLY:
+            raise ValueError("has not come yet")
+        return kept
 
 
 def check_in(

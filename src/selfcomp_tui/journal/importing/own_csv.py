@@ -1,7 +1,6 @@
 """Our own CSV. It holds all of a check-in, but not enough of a session to be one again."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 
 from selfcomp_tui.journal import cells, entries
@@ -49,7 +48,7 @@ def _found(row: Row) -> Found:
         "feelings": cells.split(words["feelings"]),
         "changed_at": utc(when),
     }
-    return Found(row.line, "", replace(entries.as_check_in(entries.checked("check_ins", entry))))
+    return Found(row.line, "", entries.as_check_in(entries.checked("check_ins", entry)))
 
 
 def _rating(cell: str) -> int | None:

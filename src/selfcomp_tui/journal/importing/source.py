@@ -3,6 +3,7 @@
 import codecs
 import contextlib
 import csv
+import io
 import json
 import re
 from collections.abc import Iterator
@@ -25,7 +26,7 @@ _SPACE = re.compile(r"[ \t\r\n]*")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a CSV file: its number, and its cells by the names of the columns, in small letters.
+    """A line of a CSV file: its number, and its cells by the columns' names in small letters.
 
     `wrong` says why it is not a row, where it is not.
     """
@@ -57,16 +58,16 @@ class Source:
         with self._plainly():
             if file.is_dir():
                 raise Problem(f"{self.name} is a folder; please name a file in it.")
-            with file.open("rb") as raw:
-                encoding = "utf-16" if raw.read(2) in _UTF_16 else "utf-8-sig"
+            self._bytes = file.open("rb")
             self.size = file.stat().st_size
-            self._text = file.open(encoding=encoding, newline="")
+            encoding = "utf-16" if self._bytes.read(2) in _UTF_16 else "utf-8-sig"
+            self._text = io.TextIOWrapper(self._bytes, encoding, newline="")
         self._delimiter = ","
 
     @property
     def position(self) -> int:
         """How many bytes have been read."""
-        return self._text.buffer.tell()
+        return self._bytes.tell()
 
     def begins_as_json(self) -> bool:
         """Tell whether what comes first could only be JSON; raise `Problem` if nothing comes."""

@@ -25,6 +25,11 @@ from selfcomp_tui.problems import Problem
 
 _NAMESPACE = UUID("6a1c6e0e-3c5b-4f0e-9a43-2f0d8f5f7c11")
 
+_ALONE = """
+    SELECT id FROM sessions WHERE before_id NOT IN (SELECT id FROM check_ins)
+    OR after_id NOT IN (SELECT id FROM check_ins)
+"""
+
 Progress = Callable[[], None]
 
 
@@ -77,13 +82,21 @@ def take(
 def as_journal(source: Source, progress: Progress) -> tuple[sqlite3.Connection, list[Refused]]:
     """Return a journal in memory with all that our own JSON holds, and what could not be read."""
     refused = []
+    lines: dict[str, int] = {}
     journal = empty_in_memory()
     journal.execute("BEGIN")
     for line, kind, data in _own(source, progress):
         try:
-            entries.put(journal, kind, entries.checked(kind, data))
-        except (ValueError, sqlite3.IntegrityError) as error:
+            entry = entries.checked(kind, data)
+        except ValueError as error:
             refused.append(Refused(line, str(error)))
+        else:
+            entries.put(journal, kind, entry)
+            lines[entry["id"]] = line
+    # Without the check-ins around it, a session would take those of the one here away.
+    for (id_,) in journal.execute(_ALONE).fetchall():
+        journal.execute("DELETE FROM sessions WHERE id = ?", (id_,))
+        refused.append(Refused(lines[id_], "is a session with a check-in that is not in the file"))
     journal.execute("COMMIT")
     return journal, refused
 
