@@ -50,14 +50,20 @@ class Wishes:
         the first. Raises ValueError with what is wrong with it.
         """
         try:
-            # Once there and back, since a time that was jumped over has the offset of before.
-            when = local.astimezone().astimezone(UTC).astimezone()
+            when = _on_the_clock(local)
+            if when.replace(tzinfo=None) != local:
+                when = _on_the_clock(local.replace(fold=1))
             kept = moment(when, self.day_ends)
         except (OverflowError, OSError, ValueError) as error:
             raise ValueError("is of a time that cannot be kept") from error
         if when > self.now + _EARLY:
             raise ValueError("has not come yet")
         return kept
+
+
+def _on_the_clock(local: datetime) -> datetime:
+    # There and back: a time that was jumped over becomes one that really was.
+    return local.astimezone().astimezone(UTC).astimezone()
 
 
 def check_in(
