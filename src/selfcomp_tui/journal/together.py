@@ -130,11 +130,12 @@ def _version(entry: Data) -> Version:
 def _changes(here: _Known, there: _Known, merged: Merged) -> Iterator[Change]:
     """Yield what happens to the entries of this journal, in the order of days."""
     found = []
+    days = here.days | there.days
     for kind in _KINDS:
         ours: dict[str, Version] = getattr(here.stamps, kind)
         kept: dict[str, Kept] = getattr(merged, kind)
         found += [
-            Change(kind, what, id_, (here.days | there.days)[id_])
+            Change(kind, what, id_, days[id_])
             for id_, each in kept.items()
             if (what := _what(id_, each, ours.get(id_), here, there))
         ]
