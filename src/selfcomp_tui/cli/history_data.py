@@ -103,6 +103,7 @@ def _check_in(check_in: CheckIn) -> dict[str, Any]:
         **{name: check_in.ratings.get(name) for name in SCALES},
         "feelings": [one_line(feeling) for feeling in check_in.feelings],
         "note": clean(check_in.note) if check_in.note else None,
+        "edited_at": clean(check_in.edited_at) if check_in.edited_at else None,
     }
 
 
@@ -125,6 +126,7 @@ def _session(session: Session) -> dict[str, Any]:
         "before_id": clean(session.before_id) if session.before_id else None,
         "after_id": clean(session.after_id) if session.after_id else None,
         "answers": {one_line(name): clean(words) for name, words in session.answers.items()},
+        "edited_at": clean(session.edited_at) if session.edited_at else None,
     }
 
 

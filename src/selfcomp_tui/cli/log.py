@@ -1,14 +1,13 @@
 """`selfcomp log`: a check-in, in a tenth of a second."""
 
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from selfcomp_tui import text, wording
-from selfcomp_tui.cli import afterwards, options
+from selfcomp_tui import wording
+from selfcomp_tui.cli import afterwards, given, options
 from selfcomp_tui.clock import SystemClock
 from selfcomp_tui.journal import check_ins
 from selfcomp_tui.journal.check_ins import CheckIn
@@ -20,17 +19,6 @@ from selfcomp_tui.settings import Settings
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
-LONGEST_NOTE = 1_000_000
-LONGEST_FEELING = 60
-MOST_FEELINGS = 20
-
-
-def _rating_option(name: str) -> object:
-    scale = SCALES[name]
-    return typer.Option(
-        f"--{name}", f"-{name[0]}", metavar="1-9", help=f"1 {scale.low}, 9 {scale.high}."
-    )
-
 
 @app.command("log")
 def log(
@@ -38,10 +26,10 @@ def log(
     mood: Annotated[
         str | None, typer.Argument(metavar="[MOOD]", help="1 very unpleasant, 9 very pleasant.")
     ] = None,
-    stress: Annotated[str | None, _rating_option("stress")] = None,
-    kindness: Annotated[str | None, _rating_option("kindness")] = None,
-    connection: Annotated[str | None, _rating_option("connection")] = None,
-    presence: Annotated[str | None, _rating_option("presence")] = None,
+    stress: Annotated[str | None, given.rating_option("stress")] = None,
+    kindness: Annotated[str | None, given.rating_option("kindness")] = None,
+    connection: Annotated[str | None, given.rating_option("connection")] = None,
+    presence: Annotated[str | None, given.rating_option("presence")] = None,
     feeling: Annotated[
         list[str] | None,
         typer.Option("--feeling", "-f", metavar="WORD", help="A feeling; more than one is fine."),
@@ -54,6 +42,9 @@ def log(
         str | None,
         typer.Option("--at", metavar="WHEN", help="“yesterday 21:30”, “2026-11-20 08:00”, “-2h”."),
     ] = None,
+    undo: Annotated[
+        bool, typer.Option("--undo", help="Take back what you noted last; again, the one before.")
+    ] = False,
     db: options.Db = None,
 ) -> None:
     """Note how you are: a number is enough, and so is a word.
@@ -61,23 +52,32 @@ def log(
     With nothing given it asks, one key each; Enter skips.
     """
     now = local_time(SystemClock().now().wall)
-    when = now
-    if at is not None:
-        from selfcomp_tui.cli.when import parse
-
-        when = parse(at, now)
-    settings = options.load_settings()
-    given = {
+    rated = {
         "mood": mood,
         "stress": stress,
         "kindness": kindness,
         "connection": connection,
         "presence": presence,
     }
+    if undo:
+        if any((*rated.values(), feeling, note, at)):
+            raise Misuse("--undo stands alone: it takes back what you noted last.")
+        from selfcomp_tui.cli import history_change
+
+        history_change.undo(options.journal_file(context, db), now)
+        return
+    when = now
+    if at is not None:
+        from selfcomp_tui.cli.when import parse
+
+        when = parse(at, now)
+    settings = options.load_settings()
     file = options.journal_file(context, db)
-    ratings = {name: _rating(name, value) for name, value in given.items() if value is not None}
-    feelings = _feelings(feeling or ())
-    words = _note(_stdin() if note == "-" else note)
+    ratings = {
+        name: given.rating(name, value) for name, value in rated.items() if value is not None
+    }
+    feelings = given.feelings(feeling or ())
+    words = given.note_or_stdin(note) if note is not None else None
     if not (ratings or feelings or words):
         if any(each is not None for each in (note, feeling)):
             raise Misuse("There is nothing to note yet: give a rating, a feeling or a note.")
@@ -98,41 +98,6 @@ def log(
         afterwards.tend(journal, settings)
 
 
-def _rating(name: str, value: str) -> int:
-    if value.isdecimal() and len(value) < 4 and LOWEST <= int(value) <= HIGHEST:
-        return int(value)
-    scale = SCALES[name]
-    raise Misuse(
-        f"“{text.one_line(value)[:40]}” is not a rating of {name}: it goes from "
-        f"{LOWEST} ({scale.low}) to {HIGHEST} ({scale.high})."
-    )
-
-
-def _feelings(given: Iterable[str]) -> tuple[str, ...]:
-    words = (text.one_line(word) for each in given for word in each.split(","))
-    feelings = tuple(dict.fromkeys(word for word in words if word))
-    if len(feelings) > MOST_FEELINGS:
-        raise Misuse(f"One check-in holds up to {MOST_FEELINGS} feelings.")
-    if any(len(word) > LONGEST_FEELING for word in feelings):
-        raise Misuse("A feeling is a word or a few; longer words fit well in a note (-n).")
-    return feelings
-
-
-def _stdin() -> str:
-    if sys.stdin.isatty():
-        typer.echo("Write as you like. Ctrl+D on a line of its own ends.", err=True)
-    return sys.stdin.buffer.read().decode("utf-8", errors="replace")
-
-
-def _note(given: str | None) -> str | None:
-    if given is None:
-        return None
-    words = text.clean(given)
-    if len(words) > LONGEST_NOTE:
-        raise Misuse(f"A note holds up to {LONGEST_NOTE:,} characters; this has {len(words):,}.")
-    return words or None
-
-
 def _look_first(file: Path) -> None:
     """Say what is wrong with the journal before anybody has written for it in vain."""
     journal = open_to_read(file)
@@ -149,7 +114,7 @@ def _ask(settings: Settings) -> tuple[dict[str, int], tuple[str, ...], str | Non
         rating = _ask_rating(name, keys)
         if rating is not None:
             ratings[name] = rating
-    return ratings, _ask_feelings(), _note(_ask_line("A note: "))
+    return ratings, _ask_feelings(), given.note(_ask_line("A note: "))
 
 
 def _keys() -> Iterator[str]:
@@ -178,7 +143,7 @@ def _ask_rating(name: str, keys: Iterator[str]) -> int | None:
 def _ask_feelings() -> tuple[str, ...]:
     while True:
         try:
-            return _feelings([_ask_line("Feelings, with commas between: ")])
+            return given.feelings([_ask_line("Feelings, with commas between: ")])
         except Misuse as misuse:  # what was answered so far should not be lost over it
             typer.echo(str(misuse))
 

@@ -1,22 +1,21 @@
 """Backups: whole copies of the journal, beside it, named after it and after the moment.
 
-A copy is made by SQLite's own backup into a file of another name, checked there, and only then
-given its name; so what bears a backup's name is whole. They lie beside the journal's real file,
-also where the journal is named by a link: that may lead to a disk that is better guarded.
+What bears a backup's name is whole. Backups lie beside the journal's real file, also where the
+journal is named by a link: that may lead to a disk that is better guarded.
 """
 
 import contextlib
 import os
 import re
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal, cast, get_args
 
-from selfcomp_tui.journal.opening import APPLICATION_ID, VERSION, connect, connect_to_read
+from selfcomp_tui.journal import copies
+from selfcomp_tui.journal.opening import connect, connect_to_read
 from selfcomp_tui.problems import Problem
 from selfcomp_tui.text import one_line
 
@@ -31,9 +30,7 @@ _NAME = re.compile(
 )
 _STAMP = "%Y-%m-%dT%H%M%S.%f"
 _DAMAGED = re.compile(r"\.\d{4}-\d\d-\d\dT\d{6}\.\d{3}Z\.damaged", re.ASCII)
-_UNFINISHED = ".unfinished"
 _LEFT_BEHIND = timedelta(days=1)
-_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +50,36 @@ def make(file: Path, now: datetime, why: Why = "hand") -> Path:
     """
     file = real(file)
     with (
-        _plainly(f"No backup of {one_line(str(file))} could be made"),
+        copies.saying(f"No backup of {one_line(str(file))} could be made"),
         contextlib.closing(connect_to_read(file)) as source,
-        _unfinished(file) as copy,
+        copies.unfinished(file) as copy,
     ):
-        _copy(source, copy)
-        fault = unsound(copy)
+        copies.copy_to(source, copy)
+        fault = copies.unsound(copy)
         if fault:
             raise Problem(
                 f"The journal {one_line(str(file))} is damaged ({fault}), so no backup of it "
                 "was made; “selfcomp data check” says what can be done."
             )
-        return _named(copy, _free_name(file, now, why))
+        return copies.name_finished(copy, free_name(file, now, f"{why}.backup"))
+
+
+def damaged(file: Path) -> list[Path]:
+    """Return what restores have kept of damaged journals."""
+    file = real(file)
+    return sorted(path for path in _beside(file) if _DAMAGED.match(path.name, len(file.name)))
+
+
+def unfinished(file: Path) -> list[Path]:
+    """Return what is being made beside the journal, or was when a program was killed."""
+    return sorted(path for path in _beside(real(file)) if copies.UNFINISHED in path.name)
 
 
 def known(file: Path) -> list[Backup]:
     """Return the backups of the journal at `file`, the newest first."""
     file = real(file)
     found = []
-    with _plainly(f"The backups of {one_line(str(file))} could not be listed"):
+    with copies.saying(f"The backups of {one_line(str(file))} could not be listed"):
         for path in _beside(file):
             match = _NAME.fullmatch(path.name, len(file.name))
             with contextlib.suppress(ValueError):  # a date that never was
@@ -91,18 +99,18 @@ def rewrite(
     Returns the files that could not be looked through, since they are damaged.
     """
     file = real(file)
-    left = [path for path in _beside(file) if _DAMAGED.search(path.name)]
+    left = damaged(file)
     for backup in known(file):
-        with _plainly(f"The backup {one_line(backup.file.name)} could not be changed"):
-            if unsound(backup.file):
+        with copies.saying(f"The backup {one_line(backup.file.name)} could not be changed"):
+            if copies.unsound(backup.file):
                 left.append(backup.file)
                 continue
             with contextlib.closing(connect(backup.file, "ro")) as source:
                 if needed(source):
-                    with _unfinished(file) as copy:
-                        _copy(source, copy)
+                    with copies.unfinished(file) as copy:
+                        copies.copy_to(source, copy)
                         _change(copy, change)
-                        _named(copy, backup.file)
+                        copies.name_finished(copy, backup.file)
     return left
 
 
@@ -111,16 +119,15 @@ def prune(file: Path, now: datetime) -> None:
     backups = known(file)
     kept = to_keep(backups)
     file = real(file)
-    with _plainly(f"Old backups of {one_line(str(file))} could not be removed"):
+    with copies.saying(f"Old backups of {one_line(str(file))} could not be removed"):
         for backup in backups:
             if backup not in kept:
                 backup.file.unlink(missing_ok=True)
-        for path in _beside(file):
-            if _UNFINISHED in path.name:
-                with contextlib.suppress(FileNotFoundError):
-                    made = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-                    if now - made > _LEFT_BEHIND:
-                        path.unlink()
+        for path in unfinished(file):
+            with contextlib.suppress(FileNotFoundError):
+                made = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+                if now - made > _LEFT_BEHIND:
+                    path.unlink()
 
 
 def to_keep(backups: Sequence[Backup]) -> set[Backup]:
@@ -141,24 +148,14 @@ def to_keep(backups: Sequence[Backup]) -> set[Backup]:
     return kept
 
 
-def unsound(file: Path) -> str | None:
-    """Say what is wrong with a journal or a copy of one; None where it can be relied on.
-
-    Raises no error for what it holds.
-    """
-    try:
-        with contextlib.closing(connect(file, "rw")) as connection:
-            connection.execute("PRAGMA query_only = ON")
-            faults = [row[0] for row in connection.execute("PRAGMA integrity_check(1)")]
-            application = connection.execute("PRAGMA application_id").fetchone()[0]
-            version = connection.execute("PRAGMA user_version").fetchone()[0]
-    except sqlite3.DatabaseError as error:
-        return one_line(str(error))
-    if faults != ["ok"]:
-        return one_line(str(faults[0]))
-    if application != APPLICATION_ID or version < 1:
-        return "it is not a journal"
-    return "it is a newer selfcomp's" if version > VERSION else None
+def free_name(file: Path, now: datetime, ending: str) -> Path:
+    """Return a name beside the journal, with the moment in it, that nothing has yet."""
+    while True:
+        stamp = now.astimezone(UTC).strftime(_STAMP)[:-3]
+        path = file.with_name(f"{file.name}.{stamp}Z.{ending}")
+        if not path.exists():
+            return path
+        now += timedelta(milliseconds=1)
 
 
 def real(file: Path) -> Path:
@@ -174,27 +171,6 @@ def _beside(file: Path) -> Iterator[Path]:
                 yield path
 
 
-@contextlib.contextmanager
-def _unfinished(file: Path) -> Iterator[Path]:
-    """Give an empty, private file to write a copy to; it is gone at the end unless it was named."""
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f"{file.name}.", suffix=_UNFINISHED)
-    os.close(handle)
-    copy = Path(name)
-    try:
-        yield copy
-    finally:
-        for ending in ("", "-journal", "-wal", "-shm"):
-            Path(f"{copy}{ending}").unlink(missing_ok=True)
-
-
-def _copy(source: sqlite3.Connection, target: Path) -> None:
-    with contextlib.closing(connect(target, "rw")) as connection:
-        connection.execute("PRAGMA synchronous = OFF")  # all of it is synchronised before it counts
-        source.backup(connection, progress=_no_waiting)
-        # So that a copy is one file, and one that can be read where nothing may be written.
-        connection.execute("PRAGMA journal_mode = DELETE")
-
-
 def _change(copy: Path, change: Callable[[sqlite3.Connection], None]) -> None:
     with contextlib.closing(connect(copy, "rw")) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
@@ -203,49 +179,6 @@ def _change(copy: Path, change: Callable[[sqlite3.Connection], None]) -> None:
         change(connection)
         connection.execute("COMMIT")
         connection.execute("VACUUM")
-    fault = unsound(copy)
+    fault = copies.unsound(copy)
     if fault:
         raise sqlite3.DatabaseError(fault)
-
-
-def _no_waiting(status: int, _left: int, _pages: int) -> None:
-    # Python would wait for ever; SQLite has waited for as long as we do.
-    if status in _BUSY:
-        raise sqlite3.OperationalError("another program is busy with it")
-
-
-def _named(copy: Path, target: Path) -> Path:
-    """Give a finished copy its name, so that it is there whole, or not at all."""
-    _synchronise(copy)
-    copy.replace(target)
-    if os.name == "posix":  # elsewhere a folder cannot be opened
-        _synchronise(target.parent)
-    return target
-
-
-def _synchronise(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _free_name(file: Path, now: datetime, why: Why) -> Path:
-    while True:
-        stamp = now.astimezone(UTC).strftime(_STAMP)[:-3]
-        path = file.with_name(f"{file.name}.{stamp}Z.{why}.backup")
-        if not path.exists():
-            return path
-        now += timedelta(milliseconds=1)
-
-
-@contextlib.contextmanager
-def _plainly(what: str) -> Iterator[None]:
-    """Turn what SQLite and the system report into a sentence that begins with `what`."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        raise Problem(f"{what} ({one_line(str(error))}).") from error
-    except OSError as error:
-        raise Problem(f"{what} ({error.strerror}).") from error

@@ -101,7 +101,7 @@ def _forget(journal: Journal, ids: Sequence[str], now: datetime) -> list[Path]:
     # And once more after it, for a backup that another program made meanwhile.
     forget_in_backups(journal.file, ids, now)
     with journal.writing() as writing:
-        _remove(writing, ids, now)
+        remove(writing, ids, now)
     journal.compact()
     return forget_in_backups(journal.file, ids, now)
 
@@ -111,7 +111,7 @@ def forget_in_backups(file: Path, ids: Sequence[str], now: datetime) -> list[Pat
     return backups.rewrite(
         file,
         lambda connection: _holds(connection, ids),
-        lambda connection: _remove(connection, ids, now),
+        lambda connection: remove(connection, ids, now),
     )
 
 
@@ -123,7 +123,8 @@ def _holds(connection: sqlite3.Connection, ids: Iterable[str]) -> bool:
     )
 
 
-def _remove(connection: sqlite3.Connection, ids: Iterable[str], now: datetime) -> None:
+def remove(connection: sqlite3.Connection, ids: Iterable[str], now: datetime) -> None:
+    """Take entries out of a journal or a copy of one, and keep their ids as forgotten."""
     for each in ids:
         for table in _tables(connection):
             connection.execute(f"DELETE FROM {table} WHERE id = ?", (each,))

@@ -27,7 +27,7 @@ def tend(journal: Journal, now: datetime, *, backup: bool) -> None:
         known = backups.known(journal.file)
         if not known or known[0].at.date().isoformat() != today:
             backups.make(journal.file, now, "daily")
-        backups.prune(journal.file, now)
+    backups.prune(journal.file, now)
     with journal.writing() as writing:
         writing.execute(
             "INSERT INTO told (what, at) VALUES (?, ?)"

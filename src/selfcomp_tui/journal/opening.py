@@ -138,7 +138,7 @@ def connect_to_read(file: Path) -> sqlite3.Connection:
         connection.execute("SELECT 1 FROM check_ins LIMIT 1")
     except sqlite3.DatabaseError as error:
         connection.close()
-        if _has_wal(file) or _kind(error) not in ("CANTOPEN", "READONLY"):
+        if has_wal(file) or kind(error) not in ("CANTOPEN", "READONLY"):
             raise
         # A closed journal in a folder that takes no files: it cannot change while we read.
         connection = connect(file, "ro&immutable=1")
@@ -208,7 +208,7 @@ def _look(file: Path) -> int | None:
             "Choose another file with --db."
         )
     version, application = struct.unpack(">60xI4xI28x", header)
-    if _has_wal(file):
+    if has_wal(file):
         # What was written last may still stand beside the file, and the header not know of it.
         with contextlib.closing(connect(file, "ro")) as connection:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -228,7 +228,8 @@ def _look(file: Path) -> int | None:
     return int(version)
 
 
-def _has_wal(file: Path) -> bool:
+def has_wal(file: Path) -> bool:
+    """Tell whether something that was written last still stands beside the file."""
     try:
         return Path(f"{file}-wal").stat().st_size > 0
     except FileNotFoundError:
@@ -281,13 +282,13 @@ def _shown(file: Path) -> str:
     return one_line(str(file))
 
 
-def _kind(error: sqlite3.DatabaseError) -> str:
+def kind(error: sqlite3.DatabaseError) -> str:
     """Return what went wrong, by SQLite's name for it: “BUSY”, “FULL”, “CANTOPEN”."""
     return (getattr(error, "sqlite_errorname", "") + "__").split("_")[1]
 
 
 def _sentence(file: Path, error: sqlite3.DatabaseError) -> str:
-    match _kind(error):
+    match kind(error):
         case "BUSY" | "LOCKED":
             return (
                 f"Another program is busy with the journal {_shown(file)}; nothing was written. "

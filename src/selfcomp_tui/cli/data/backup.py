@@ -4,9 +4,7 @@ import typer
 
 from selfcomp_tui.cli import options
 from selfcomp_tui.cli.data import common
-from selfcomp_tui.clock import SystemClock
 from selfcomp_tui.journal import backups
-from selfcomp_tui.journal.moments import local_time
 from selfcomp_tui.text import one_line
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -19,5 +17,5 @@ def backup(context: typer.Context, db: options.Db = None) -> None:
     It lies beside the journal and stays until you remove it.
     """
     file = common.journal_that_is_there(context, db)
-    made = backups.make(file, local_time(SystemClock().now().wall))
+    made = backups.make(file, common.now())
     typer.echo(f"A backup is at {one_line(str(made))}.")

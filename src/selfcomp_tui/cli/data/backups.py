@@ -4,9 +4,7 @@ import typer
 
 from selfcomp_tui.cli import options
 from selfcomp_tui.cli.data import common
-from selfcomp_tui.clock import SystemClock
 from selfcomp_tui.journal import backups
-from selfcomp_tui.journal.moments import local_time
 from selfcomp_tui.text import one_line
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -20,7 +18,7 @@ def list_backups(context: typer.Context, db: options.Db = None) -> None:
     if not found:
         typer.echo("There are no backups yet; “selfcomp data backup” makes one.")
         return
-    today = local_time(SystemClock().now().wall).date()
+    today = common.now().date()
     typer.echo(f"In {one_line(str(found[0].file.parent))}:")
     for backup in found:
         size = common.size(backup.file.stat().st_size)

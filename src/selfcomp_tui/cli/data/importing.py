@@ -10,8 +10,7 @@ import typer
 
 from selfcomp_tui import wording
 from selfcomp_tui.cli import options
-from selfcomp_tui.cli.data import coming_in
-from selfcomp_tui.clock import SystemClock
+from selfcomp_tui.cli.data import coming_in, common
 from selfcomp_tui.journal import together
 from selfcomp_tui.journal.entries import NAMES as KIND_NAMES
 from selfcomp_tui.journal.importing import taking
@@ -19,7 +18,6 @@ from selfcomp_tui.journal.importing.formats import NAMES, format_of
 from selfcomp_tui.journal.importing.found import Refused, Wishes
 from selfcomp_tui.journal.importing.source import Source
 from selfcomp_tui.journal.importing.taking import Taken
-from selfcomp_tui.journal.moments import local_time
 from selfcomp_tui.journal.opening import open_journal
 from selfcomp_tui.problems import Misuse, Problem
 from selfcomp_tui.ratings import HIGHEST, LOWEST
@@ -56,8 +54,7 @@ def bring(
     if form is not None and form not in NAMES:
         raise Misuse(f"“{one_line(form)[:40]}” is not a format; choose {wording.listed(NAMES)}.")
     journal_file = options.journal_file(context, db)
-    now = local_time(SystemClock().now().wall)
-    wishes = Wishes(now, options.load_settings().day_ends, _moods(moods or ()))
+    wishes = Wishes(common.now(), options.load_settings().day_ends, _moods(moods or ()))
     with Source(file) as source:
         known = format_of(source, form)
         if wishes.moods and known.name != "daylio":

@@ -6,10 +6,8 @@ from typing import Annotated
 import typer
 
 from selfcomp_tui.cli import options
-from selfcomp_tui.cli.data import coming_in
-from selfcomp_tui.clock import SystemClock
+from selfcomp_tui.cli.data import coming_in, common
 from selfcomp_tui.journal import together
-from selfcomp_tui.journal.moments import local_time
 from selfcomp_tui.journal.opening import copy_in_memory, open_journal
 from selfcomp_tui.problems import Misuse
 from selfcomp_tui.text import one_line
@@ -40,9 +38,8 @@ def merge(
             with coming_in.journal_to_look_at(file) as journal:
                 coming_in.say_what_would_come(together.look(journal, copy, name), name)
         else:
-            now = local_time(SystemClock().now().wall)
             with open_journal(file) as journal:
-                met = together.bring_in(journal, copy, name, now, "merge")
+                met = together.bring_in(journal, copy, name, common.now(), "merge")
             coming_in.say_what_came(met, name)
     finally:
         copy.close()
