@@ -23,7 +23,7 @@ from selfcomp_tui.journal.exporting import as_json, as_markdown, whole
 from selfcomp_tui.journal.exporting.period import Period
 from selfcomp_tui.journal.importing import taking
 from selfcomp_tui.journal.importing.source import Source
-from selfcomp_tui.journal.opening import empty_in_memory
+from selfcomp_tui.journal.in_memory import empty_in_memory
 from selfcomp_tui.problems import Problem
 from selfcomp_tui.ratings import HIGHEST, LOWEST, SCALES
 from selfcomp_tui.text import clean

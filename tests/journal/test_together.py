@@ -14,15 +14,9 @@ from sqlite_utils import Database
 
 from selfcomp_tui.journal import backups, changes, check_ins, entries, interrupted, together
 from selfcomp_tui.journal.check_ins import CheckIn
+from selfcomp_tui.journal.in_memory import copy_in_memory, empty_in_memory
 from selfcomp_tui.journal.moments import Moment
-from selfcomp_tui.journal.opening import (
-    APPLICATION_ID,
-    Journal,
-    copy_in_memory,
-    empty_in_memory,
-    open_journal,
-    open_to_read,
-)
+from selfcomp_tui.journal.opening import APPLICATION_ID, Journal, open_journal, open_to_read
 from selfcomp_tui.journal.schema import migrations
 from selfcomp_tui.text import clean
 

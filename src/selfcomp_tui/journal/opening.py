@@ -91,7 +91,7 @@ def open_journal(file: Path) -> Journal:
     Raises `Problem` where that cannot be done, and then leaves every byte as it was.
     """
     with plainly(file):
-        version = _look(file)
+        version = look_at(file)
         if version is None:
             _make_private(file)
         elif file.stat().st_mode & 0o077:
@@ -121,7 +121,7 @@ def open_to_read(file: Path) -> Journal | None:
     Works for a file that may not be written to, as long as nothing is waiting beside it.
     """
     with plainly(file):
-        version = _look(file)
+        version = look_at(file)
         if version is None:
             return None
         if version < VERSION:
@@ -145,45 +145,6 @@ def connect_to_read(file: Path) -> sqlite3.Connection:
     return connection
 
 
-def copy_in_memory(file: Path) -> sqlite3.Connection:
-    """Return a copy in memory, of this program's version, of a journal that is not this one.
-
-    The file itself, and the folder it lies in, are left as they are.
-    """
-    with plainly(file):
-        version = _look(file)
-        if version is None:
-            raise Problem(f"There is no journal at {_shown(file)}, so there is nothing to read.")
-        # Where nobody can be writing, SQLite is told so: else it would leave files beside this one.
-        waiting = _has_wal(file) or Path(f"{file}-journal").exists()
-        copy = sqlite3.connect(":memory:", isolation_level=None)
-        try:
-            with contextlib.closing(connect(file, "ro" if waiting else "ro&immutable=1")) as source:
-                source.backup(copy)
-            copy.row_factory = sqlite3.Row
-            fault = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
-            if fault != "ok":
-                raise Problem(f"{_shown(file)} is damaged ({one_line(fault)}); nothing was read.")
-            if version < VERSION:
-                from selfcomp_tui.journal.schema import migrate
-
-                migrate(copy)
-        except BaseException:
-            copy.close()
-            raise
-        return copy
-
-
-def empty_in_memory() -> sqlite3.Connection:
-    """Return an empty journal in memory."""
-    from selfcomp_tui.journal.schema import migrate
-
-    copy = sqlite3.connect(":memory:", isolation_level=None)
-    copy.row_factory = sqlite3.Row
-    migrate(copy)
-    return copy
-
-
 def _keep_a_copy(file: Path) -> None:
     """Make a backup before the tables change."""
     from datetime import UTC, datetime
@@ -193,8 +154,11 @@ def _keep_a_copy(file: Path) -> None:
     backups.make(file, datetime.now(UTC), "migration")
 
 
-def _look(file: Path) -> int | None:
-    """Return the version of the journal at `file`, or None where there is none yet."""
+def look_at(file: Path, advice: str = " Choose another file with --db.") -> int | None:
+    """Return the version of the journal at `file`, or None where there is none yet.
+
+    `advice` ends what is said of a file that is something else.
+    """
     try:
         with file.open("rb") as handle:
             header = handle.read(_HEADER)
@@ -203,10 +167,7 @@ def _look(file: Path) -> int | None:
     if not header:
         return None
     if len(header) < _HEADER or not header.startswith(_MAGIC):
-        raise Problem(
-            f"{_shown(file)} is not a journal, so it was left as it is. "
-            "Choose another file with --db."
-        )
+        raise Problem(f"{_shown(file)} is not a journal, so it was left as it is.{advice}")
     version, application = struct.unpack(">60xI4xI28x", header)
     if has_wal(file):
         # What was written last may still stand beside the file, and the header not know of it.
@@ -217,8 +178,7 @@ def _look(file: Path) -> int | None:
         return None
     if application != APPLICATION_ID:
         raise Problem(
-            f"{_shown(file)} belongs to another program, so it was left as it is. "
-            "Choose another file with --db."
+            f"{_shown(file)} belongs to another program, so it was left as it is.{advice}"
         )
     if version > VERSION:
         raise Problem(

@@ -9,7 +9,8 @@ import typer
 
 from selfcomp_tui import wording
 from selfcomp_tui.journal.entries import NAMES, Kind
-from selfcomp_tui.journal.opening import Journal, empty_in_memory, open_to_read
+from selfcomp_tui.journal.in_memory import empty_in_memory
+from selfcomp_tui.journal.opening import Journal, open_to_read
 from selfcomp_tui.journal.together import Change, Met, What
 from selfcomp_tui.text import one_line
 

@@ -8,7 +8,8 @@ import typer
 from selfcomp_tui.cli import options
 from selfcomp_tui.cli.data import coming_in, common
 from selfcomp_tui.journal import together
-from selfcomp_tui.journal.opening import copy_in_memory, open_journal
+from selfcomp_tui.journal.in_memory import copy_in_memory
+from selfcomp_tui.journal.opening import open_journal
 from selfcomp_tui.problems import Misuse
 from selfcomp_tui.text import one_line
 

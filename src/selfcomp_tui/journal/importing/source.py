@@ -148,7 +148,7 @@ class Source:
                 f"{self.name} is not written in UTF-8; please save it as UTF-8 and try again."
             ) from error
         except OSError as error:
-            raise Problem(f"{self.name} cannot be read ({error.strerror}).") from error
+            raise Problem(f"{self.name} cannot be read ({error.strerror or error}).") from error
 
 
 class _Json:

@@ -19,7 +19,8 @@ from selfcomp_tui.journal.exporting import as_json
 from selfcomp_tui.journal.importing.formats import Format
 from selfcomp_tui.journal.importing.found import Found, Refused, Wishes
 from selfcomp_tui.journal.importing.source import Source
-from selfcomp_tui.journal.opening import Journal, empty_in_memory
+from selfcomp_tui.journal.in_memory import empty_in_memory
+from selfcomp_tui.journal.opening import Journal
 from selfcomp_tui.journal.sessions import Session
 from selfcomp_tui.problems import Problem
 
