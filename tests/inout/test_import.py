@@ -2,6 +2,9 @@
 
 import json
 import os
+import signal
+import subprocess
+import sys
 from datetime import UTC, datetime, time
 
 import pytest
@@ -237,6 +240,42 @@ def test_all_of_a_file_or_nothing(bring, journal_file):
     ran = bring(f"{DAYLIO}\n{rows}".encode() + b"2026-02-08,x,x,20:39,rad,,,caf\xe9\n", code=1)
     assert "is not written in UTF-8" in ran.err
     assert all_in(journal_file) == before
+
+
+KILLED = """
+import os, signal, sys
+from selfcomp_tui.journal import check_ins, together
+count = 0
+def die_at_the_hundredth(module, name):
+    real = getattr(module, name)
+    def counted(*given):
+        global count
+        count += 1
+        if count == 100:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(*given)
+    setattr(module, name, counted)
+die_at_the_hundredth(check_ins, "save")
+die_at_the_hundredth(together, "_write")
+from selfcomp_tui.cli.main import main
+sys.argv = ["selfcomp", *sys.argv[1:]]
+main()
+"""
+
+
+@pytest.mark.parametrize("how", ["import", "merge"])
+def test_a_kill_half_way_leaves_the_journal_as_it_was(bring, run, journal_file, tmp_path, how):
+    rows = "".join(f"2026-02-08,x,x,20:39,rad,,,{n}\n" for n in range(200))
+    file = tmp_path / "other"
+    bring(f"{DAYLIO}\n{rows}", "--db", str(file), name="d.csv")
+    fill(journal_file, {"check_ins": [check_in("c1")]})
+    before = all_in(journal_file)
+    given = str(tmp_path / "d.csv") if how == "import" else str(file)
+    killed = subprocess.run([sys.executable, "-c", KILLED, "data", how, given])
+    assert killed.returncode == -signal.SIGKILL
+    assert all_in(journal_file) == before
+    assert "200 check-ins come in" in run("data", how, given).out
+    assert len(all_in(journal_file)["check_ins"]) == 201
 
 
 # Times
