@@ -38,7 +38,7 @@ COMMANDS = [
     ("log", "6", "-n", "words"),
     ("log", "--undo"),
     ("practice", "--list"),
-    ("practice", "three", "--plain", "--speed", "1000"),
+    ("practice", "three-minute", "--plain", "--speed", "1000"),
     ("history", "--plain"),
     ("history", "--json"),
     ("history", "--csv"),
@@ -80,7 +80,12 @@ def test_no_command_opens_a_connection(run, seen):
 
 @pytest.mark.parametrize(
     ("args", "marker"),
-    [(("practice",), "selfcomp"), (("practice", "three"), "Mood"), (("history",), "How it has")],
+    [
+        (("practice",), "selfcomp"),
+        (("practice", "three-minute"), "Welcome"),
+        ((), "selfcomp"),
+        (("history",), "How it has"),
+    ],
     ids=str,
 )
 def test_no_screen_opens_a_connection(run, seen, args, marker):

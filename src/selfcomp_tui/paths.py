@@ -29,6 +29,16 @@ def support_file() -> Path:
     return content_dir() / "support.yaml"
 
 
+def feelings_file() -> Path:
+    """Return the file of the words for feelings."""
+    return content_dir() / "feelings.yaml"
+
+
+def references_file() -> Path:
+    """Return the file of the studies that practices build on."""
+    return content_dir() / "references.yaml"
+
+
 def config_dir() -> Path:
     """Return the folder of the person's settings and own practices."""
     # Imported here because it takes 5 ms, and a check-in with --db needs neither folder.

@@ -16,6 +16,8 @@ from selfcomp_tui.journal.moments import Moment
 from selfcomp_tui.problems import Misuse
 from selfcomp_tui.text import clean, one_line
 
+PRACTICE = ("practice", "three-minute", "--plain", "--speed", "1000")
+
 
 @pytest.fixture
 def kept(run):
@@ -61,7 +63,7 @@ def test_undo_leaves_what_is_older_than_a_day_alone(run, noted, kept, journal_fi
 
 def test_undo_leaves_the_ratings_of_a_session_alone(run, noted, kept):
     noted("3")
-    ran = run("practice", "three", "--plain", "--speed", "1000", stdin="4\n4\n4\n")
+    ran = run(*PRACTICE, stdin="4\n4\n4\n")
     assert ran.code == 0, ran.err
     number = len(kept())
     assert number > 1
@@ -178,7 +180,7 @@ def test_a_deleted_entry_is_listed_and_comes_back(run, noted, kept):
 
 
 def test_a_session_is_deleted_whole_and_its_ratings_are_changed_one_by_one(run, kept):
-    assert run("practice", "three", "--plain", "--speed", "1000", stdin="4\n4\n4\n").code == 0
+    assert run(*PRACTICE, stdin="4\n4\n4\n").code == 0
     data = json.loads(run("history", "--json").out)
     (session,) = data["sessions"]
     ran = run("history", "--edit", session["id"], "--mood", "3")

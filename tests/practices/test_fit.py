@@ -1,6 +1,7 @@
 """Fitting a practice to a time: the rules one by one, and what holds for every practice."""
 
 from functools import cache
+from math import ceil, floor
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from selfcomp_tui import paths
 from selfcomp_tui.practices.fit import SHORTEST_READING, WORDS_PER_SECOND, _Tree, fit
 from selfcomp_tui.practices.library import load_library
 from selfcomp_tui.practices.models import Practice
+from selfcomp_tui.practices.names import practice_ids
 from selfcomp_tui.session.plan import Ask, Breathe, Choose, Rest, Say
 
 HEAD = {
@@ -76,6 +78,15 @@ def test_repeats_stay_as_near_their_usual_as_the_time_allows():
         assert (len(plan.steps), plan.seconds) == (rounds, pytest.approx(asked)), asked
 
 
+def test_out_of_reach_a_question_alone_does_not_come_round_more():
+    waits = practice(
+        say(rest=(5, 10, 20), repeat=span(1, 2, 3)),
+        {"steps": [{"ask": "Who?", "as": "who"}], "repeat": span(1, 2, 9)},
+    )
+    assert [type(step) for step in fit(waits, 120).steps] == [Say] * 3 + [Ask] * 2
+    assert [type(step) for step in fit(waits, 0.01).steps] == [Say, Ask]
+
+
 def test_a_group_comes_round_together():
     group = practice({"steps": [say("one"), say("two")], "repeat": span(1, 2, 4)})
     plan = fit(group, 1)
@@ -136,19 +147,15 @@ def built_in():
     return load_library(paths.practices_dir(), paths.content_dir() / "nothing").practices
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["affectionate-breathing", "self-compassion-break", "soles-of-the-feet", "three-minute-pause"],
-)
+@pytest.mark.parametrize("name", practice_ids(paths.practices_dir(), paths.practices_dir()))
 @pytest.mark.parametrize("pace", WORDS_PER_SECOND)
 def test_the_built_in_practices_meet_every_half_minute(name, pace):
     practice = built_in()[name]
-    half_minutes = range(
-        round(practice.minutes.shortest * 2), round(practice.minutes.longest * 2) + 1
-    )
-    for half in half_minutes:
-        plan = fit(practice, half / 2, pace)
-        assert abs(plan.seconds - half * 30) <= 1, half / 2
+    bounds = practice.minutes
+    half_minutes = range(ceil(bounds.shortest * 2), floor(bounds.longest * 2) + 1)
+    for minutes in (bounds.shortest, *(half / 2 for half in half_minutes), bounds.longest):
+        plan = fit(practice, minutes, pace)
+        assert abs(plan.seconds - minutes * 60) <= 1, minutes
         assert plan.reached
 
 

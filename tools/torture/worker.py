@@ -79,11 +79,13 @@ def forget(file: str, _tag: str) -> None:
 def change(file: str, tag: str) -> None:
     """Delete, bring back and edit the same entry, again and again."""
     with open_journal(Path(file)) as journal:
-        (entry,) = journal.rows("SELECT id FROM check_ins ORDER BY rowid LIMIT 1")
+        (entry,) = journal.rows("SELECT id, deleted_at FROM check_ins ORDER BY rowid LIMIT 1")
+    if entry["deleted_at"]:  # the one before was killed just then
+        command("history", "--restore", entry["id"], "--db", file)
     for number in count():
-        command("history", "--delete", entry[0], "--db", file)
-        command("history", "--restore", entry[0], "--db", file)
-        command("history", "--edit", entry[0], "--note", f"{tag}-{number}", "--db", file)
+        command("history", "--delete", entry["id"], "--db", file)
+        command("history", "--restore", entry["id"], "--db", file)
+        command("history", "--edit", entry["id"], "--note", f"{tag}-{number}", "--db", file)
 
 
 def merge(file: str, _tag: str) -> None:

@@ -1,7 +1,6 @@
-"""What a check-in is given on the command line: ratings, feelings, a note; checked and cleaned."""
+"""What a check-in is given on the command line: ratings and a note, checked and cleaned."""
 
 import sys
-from collections.abc import Iterable
 
 import typer
 
@@ -10,8 +9,6 @@ from selfcomp_tui.problems import Misuse
 from selfcomp_tui.ratings import HIGHEST, LOWEST, SCALES
 
 LONGEST_NOTE = 1_000_000
-LONGEST_FEELING = 60
-MOST_FEELINGS = 20
 
 
 def rating_option(name: str) -> object:
@@ -31,17 +28,6 @@ def rating(name: str, value: str) -> int:
         f"“{text.one_line(value)[:40]}” is not a rating of {name}: it goes from "
         f"{LOWEST} ({scale.low}) to {HIGHEST} ({scale.high})."
     )
-
-
-def feelings(given: Iterable[str]) -> tuple[str, ...]:
-    """Return the feelings in what was given, each of which may name several with commas."""
-    words = (text.one_line(word) for each in given for word in each.split(","))
-    found = tuple(dict.fromkeys(word for word in words if word))
-    if len(found) > MOST_FEELINGS:
-        raise Misuse(f"One check-in holds up to {MOST_FEELINGS} feelings.")
-    if any(len(word) > LONGEST_FEELING for word in found):
-        raise Misuse("A feeling is a word or a few; longer words fit well in a note (-n).")
-    return found
 
 
 def note(given: str) -> str | None:

@@ -12,6 +12,7 @@ import typer
 
 from selfcomp_tui import wording
 from selfcomp_tui.cli import editor, given, history_entry, history_form, layout, options
+from selfcomp_tui.feelings import parsed
 from selfcomp_tui.insight import describe, overview
 from selfcomp_tui.insight.overview import Entry, SessionEntry
 from selfcomp_tui.journal import changes, check_ins, sessions
@@ -165,7 +166,7 @@ def _with(check_in: CheckIn, wish: Wanted, moment_at: Callable[[str], Moment]) -
     return replace(
         check_in,
         ratings={name: ratings[name] for name in SCALES if name in ratings},
-        feelings=check_in.feelings if wish.feelings is None else given.feelings(wish.feelings),
+        feelings=check_in.feelings if wish.feelings is None else parsed(wish.feelings),
         note=check_in.note if wish.note is None else given.note_or_stdin(wish.note),
         moment=check_in.moment if wish.at is None else moment_at(wish.at),
     )

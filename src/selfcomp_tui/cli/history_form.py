@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from selfcomp_tui.cli import given
+from selfcomp_tui.feelings import parsed
 from selfcomp_tui.journal.check_ins import CheckIn
 from selfcomp_tui.journal.moments import Moment
 from selfcomp_tui.problems import Misuse
@@ -53,7 +54,7 @@ def changed(check_in: CheckIn, text: str, moment_at: Callable[[str], Moment]) ->
     return replace(
         check_in,
         ratings={name: given.rating(name, values[name]) for name in SCALES if values.get(name)},
-        feelings=given.feelings([values.get("feelings", "")]),
+        feelings=parsed([values.get("feelings", "")]),
         note=given.note(note),
         **more,
     )

@@ -1,6 +1,7 @@
 """The practices there are, as commands find, list and fit them."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -38,6 +39,17 @@ def one(name: str) -> "Found":
     for fault in found.faults:
         typer.echo(str(fault), err=True)
     return found
+
+
+def one_or_file(given: str) -> "Found":
+    """Return the practice that is meant by an id, or by a file that no library needs to hold."""
+    from selfcomp_tui.practices.library import Found, Origin, load_practice
+    from selfcomp_tui.practices.names import SUFFIXES
+
+    file = Path(given)
+    if file.suffix not in SUFFIXES and len(file.parts) == 1:
+        return one(given)
+    return Found(load_practice(file), Origin(file, own=False))
 
 
 def plan(name: str, minutes: float | None, pace: str) -> "Plan":

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from selfcomp_tui.cli.lazy import LazyGroup
-from selfcomp_tui.cli.options import Db
+from selfcomp_tui.cli.options import Db, Plain
 from selfcomp_tui.problems import Problem
 from selfcomp_tui.text import clean
 
@@ -20,6 +20,7 @@ COMMANDS = {
     "log": "selfcomp_tui.cli.log",
     "history": "selfcomp_tui.cli.history",
     "ground": "selfcomp_tui.cli.ground",
+    "settings": "selfcomp_tui.cli.settings",
     "support": "selfcomp_tui.cli.support",
     "content": "selfcomp_tui.cli.content.group",
     "data": "selfcomp_tui.cli.data.group",
@@ -52,6 +53,7 @@ def _version(value: bool) -> None:
 def root(
     context: typer.Context,
     db: Db = None,
+    plain: Plain = False,
     version: Annotated[  # noqa: ARG001 - handled by its callback
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
@@ -61,9 +63,9 @@ def root(
     Everything stays on this computer. Self-compassion is not treatment or crisis care.
     """
     if context.invoked_subcommand is None:
-        from selfcomp_tui.cli.practice import practice
+        from selfcomp_tui.cli.home import home
 
-        practice(context, db=db)
+        home(context, db=db, plain=plain)
 
 
 def main() -> None:

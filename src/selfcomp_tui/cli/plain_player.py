@@ -51,9 +51,12 @@ from selfcomp_tui.settings import Settings
 
 HELP = (
     "While a step runs: Enter goes on. p pauses, b goes back, + gives longer, a is for grounding, "
-    "q ends, ? shows this. Press Enter after each. Ctrl+C pauses at any time."
+    "s for support, q ends, ? shows this. Press Enter after each. Ctrl+C pauses at any time."
 )
-PAUSED = "Paused. Enter goes on. b goes back, n goes on a step, a is for grounding, q ends."
+PAUSED = (
+    "Paused. Enter goes on. b goes back, n goes on a step, a is for grounding, s for support, "
+    "q ends."
+)
 ENDS_WITH = "."
 
 
@@ -141,7 +144,7 @@ class _Lines:
         arrived, line = self._get(seconds)
         if line is None or self.terminal:
             return line
-        if arrived >= since and line.strip().lower() in _COMMANDS:
+        if arrived >= since and line.strip().lower() in (*_COMMANDS, "s"):
             return line
         self._waiting.append(line)
         return None
@@ -267,18 +270,26 @@ class _Player:
         if line is None:
             self._send(Tick())
             return
-        event = _COMMANDS.get(line.strip().lower())
-        if event is None:
+        said = line.strip().lower()
+        if said == "s":
+            self._send(Pause())
+            _support()
+            return
+        if said not in _COMMANDS:
             _say(HELP)
-        self._send(event or Tick())
+        self._send(_COMMANDS.get(said, Tick()))
 
     def _held(self) -> None:
         line = self.lines.next(None)
         while line is not None and line.strip().lower() in ("b", "n"):
             self._send(Back() if line.strip().lower() == "b" else Next())
             line = self.lines.next(None)
-        if line is not None and line.strip().lower() in ("a", "q"):
-            self._send(Ground() if line.strip().lower() == "a" else Stop())
+        said = (line or "").strip().lower()
+        if said in ("a", "q"):
+            self._send(Ground() if said == "a" else Stop())
+        elif said == "s":
+            _support()
+            _say("Enter goes back, q ends.")
         else:
             self._send(Resume())
             if self.session.state.stage is Stage.STEPS:
@@ -340,7 +351,7 @@ class _Player:
             line = self._line("Was it harder than before? y says so, Enter leaves:") or ""
             if line.strip().lower() in ("y", "yes"):
                 self._send(Harder())
-                _say("\n".join((f"{grounding.TITLE}.", *grounding.LINES, grounding.CARE)))
+                _support()
         _say("Thank you for taking this time.")
 
 
@@ -353,6 +364,15 @@ _COMMANDS: dict[str, Event] = {
     "a": Ground(),
     "q": Stop(),
 }
+
+
+def _support() -> None:
+    """Say what stands on the support card: it begins with solid ground."""
+    from selfcomp_tui import paths
+    from selfcomp_tui.practices.support import load_card
+
+    card = load_card(paths.support_file(), paths.own_support_file())
+    _say("\n".join((f"{card.title}.", *card.lines)))
 
 
 def _say(words: str) -> None:

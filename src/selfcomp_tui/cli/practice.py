@@ -1,13 +1,15 @@
 """`selfcomp practice`: choose a practice and be guided through it."""
 
 import json
+from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from selfcomp_tui import wording
 from selfcomp_tui.cli import library, options
 from selfcomp_tui.problems import Misuse
+from selfcomp_tui.settings import Settings
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -35,6 +37,12 @@ def practice(
         bool, typer.Option("--skip-ratings", help="Ask for no ratings before and after.")
     ] = False,
     listing: Annotated[bool, typer.Option("--list", help="Show what there is.")] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with the session that was interrupted last.")
+    ] = False,
+    voice: Annotated[
+        bool | None, typer.Option("--voice/--no-voice", help="Speak the words aloud.")
+    ] = None,
     as_json: Annotated[
         bool,
         typer.Option("--json", help="The list as JSON; with an ID, the plan it would follow."),
@@ -49,31 +57,61 @@ def practice(
     length = options.length(minutes)
     fast = options.number("--speed", speed, FASTEST)
     options.check_pace(pace)
-    settings = options.load_settings()
-    pace = pace or settings.pace
-    plain = plain or settings.plain
+    if resume and name:
+        raise Misuse("--resume goes on with what was interrupted, so it takes no ID.")
+    settings = _as_wished(options.load_settings(), pace, length, voice=voice)
+    file = options.journal_file(context, db)
+    wants_lines = plain or settings.plain
     if as_json and name:
-        typer.echo(
-            json.dumps(library.plan(name, length, pace).as_data(), indent=2, ensure_ascii=False)
-        )
-    elif listing or as_json or (name is None and not options.asks()):
+        plan = library.plan(name, length, settings.pace)
+        typer.echo(json.dumps(plan.as_data(), indent=2, ensure_ascii=False))
+    elif listing or as_json or (not (name or resume or wants_lines) and not options.asks()):
         _list(as_json=as_json)
-    elif options.full_screen(plain=plain):
+    elif options.full_screen(plain=wants_lines):
         from selfcomp_tui.tui.app import SelfcompApp
         from selfcomp_tui.tui.wishes import PracticeWishes
 
-        wishes = PracticeWishes(name, length, pace, fast, rate=not skip_ratings)
-        file = options.journal_file(context, db)
+        wishes = PracticeWishes(
+            name, settings.minutes, settings.pace, fast, rate=not skip_ratings, resume=resume
+        )
         SelfcompApp.open_practice(file, settings, wishes)
         from selfcomp_tui.cli import afterwards  # only now: the first frame need not wait for it
 
         afterwards.tend_file(file, settings)
     else:
-        from selfcomp_tui.cli import plain_player
+        _on_lines(name, settings, file, fast, rate=not skip_ratings, resume=resume)
 
-        plan = library.plan(name or _choose(), length, pace)
-        scales = () if skip_ratings else ("mood", *plan.rate)
-        plain_player.begin(plan, scales, options.journal_file(context, db), settings, fast)
+
+def _as_wished(
+    settings: Settings, pace: str | None, minutes: float | None, *, voice: bool | None
+) -> Settings:
+    """Return the settings with what was asked for on the command line in their place."""
+    settings = replace(settings, pace=pace or settings.pace, minutes=minutes or settings.minutes)
+    if voice is None:
+        return settings
+    aloud = settings.voice if settings.voice != "off" else "on"
+    return replace(settings, voice=aloud if voice else "off")
+
+
+def _on_lines(
+    name: str | None, settings: Settings, file: Path, speed: float, *, rate: bool, resume: bool
+) -> None:
+    from selfcomp_tui.cli import plain_choosing, plain_player
+    from selfcomp_tui.practices.fit import fit
+
+    if resume:
+        plain_choosing.resume(file, settings)
+        return
+    if options.asks():
+        plain_choosing.welcome_if_new(file)
+    if name is not None:
+        plan = library.plan(name, settings.minutes, settings.pace)
+    else:
+        choice = plain_choosing.choose(file, settings)
+        if choice is None:
+            return
+        plan = fit(choice.practice, choice.minutes, settings.pace)
+    plain_player.begin(plan, ("mood", *plan.rate) if rate else (), file, settings, speed)
 
 
 def _list(*, as_json: bool) -> None:
@@ -85,23 +123,3 @@ def _list(*, as_json: bool) -> None:
     for words in library.lines(found):
         typer.echo(words)
     typer.echo("Start one with “selfcomp practice ID”; the beginning of an ID is enough.")
-
-
-def _choose() -> str:
-    """Let the person choose by number, on plain lines."""
-    practices = list(library.library().practices.values())
-    if not practices:
-        raise Misuse("There are no practices to choose from; please reinstall selfcomp.")
-    for at, practice in enumerate(practices, 1):
-        time = wording.minutes_range(practice.minutes.shortest, practice.minutes.longest)
-        typer.echo(f"{at}. {practice.title}, {time}. {practice.summary}")
-    while True:
-        try:
-            answer = input("Which one? Its number, or Enter to leave: ").strip()
-        except EOFError:
-            answer = ""
-        if not answer:
-            raise typer.Exit
-        if answer.isdecimal() and 1 <= int(answer) <= len(practices):
-            return practices[int(answer) - 1].id
-        typer.echo(f"Please give a number from 1 to {len(practices)}.")

@@ -17,6 +17,8 @@ FRESH = timedelta(hours=6)
 HIGH, LOW = 7, 3
 """From where on a rating is what a suggestion goes by. Neither is called high or low by itself."""
 
+GENTLER = "It was harder lately. This one is short, and stays on the ground."
+
 LATELY = 5
 """How many of the last sessions are looked at to see whether they were hard."""
 
@@ -56,8 +58,7 @@ def suggest(
     if were_hard(sessions):
         gentle = _first(candidates, "steadiness", sessions)
         if gentle:
-            reason = "It was harder lately. This one is short, and stays on the ground."
-            return Suggestion(gentle.id, gentle.shortest, reason)
+            return Suggestion(gentle.id, gentle.shortest, GENTLER)
     need, reason = _need(real(noted, practised), now)
     if not sessions and reason is None:
         reason = "A quiet one to begin with."
@@ -77,13 +78,10 @@ def _need(noted: Sequence[CheckIn], now: datetime) -> tuple[str, str | None]:
     """Return what may be needed, by what was noted last, else by the hour."""
     last = noted[-1] if noted else None
     if last and timedelta(0) <= now - datetime.fromisoformat(last.moment.at) <= FRESH:
-        found = [
-            (strength, need, f"You noted {name} {last.ratings[name]} {_part_of_day(last)}.")
-            for name, need, strength in _strengths(last)
-        ]
-        if found:
-            _, need, reason = max(found, key=lambda each: each[0])
-            return need, reason
+        strongest = max(_strengths(last), key=lambda each: each[2], default=None)
+        if strongest:
+            name, need, _ = strongest
+            return need, f"You noted {name} {last.ratings[name]} {_part_of_day(last)}."
     if now.hour >= 22 or now.hour < 4:
         return "sleep", "It is late."
     return "calm", None

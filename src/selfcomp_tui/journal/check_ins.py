@@ -114,6 +114,15 @@ def latest_written(journal: Journal, since: str) -> CheckIn | None:
     return next(iter(_found(journal, where, (since,))), None)
 
 
+def feelings_used(journal: Journal) -> list[tuple[str, int]]:
+    """Return every feeling that was noted and how often, the most used first."""
+    rows = journal.rows(
+        "SELECT feeling, count(*) FROM feelings JOIN check_ins ON id = check_in_id"
+        " WHERE deleted_at IS NULL GROUP BY feeling ORDER BY count(*) DESC, feeling"
+    )
+    return [(feeling, times) for feeling, times in rows]
+
+
 def _found(journal: Journal, where: str, values: tuple[str, ...]) -> list[CheckIn]:
     rows = journal.rows(
         f"SELECT id, at, offset_minutes, day, note, edited_at, deleted_at, {_SCALE_COLUMNS}"

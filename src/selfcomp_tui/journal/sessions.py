@@ -134,6 +134,15 @@ def deleted(journal: Journal) -> list[Session]:
     return _found(journal, _DELETED, ())
 
 
+def lately(journal: Journal) -> list[str]:
+    """Return the practices that were practised, by id, the latest first."""
+    rows = journal.rows(
+        "SELECT practice FROM sessions WHERE deleted_at IS NULL AND speed = 1"
+        " GROUP BY practice ORDER BY max(started_at) DESC"
+    )
+    return [row["practice"] for row in rows]
+
+
 def to_read_again(journal: Journal, day: str) -> list[Session]:
     """Return the sessions with words that are to be offered once more by `day`."""
     where = f"{_THERE} AND id IN (SELECT session_id FROM answers WHERE read_again_on <= ?)"

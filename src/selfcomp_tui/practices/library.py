@@ -138,10 +138,22 @@ def _origins(builtin: Path, own: Path, faults: list[Fault]) -> list[Origin]:
             if first.setdefault(file.stem, file) is file:
                 origins.append(Origin(file, is_own))
             else:
-                name = shortened(first[file.stem].name)
-                found = f"“{name}” beside it holds this practice already."
-                faults.append(Fault(found, "Keep one of the two files.", file=file))
+                faults.append(replace(_second(first[file.stem]), file=file))
     return origins
+
+
+def own_faults(document: Document, file: Path) -> list[Fault]:
+    """Return what is wrong with a practice's file among others: its name, another beside it."""
+    faults = _name_faults(document, file)
+    first = file.with_suffix(".yaml")
+    if file.suffix == ".yml" and first.is_file():
+        faults.append(_second(first))
+    return faults
+
+
+def _second(first: Path) -> Fault:
+    found = f"“{shortened(first.name)}” beside it holds this practice already."
+    return Fault(found, "Keep one of the two files.")
 
 
 def _name_faults(document: Document, file: Path) -> list[Fault]:

@@ -1,4 +1,4 @@
-"""The formats of our files as JSON Schemas, for editors: completion, hover help, checks.
+"""The format of each kind of file as JSON Schema, for editors: completion, hover help, checks.
 
 `python -m selfcomp_tui.practices.schema content/schema` writes them anew after a change of the
 models.
@@ -9,13 +9,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
-from selfcomp_tui.practices.models import NEEDS, Practice
-from selfcomp_tui.practices.support import Support
-
-FILE_NAME = "practice.json"
+from selfcomp_tui.practices.kinds import KINDS, Kind
+from selfcomp_tui.practices.models import NEEDS
 
 _REPEAT = "How often it comes round when there is time."
 _ANSWER = "The name of the answer, for {…} in later words."
@@ -72,6 +69,18 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "usual": "When there is no reason for more or less, in minutes.",
         "longest": "The longest, in minutes.",
     },
+    "References": {
+        "format": "The version of this format.",
+        "references": "Each study under the short name that practices call it by.",
+    },
+    "Reference": {
+        "title": "Who, when, and where it was published.",
+        "claim": "What was found, with its size and interval where they are known.",
+        "design": "What kind of study it is.",
+        "size": "How many took part, and who they were.",
+        "doi": "Where to find it: the DOI without https://doi.org/.",
+        "limits": "What it cannot tell.",
+    },
 }
 
 
@@ -82,27 +91,16 @@ class _Generator(GenerateJsonSchema):
         return False
 
 
-def practice_schema() -> str:
-    """Return the JSON Schema of a practice file, as it stands in `content/schema`."""
-    return _schema(Practice, "A practice for selfcomp")
-
-
-def schemas() -> dict[str, str]:
-    """Return the JSON Schema of each kind of file, by the name of the schema's own file."""
-    return {
-        FILE_NAME: practice_schema(),
-        "support.json": _schema(Support, "A support card for selfcomp"),
-    }
-
-
-def _schema(model: type[BaseModel], title: str) -> str:
-    made = model.model_json_schema(by_alias=True, schema_generator=_Generator)
-    for name, part in {model.__name__: made, **made.get("$defs", {})}.items():
+def schema_of(kind: Kind) -> str:
+    """Return the JSON Schema of a kind of file, as it stands in `content/schema`."""
+    made = kind.model.model_json_schema(by_alias=True, schema_generator=_Generator)
+    parts = {kind.model.__name__: made, **made.get("$defs", {})}
+    for name, part in parts.items():
         for key, description in DESCRIPTIONS.get(name, {}).items():
             part["properties"][key]["description"] = description
     schema = {
         "$schema": GenerateJsonSchema.schema_dialect,
-        "title": title,
+        "title": kind.title,
         "description": made.pop("description"),
         **{key: value for key, value in made.items() if key != "title"},
     }
@@ -111,8 +109,8 @@ def _schema(model: type[BaseModel], title: str) -> str:
 
 def main(folder: Path) -> None:
     """Write the schemas into `folder`."""
-    for name, schema in schemas().items():
-        (folder / name).write_text(schema, encoding="utf-8")
+    for kind in KINDS.values():
+        (folder / f"{kind.name}.json").write_text(schema_of(kind), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,12 @@ import typer
 from selfcomp_tui.cli.lazy import LazyGroup
 
 COMMANDS = {
+    "new": "selfcomp_tui.cli.content.new",
+    "check": "selfcomp_tui.cli.content.check",
+    "preview": "selfcomp_tui.cli.content.preview",
+    "show": "selfcomp_tui.cli.content.show",
     "list": "selfcomp_tui.cli.content.list",
+    "schema": "selfcomp_tui.cli.content.schema",
 }
 
 

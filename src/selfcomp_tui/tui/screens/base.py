@@ -2,17 +2,20 @@
 
 import gc
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from selfcomp_tui.problems import Problem
-from selfcomp_tui.tui.screens.sheet import GroundSheet, KeysSheet, Sheet, SupportSheet
+from selfcomp_tui.tui.screens.sheet import GroundSheet, KeysSheet, PageSheet, SupportSheet
 from selfcomp_tui.tui.widgets.keys import working_bindings
 
 if TYPE_CHECKING:
+    from selfcomp_tui.journal.interrupted import Interrupted
     from selfcomp_tui.tui.app import SelfcompApp
+    from selfcomp_tui.tui.wishes import PracticeWishes
 
 
 class QuietScreen(Screen[None]):
@@ -40,18 +43,19 @@ class QuietScreen(Screen[None]):
         self.call_after_refresh(self.set_timer, 0.01, load)
         self.call_after_refresh(gc.enable)
 
-    def welcome(self) -> None:
-        """Show the first words, page by page, and note that they were shown."""
+    def welcome(self, after: Callable[[], object] | None = None) -> None:
+        """Show the first words, page by page, note that they were shown, and call `after`."""
         from selfcomp_tui.welcome import pages
 
         left = pages(self.program.journal_file)
 
-        def turn(way: str | None) -> None:
-            if left and way != "leave":
-                title, words = left.pop(0)
-                self.app.push_screen(Sheet(title, words), turn)
-            else:
-                self._note_welcome()
+        def turn(_: str | None) -> None:
+            if left:
+                self.app.push_screen(PageSheet(*left.pop(0)), turn)
+                return
+            self._note_welcome()
+            if after:
+                after()
 
         turn(None)
 
@@ -66,6 +70,37 @@ class QuietScreen(Screen[None]):
                 told.save(writing, told.WELCOME, utc(local_time(SystemClock().now().wall)))
         except Problem as problem:
             self.program.tell(problem)
+
+    def practise(self, wishes: "PracticeWishes") -> None:
+        """Begin what is wished for."""
+        from selfcomp_tui.tui.screens.opening import OpeningScreen
+
+        self.app.push_screen(OpeningScreen(wishes))
+
+    def resume(self, found: "Interrupted | None") -> None:
+        """Ask what is to become of an interrupted session, and do that."""
+        from selfcomp_tui.tui.screens.resuming import ResumeSheet, let_rest
+
+        if found is None:
+            return
+
+        def go(way: str | None) -> None:
+            if way == "go on":
+                self.practise(replace(self.program.wishes, resume=True))
+            elif way in ("anew", "rest"):
+                try:
+                    let_rest(self.program.journal_file, found)
+                except Problem as problem:
+                    self.program.tell(problem)
+                    return
+                self.rested()
+                if way == "anew":
+                    self.practise(replace(self.program.wishes, name=found.plan.practice_id))
+
+        self.app.push_screen(ResumeSheet(found), go)
+
+    def rested(self) -> None:
+        """Take note that an interrupted session rests now."""
 
     def words_hidden_changed(self) -> None:
         """Show the person's own words, or hide them, as `program.words_hidden` says."""

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from selfcomp_tui.home import Home, Offer
     from selfcomp_tui.tui.widgets.choices import Choices
-    from selfcomp_tui.tui.wishes import PracticeWishes
 
 
 class HomeScreen(QuietScreen):
@@ -38,8 +37,6 @@ class HomeScreen(QuietScreen):
         Binding("1", "note(1)", "note your mood", key_display="1-9"),
         *(Binding(str(mood), f"note({mood})", show=False) for mood in range(2, HIGHEST + 1)),
         Binding("l", "check_in", "check in", id="check_in"),
-        Binding("n", "anew", "begin it anew", id="anew"),
-        Binding("r", "rest", "let it rest", id="rest"),
         Binding("p", "practices", "practices", id="practices"),
         Binding("h", "history", "look back", id="history"),
         Binding("comma", "settings", "settings", id="settings"),
@@ -132,11 +129,6 @@ class HomeScreen(QuietScreen):
         event.stop()
         self.action_begin()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer to begin anew or to let rest only what was interrupted."""
-        offer = self._offer
-        return action not in ("anew", "rest") or (offer is not None and offer.kind == "resume")
-
     def words_hidden_changed(self) -> None:
         """Show the person's own words, or hide them."""
         self._show()
@@ -148,21 +140,16 @@ class HomeScreen(QuietScreen):
             return
         match offer.kind:
             case "resume":
-                self._open(replace(self.program.wishes, resume=True))
+                self.resume(self._home.interrupted if self._home else None)
             case "practice":
                 wishes = replace(self.program.wishes, name=offer.target, minutes=offer.minutes)
-                self._open(wishes)
+                self.practise(wishes)
             case "letter":
                 self._read_again(offer.target)
             case "practices":
                 self.action_practices()
             case "history":
                 self.action_history()
-
-    def _open(self, wishes: "PracticeWishes") -> None:
-        from selfcomp_tui.tui.screens.opening import OpeningScreen
-
-        self.app.push_screen(OpeningScreen(wishes))
 
     def action_note(self, mood: int) -> None:
         """Keep the mood at once, and ask for the rest."""
@@ -176,32 +163,9 @@ class HomeScreen(QuietScreen):
 
         self.app.push_screen(CheckInScreen(self.program.settings))
 
-    def action_anew(self) -> None:
-        """Let the interrupted session rest, and begin its practice anew."""
-        offer = self._offer
-        if offer and self._close_interrupted():
-            self._open(replace(self.program.wishes, name=offer.target))
-
-    def action_rest(self) -> None:
-        """Let the interrupted session rest: it counts as what it was."""
-        if self._close_interrupted():
-            self.notify("It rests. What you did counts as it is.", timeout=6, markup=False)
-            self.run_worker(self._load(), exclusive=True)
-
-    def _close_interrupted(self) -> bool:
-        from selfcomp_tui.journal.interrupted import let_rest
-        from selfcomp_tui.journal.opening import open_journal
-
-        found = self._home.interrupted if self._home else None
-        if found is None:
-            return False
-        try:
-            with open_journal(self.program.journal_file) as journal:
-                let_rest(journal, found.session, local_time(SystemClock().now().wall))
-        except Problem as problem:
-            self.program.tell(problem)
-            return False
-        return True
+    def rested(self) -> None:
+        """See what has changed, once an interrupted session rests."""
+        self.run_worker(self._load(), exclusive=True)
 
     def _read_again(self, session_id: str) -> None:
         """Show the words that are due, and offer them no more."""

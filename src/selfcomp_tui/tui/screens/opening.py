@@ -43,6 +43,7 @@ class OpeningScreen(QuietScreen):
         self.after_first_frame(self._make_ready)
 
     def _make_ready(self) -> None:
+        from selfcomp_tui.journal import told
         from selfcomp_tui.journal.opening import open_journal
         from selfcomp_tui.tui.screens.session import SessionScreen
 
@@ -50,6 +51,10 @@ class OpeningScreen(QuietScreen):
         try:
             journal = open_journal(app.journal_file)
             try:
+                if not told.was_told(journal, told.WELCOME):
+                    journal.close()
+                    self.welcome(self._make_ready)
+                    return
                 session = self._taken_up(journal) if self._wishes.resume else self._begun(journal)
             except BaseException:
                 journal.close()

@@ -53,6 +53,14 @@ class Sheet(ModalScreen[str]):
         self.dismiss(way)
 
 
+class PageSheet(Sheet):
+    """One page of several."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,escape,space,q", "choose('on')", "go on"),
+    ]
+
+
 class SupportSheet(Sheet):
     """The support card: solid ground, people, numbers. `before` are words that lead up to it."""
 
