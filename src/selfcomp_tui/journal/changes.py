@@ -99,14 +99,15 @@ def _with_its_own(connection: sqlite3.Connection, entry_id: str) -> list[str]:
 def _forget(journal: Journal, ids: Sequence[str], now: datetime) -> list[Path]:
     # The backups first: who is interrupted finds the entry where it was, and can do it again.
     # And once more after it, for a backup that another program made meanwhile.
-    _forget_in_backups(journal.file, ids, now)
+    forget_in_backups(journal.file, ids, now)
     with journal.writing() as writing:
         remove(writing, ids, now)
     journal.compact()
-    return _forget_in_backups(journal.file, ids, now)
+    return forget_in_backups(journal.file, ids, now)
 
 
-def _forget_in_backups(file: Path, ids: Sequence[str], now: datetime) -> list[Path]:
+def forget_in_backups(file: Path, ids: Sequence[str], now: datetime) -> list[Path]:
+    """Take entries out of the backups; return the damaged files that may hold them still."""
     return backups.rewrite(
         file,
         lambda connection: _holds(connection, ids),

@@ -48,6 +48,16 @@ class Journal:
                 self._connection.rollback()
                 raise
 
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Give a connection to read with, for which the journal stays as it is at this moment."""
+        with plainly(self.file):
+            self._connection.execute("BEGIN")
+            try:
+                yield self._connection
+            finally:
+                self._connection.rollback()
+
     def rows(self, query: str, values: tuple[Any, ...] = ()) -> list[sqlite3.Row]:
         """Return the rows that `query` finds."""
         with plainly(self.file):
@@ -81,7 +91,7 @@ def open_journal(file: Path) -> Journal:
     Raises `Problem` where that cannot be done, and then leaves every byte as it was.
     """
     with plainly(file):
-        version = _look(file)
+        version = look_at(file)
         if version is None:
             _make_private(file)
         elif file.stat().st_mode & 0o077:
@@ -111,7 +121,7 @@ def open_to_read(file: Path) -> Journal | None:
     Works for a file that may not be written to, as long as nothing is waiting beside it.
     """
     with plainly(file):
-        version = _look(file)
+        version = look_at(file)
         if version is None:
             return None
         if version < VERSION:
@@ -144,8 +154,11 @@ def _keep_a_copy(file: Path) -> None:
     backups.make(file, datetime.now(UTC), "migration")
 
 
-def _look(file: Path) -> int | None:
-    """Return the version of the journal at `file`, or None where there is none yet."""
+def look_at(file: Path, advice: str = " Choose another file with --db.") -> int | None:
+    """Return the version of the journal at `file`, or None where there is none yet.
+
+    `advice` ends what is said of a file that is something else.
+    """
     try:
         with file.open("rb") as handle:
             header = handle.read(_HEADER)
@@ -154,10 +167,7 @@ def _look(file: Path) -> int | None:
     if not header:
         return None
     if len(header) < _HEADER or not header.startswith(_MAGIC):
-        raise Problem(
-            f"{_shown(file)} is not a journal, so it was left as it is. "
-            "Choose another file with --db."
-        )
+        raise Problem(f"{_shown(file)} is not a journal, so it was left as it is.{advice}")
     version, application = struct.unpack(">60xI4xI28x", header)
     if has_wal(file):
         # What was written last may still stand beside the file, and the header not know of it.
@@ -168,8 +178,7 @@ def _look(file: Path) -> int | None:
         return None
     if application != APPLICATION_ID:
         raise Problem(
-            f"{_shown(file)} belongs to another program, so it was left as it is. "
-            "Choose another file with --db."
+            f"{_shown(file)} belongs to another program, so it was left as it is.{advice}"
         )
     if version > VERSION:
         raise Problem(

@@ -8,6 +8,9 @@ COMMANDS = {
     "backup": "selfcomp_tui.cli.data.backup",
     "backups": "selfcomp_tui.cli.data.backups",
     "restore": "selfcomp_tui.cli.data.restore",
+    "export": "selfcomp_tui.cli.data.export",
+    "import": "selfcomp_tui.cli.data.importing",
+    "merge": "selfcomp_tui.cli.data.merge",
     "where": "selfcomp_tui.cli.data.where",
     "check": "selfcomp_tui.cli.data.check",
     "forget": "selfcomp_tui.cli.data.forget",
@@ -24,7 +27,7 @@ app = typer.Typer(cls=_Data, rich_markup_mode=None, add_completion=False)
 
 @app.callback()
 def data() -> None:
-    """Look after your journal: backups, and what lies where.
+    """Look after your journal: backups, in and out, and what lies where.
 
     Everything stays on this computer.
     """
