@@ -11,9 +11,12 @@ from statistics import fmean
 
 from people import PEOPLE, Person, live
 
-from selfcomp_tui.insight.helping import Finding, findings
+from selfcomp_tui.insight.changes import changes
+from selfcomp_tui.insight.helping import Finding, Group, finding
+from selfcomp_tui.insight.usually import Usually
 
 SESSIONS = (8, 12, 20, 40)
+GROUP = Group("practice", "pause", "Pause")
 PAIRS = 60
 """How many pairs of check-ins each person made alone."""
 
@@ -43,13 +46,13 @@ def covered(person: Person, sessions: int, people: int, *, pairs: int = PAIRS) -
     for seed in range(people):
         life = live(person, sessions, pairs, seed)
         made_out += life.made_out
-        found += [
-            each
-            for each in findings(life.check_ins, life.sessions)
-            if each.group.kind == "practice" and each.net
-        ]
+        changed = changes(life.check_ins, life.sessions)
+        rated = [over["mood"] for over in changed.practised.values()]
+        each = finding(GROUP, "mood", rated, Usually(changed.alone["mood"]))
+        if each.net:
+            found.append(each)
     truth = fmean(made_out)
-    intervals = [each.net.interval() for each in found]
+    intervals = [each.interval() for each in found]
     said = [each for each in found if each.verdict(1) == "seems"]
     return Covered(
         truth=truth,
@@ -70,7 +73,7 @@ def _share(these: Sequence[bool]) -> float:
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description="How often the intervals hold the truth.")
-    parser.add_argument("--people", type=int, default=500, help="how many of each kind (500)")
+    parser.add_argument("--people", type=int, default=300, help="how many of each kind (300)")
     options = parser.parse_args()
     heading = ("sessions", "truth", "answered", "holds", "above", "below", "higher", "lower")
     print(f"{options.people} people of each kind, each with {PAIRS} pairs made alone; shares in %.")

@@ -5,11 +5,11 @@ Pure functions over journal records.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Literal
 
-from selfcomp_tui.insight.estimates import Estimate, Sample, difference
-from selfcomp_tui.insight.usually import SHORTEST, Change, Usually
+from selfcomp_tui.insight.changes import changes
+from selfcomp_tui.insight.estimates import Estimate, Interval, Sample, difference
+from selfcomp_tui.insight.usually import Change, Usually
 from selfcomp_tui.journal.check_ins import CheckIn
 from selfcomp_tui.journal.sessions import Session
 from selfcomp_tui.ratings import SCALES
@@ -54,19 +54,30 @@ class Finding:
     plain: Estimate | None = None
     net: Estimate | None = None
 
+    def interval(self) -> Interval | None:
+        """Return where the change less what usually happens lies, or None if it is too early.
+
+        Who chooses bad moments may have felt worse or better than what was rated. Where worse, the
+        pairs rise more than the person would have, and the truth lies nearer the plain change: so
+        the interval reaches to that at least.
+        """
+        if self.plain is None or self.net is None:
+            return None
+        found = self.net.interval()
+        return Interval(min(found.low, self.plain.value), max(found.high, self.plain.value))
+
     def verdict(self, among: int) -> Verdict:
         """Return how far the finding goes, as one among so many.
 
-        Who chooses bad moments to practise may have felt better or worse than what was rated. So
-        the truth lies between `plain` and `net`, and both have to point the same way.
+        For the same reason it says something only where both the plain change and the change less
+        what usually happens point the same way beyond doubt.
         """
         if self.plain is None or self.net is None:
             return "too early"
-        for verdict, number in (("seems", among), ("perhaps", 1)):
-            intervals = self.plain.interval(number), self.net.interval(number)
-            if all(each.low > 0 for each in intervals) or all(each.high < 0 for each in intervals):
-                return "seems" if verdict == "seems" else "perhaps"
-        return "unclear"
+        both = self.plain, self.net
+        if _one_way([each.interval(among) for each in both]):
+            return "seems"
+        return "perhaps" if _one_way([each.interval() for each in both]) else "unclear"
 
 
 def findings(check_ins: Iterable[CheckIn], sessions: Sequence[Session]) -> list[Finding]:
@@ -74,29 +85,20 @@ def findings(check_ins: Iterable[CheckIn], sessions: Sequence[Session]) -> list[
 
     Sessions that were run faster, to try them out, are left out. Check-ins are oldest first.
     """
-    by_id = {check_in.id: check_in for check_in in check_ins}
-    changes = [
-        (session, changed)
-        for session in sessions
-        if session.speed == 1 and (changed := _changes(session, by_id))
-    ]
-    if not changes:
-        return []
-    around = {id_ for each in sessions for id_ in (each.before_id, each.after_id)}
-    alone = [check_in for check_in in by_id.values() if check_in.id not in around]
-    pairs = pairs_alone(alone, [session.started.at for session in sessions])
-    usually = {scale: Usually(found) for scale, found in pairs.items()}
+    changed = changes(check_ins, sessions)
+    usually = {scale: Usually(found) for scale, found in changed.alone.items()}
     grouped: dict[tuple[Kind, str], list[tuple[Session, Mapping[str, Change]]]] = {}
-    for session, changed in changes:
-        for key in _groups(session):
-            grouped.setdefault(key, []).append((session, changed))
+    for session in sessions:
+        if over := changed.practised.get(session.id):
+            for key in _groups(session):
+                grouped.setdefault(key, []).append((session, over))
     found = []
     for (kind, name), members in grouped.items():
         group = Group(kind, name, members[-1][0].title if kind == "practice" else name)
         for scale in SCALES:
-            rated = [changed[scale] for _, changed in members if scale in changed]
+            rated = [over[scale] for _, over in members if scale in over]
             if rated:
-                found.append(_finding(group, scale, rated, usually.get(scale) or Usually(())))
+                found.append(finding(group, scale, rated, usually.get(scale) or Usually(())))
     kinds = ("practice", "family", "capacity")
     most = {key: len(members) for key, members in grouped.items()}
     return sorted(
@@ -109,47 +111,14 @@ def findings(check_ins: Iterable[CheckIn], sessions: Sequence[Session]) -> list[
     )
 
 
+def _one_way(intervals: Sequence[Interval]) -> bool:
+    """Tell whether all intervals lie above zero, or all below."""
+    return all(each.low > 0 for each in intervals) or all(each.high < 0 for each in intervals)
+
+
 def comparisons(found: Iterable[Finding]) -> int:
     """Return how many findings have an interval: so many may miss by chance."""
     return sum(each.net is not None for each in found)
-
-
-def pairs_alone(alone: Iterable[CheckIn], started: Iterable[str]) -> dict[str, list[Change]]:
-    """Return, by scale, the changes between neighbours among check-ins that were made alone.
-
-    No session may have started between the two. Check-ins and starts are oldest first.
-    """
-    starts = [*started, "~"]  # sorts after every time
-    passed = 0
-    last: dict[str, tuple[float, int, int]] = {}
-    found: dict[str, list[Change]] = {}
-    for check_in in alone:
-        at = check_in.moment.at
-        while starts[passed] <= at:
-            passed += 1
-        minute = datetime.fromisoformat(at).timestamp() / 60
-        for scale, rating in check_in.ratings.items():
-            if scale in last:
-                minute_before, rating_before, passed_before = last[scale]
-                if passed_before == passed and minute - minute_before >= SHORTEST:
-                    change = Change(rating_before, rating, minute - minute_before)
-                    found.setdefault(scale, []).append(change)
-            last[scale] = minute, rating, passed
-    return found
-
-
-def _changes(session: Session, by_id: Mapping[str, CheckIn]) -> dict[str, Change]:
-    before = by_id.get(session.before_id or "")
-    after = by_id.get(session.after_id or "")
-    if before is None or after is None:
-        return {}
-    times = [datetime.fromisoformat(each.moment.at) for each in (before, after)]
-    minutes = (times[1] - times[0]).total_seconds() / 60
-    return {
-        scale: Change(rating, after.ratings[scale], minutes)
-        for scale, rating in before.ratings.items()
-        if scale in after.ratings
-    }
 
 
 def _groups(session: Session) -> list[tuple[Kind, str]]:
@@ -160,7 +129,8 @@ def _groups(session: Session) -> list[tuple[Kind, str]]:
     ]
 
 
-def _finding(group: Group, scale: str, rated: Sequence[Change], usually: Usually) -> Finding:
+def finding(group: Group, scale: str, rated: Sequence[Change], usually: Usually) -> Finding:
+    """Return what is found for one scale, from its changes over a group's sessions."""
     expected = [(change, usually.expected(change.moment)) for change in rated]
     compared = [(change, usual) for change, usual in expected if usual is not None]
     number = len(compared)

@@ -1,12 +1,12 @@
 """What usually happens to a rating without a practice.
 
 Who practises on a bad day will mostly feel better later, practice or not. So a change during a
-session is held against pairs of the person's own check-ins, made alone, about as far apart and
-beginning at a similar rating.
+session is held against pairs of the person's own check-ins, made alone: about as far apart, and
+beginning at a similar rating on days that were rated alike.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import floor, fsum, log2, sqrt
@@ -22,14 +22,21 @@ ALIKE = 1
 DOUBLINGS = 2
 """How many doublings apart two lengths of time may be to count as about the same."""
 
+LINES = 3
+"""How many degrees of freedom the plane through the pairs takes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A rating at the start, the same scale's at the end, and the minutes between."""
+    """A rating at the start, the same scale's at the end, and the minutes between.
+
+    `around` is the mean of what was rated in the days around it, without these two.
+    """
 
     start: int
     end: int
     minutes: float
+    around: float
 
     @property
     def by(self) -> int:
@@ -38,27 +45,21 @@ class Change:
 
     @property
     def moment(self) -> "Alike":
-        """What it has to share with another change to be held against it."""
-        return Alike(self.start, floor(log2(max(SHORTEST, self.minutes) / 60)))
+        """What it has in common with other changes."""
+        doublings = floor(log2(max(SHORTEST, self.minutes) / 60))
+        return Alike(self.start, round(self.around * 2) / 2, doublings)
 
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """A rating to begin with, and a time as doublings of an hour (-1: half an hour to an hour)."""
+    """A rating to begin with, the days around it to the half point, and doublings of an hour.
+
+    -1 is half an hour to an hour, 0 one hour to two.
+    """
 
     start: int
+    around: float
     doublings: int
-
-    def as_long_as(self, other: "Alike") -> bool:
-        """Tell whether the two took about as long: both within an hour, or four times at most."""
-        return (
-            max(self.doublings, other.doublings) < 0
-            or abs(self.doublings - other.doublings) <= DOUBLINGS
-        )
-
-    def begins_like(self, other: "Alike") -> bool:
-        """Tell whether the two begin at a similar rating."""
-        return abs(self.start - other.start) <= ALIKE
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,98 +76,142 @@ class Matched:
 class Usually:
     """Pairs of check-ins without a practice, ready to be held against sessions.
 
-    They are kept as counts, since many pairs are alike: by the moment, then by the change.
+    They are kept as counts of pairs that are alike, so that many cost no more than few.
     """
 
     def __init__(self, pairs: Iterable[Change]) -> None:
         self._pairs: dict[Alike, Counter[int]] = {}
         for pair in pairs:
             self._pairs.setdefault(pair.moment, Counter())[pair.by] += 1
-        self._number = {moment: changes.total() for moment, changes in self._pairs.items()}
-        self._sum = {
-            moment: sum(by * times for by, times in changes.items())
-            for moment, changes in self._pairs.items()
-        }
-        self._weights = cache(self._weigh)
+        self._pool = cache(self._pool_of)
+        self._match = cache(self._match_of)
 
     def expected(self, moment: Alike) -> float | None:
         """Return the change that usually follows such a moment, or None if nothing tells.
 
-        It is the mean change of the pairs that match. Where those begin a little higher or lower
-        than `moment`, what that makes out is taken from the line through all pairs as long.
+        It is the mean change of the pairs that match. Where those differ a little from `moment`, in
+        the rating or in the days around, what that makes out is taken from the plane through all
+        pairs that are as long.
         """
-        weights = self._weights(moment)
-        if not weights:
+        match = self._match(moment)
+        if match is None:
             return None
-        return fsum(weight * self._sum[pair] for pair, weight in weights.items())
+        slopes = self._pool(moment.doublings).slopes
+        return match.change + slopes[0] * match.off[0] + slopes[1] * match.off[1]
 
     def matched(self, moments: Sequence[Alike]) -> Matched:
         """Return how much stands behind the expected changes of these moments, all together."""
-        if not moments:
-            return Matched(0, Sample((), 0))
         weights: dict[Alike, float] = {}
+        tilts: dict[int, tuple[float, float]] = {}
         matching: set[Alike] = set()
         for moment, times in Counter(moments).items():
-            matching.update(self._matching(moment))
-            for pair, weight in self._weights(moment).items():
-                weights[pair] = weights.get(pair, 0.0) + weight * times / len(moments)
-        number = sum(self._number[pair] for pair in weights)
-        line = _line([(pair.start, self._sum[pair], self._number[pair]) for pair in weights])
-        left = sqrt(number / max(1, number - 2))  # a line takes two degrees of freedom
-        unexplained = [
-            ((by - line.at(pair.start)) * left, times)
-            for pair in weights
-            for by, times in self._pairs[pair].items()
-        ]
+            match = self._match(moment)
+            if match is None:
+                continue
+            share = times / len(moments)
+            matching.update(match.pairs)
+            for pair in match.pairs:
+                weights[pair] = weights.get(pair, 0.0) + share / match.number
+            tilt = self._pool(moment.doublings).solved(match.off)
+            known = tilts.get(moment.doublings, (0.0, 0.0))
+            tilts[moment.doublings] = (known[0] + share * tilt[0], known[1] + share * tilt[1])
+        for doublings, (by_start, by_around) in tilts.items():
+            pool = self._pool(doublings)
+            for pair in pool.pairs:
+                weights[pair] = (
+                    weights.get(pair, 0.0)
+                    + by_start * (pair.start - pool.start)
+                    + by_around * (pair.around - pool.around)
+                )
+        if not weights:
+            return Matched(0, Sample((), 0))
         return Matched(
-            pairs=sum(self._number[pair] for pair in matching),
-            unexplained=Sample(
-                values=[value for value, _ in unexplained],
-                weights=[times for _, times in unexplained],
-                size=round(1 / fsum(w * w * self._number[pair] for pair, w in weights.items())),
-            ),
+            pairs=sum(self._pairs[pair].total() for pair in matching),
+            unexplained=self._unexplained(weights),
         )
 
-    def _matching(self, moment: Alike) -> list[Alike]:
-        return [pair for pair in self._as_long(moment) if moment.begins_like(pair)]
+    def _unexplained(self, weights: dict[Alike, float]) -> Sample:
+        pool = _Pool({pair: self._pairs[pair] for pair in weights})
+        more = sqrt(pool.number / max(1, pool.number - LINES))
+        return Sample(
+            values=[(by - pool.at(pair)) * more for pair in weights for by in self._pairs[pair]],
+            weights=[times for pair in weights for times in self._pairs[pair].values()],
+            size=round(1 / fsum(w * w * self._pairs[pair].total() for pair, w in weights.items())),
+        )
 
-    def _as_long(self, moment: Alike) -> list[Alike]:
-        return [pair for pair in self._pairs if moment.as_long_as(pair)]
+    def _pool_of(self, doublings: int) -> "_Pool":
+        """Return the pairs about as long: no longer than an hour both, or four times at most."""
+        return _Pool(
+            {
+                pair: changes
+                for pair, changes in self._pairs.items()
+                if max(pair.doublings, doublings) < 0
+                or abs(pair.doublings - doublings) <= DOUBLINGS
+            }
+        )
 
-    def _weigh(self, moment: Alike) -> Mapping[Alike, float]:
-        """Return what each pair, by its moment, counts in the change to expect."""
-        matching = self._matching(moment)
-        if not matching:
-            return {}
-        number = sum(self._number[pair] for pair in matching)
-        off = moment.start - sum(pair.start * self._number[pair] for pair in matching) / number
-        as_long = self._as_long(moment)
-        line = _line([(pair.start, self._sum[pair], self._number[pair]) for pair in as_long])
-        slope = off / line.spread if line.spread else 0.0
-        return {
-            pair: (pair in matching) / number + slope * (pair.start - line.middle)
-            for pair in as_long
-        }
+    def _match_of(self, moment: Alike) -> "_Match | None":
+        by_start = self._pool(moment.doublings).by_start
+        near = range(moment.start - ALIKE, moment.start + ALIKE + 1)
+        pairs = [pair for start in near for pair in by_start.get(start, ())]
+        if not pairs:
+            return None
+        numbers = [self._pairs[pair].total() for pair in pairs]
+        number = sum(numbers)
+        changes = sum(by * times for pair in pairs for by, times in self._pairs[pair].items())
+        start = fsum(pair.start * times for pair, times in zip(pairs, numbers, strict=True))
+        around = fsum(pair.around * times for pair, times in zip(pairs, numbers, strict=True))
+        off = moment.start - start / number, moment.around - around / number
+        return _Match(tuple(pairs), number, changes / number, off)
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """A straight line through the point (`middle`, `height`)."""
+class _Match:
+    """The pairs that match a moment, their mean change, and how far it is off their middle."""
 
-    middle: float
-    height: float
-    slope: float
-    spread: float
-
-    def at(self, x: float) -> float:
-        return self.height + self.slope * (x - self.middle)
+    pairs: tuple[Alike, ...]
+    number: int
+    change: float
+    off: tuple[float, float]
 
 
-def _line(points: Sequence[tuple[int, int, int]]) -> _Line:
-    """Return the least squares line through points: where they start, sum of changes, number."""
-    number = sum(times for _, _, times in points)
-    middle = sum(start * times for start, _, times in points) / number
-    height = sum(total for _, total, _ in points) / number
-    spread = fsum(times * (start - middle) ** 2 for start, _, times in points)
-    together = fsum((start - middle) * total for start, total, _ in points)
-    return _Line(middle, height, together / spread if spread else 0.0, spread)
+class _Pool:
+    """Pairs that are about as long, and the plane through their changes (least squares)."""
+
+    def __init__(self, pairs: dict[Alike, Counter[int]]) -> None:
+        self.pairs = pairs
+        self.by_start: dict[int, list[Alike]] = {}
+        for pair in pairs:
+            self.by_start.setdefault(pair.start, []).append(pair)
+        points = [(pair, by, times) for pair, c in pairs.items() for by, times in c.items()]
+        self.number = max(1, sum(times for _, _, times in points))
+        self.start = fsum(pair.start * times for pair, _, times in points) / self.number
+        self.around = fsum(pair.around * times for pair, _, times in points) / self.number
+        self.change = fsum(by * times for _, by, times in points) / self.number
+        # One more pair, a point off in both, that changed no more than the others: it keeps the
+        # plane level where there is nothing to tilt it.
+        spread_start = spread_around = 1.0
+        both = with_start = with_around = 0.0
+        for pair, by, times in points:
+            start, around = pair.start - self.start, pair.around - self.around
+            spread_start += times * start * start
+            spread_around += times * around * around
+            both += times * start * around
+            with_start += times * start * by
+            with_around += times * around * by
+        self._spreads = spread_start, both, spread_around
+        self.slopes = self.solved((with_start, with_around))
+
+    def solved(self, sums: tuple[float, float]) -> tuple[float, float]:
+        """Return the tilts, by the start and by the days around, that give these sums."""
+        start, both, around = self._spreads
+        whole = start * around - both * both
+        return (
+            (around * sums[0] - both * sums[1]) / whole,
+            (start * sums[1] - both * sums[0]) / whole,
+        )
+
+    def at(self, pair: Alike) -> float:
+        """Return the height of the plane."""
+        start, around = pair.start - self.start, pair.around - self.around
+        return self.change + self.slopes[0] * start + self.slopes[1] * around
