@@ -7,7 +7,7 @@ simulated people.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from math import fsum, sqrt
 from random import Random
 from statistics import NormalDist, median
@@ -16,7 +16,7 @@ SURE = 0.95
 """How often an interval is to hold the truth."""
 
 RESAMPLES = 999
-MANY = 200
+MANY = 100
 """With more values than this, the mean of a resample is drawn from the normal curve it follows."""
 
 SEED = 2021
@@ -65,14 +65,14 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Values that a mean is taken of, each as likely as its weight says (all alike if None).
+    """Values that a mean is taken of, each so many `times` (once, if None).
 
     `size` is how many independent values the mean is worth.
     """
 
     values: Sequence[float]
     size: int
-    weights: Sequence[float] | None = None
+    times: Sequence[int] | None = None
 
 
 def t_quantile(probability: float, freedom: float) -> float:
@@ -126,10 +126,10 @@ def difference(first: Sample, second: Sample | None = None, *, widened: float = 
 
 def _moments(sample: Sample) -> tuple[float, float]:
     """Return the mean and the variance."""
-    weights = sample.weights or [1.0] * len(sample.values)
-    whole = fsum(weights)
-    mean = fsum(w * v for w, v in zip(weights, sample.values, strict=True)) / whole
-    spread = fsum(w * (v - mean) ** 2 for w, v in zip(weights, sample.values, strict=True)) / whole
+    times = sample.times or [1] * len(sample.values)
+    whole = sum(times)
+    mean = fsum(t * v for t, v in zip(times, sample.values, strict=True)) / whole
+    spread = fsum(t * (v - mean) ** 2 for t, v in zip(times, sample.values, strict=True)) / whole
     return mean, max(LEAST_VARIANCE, spread * sample.size / (sample.size - 1))
 
 
@@ -143,10 +143,14 @@ def _resampled(sample: Sample, chance: Random) -> Iterator[tuple[float, float]]:
             yield chance.gauss(mean, error), error**2
         return
     # A complex number carries a value and its square through one sum.
-    both = [complex(value - mean, (value - mean) ** 2) for value in sample.values]
-    cumulated = list(accumulate(sample.weights)) if sample.weights else None
+    times = sample.times or [1] * len(sample.values)
+    both = [
+        complex(value - mean, (value - mean) ** 2)
+        for value, often in zip(sample.values, times, strict=True)
+        for _ in range(often)
+    ]
     for _ in range(RESAMPLES):
-        total = sum(chance.choices(both, cum_weights=cumulated, k=size))
+        total = sum(chance.choices(both, k=size))
         off = total.real / size
         spread = (total.imag - size * off * off) / (size - 1)
         yield mean + off, max(LEAST_VARIANCE, spread) / size

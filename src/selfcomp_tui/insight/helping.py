@@ -54,30 +54,26 @@ class Finding:
     plain: Estimate | None = None
     net: Estimate | None = None
 
-    def interval(self) -> Interval | None:
-        """Return where the change less what usually happens lies, or None if it is too early.
+    def interval(self, among: int = 1) -> Interval | None:
+        """Return where the truth lies, or None if it is too early; `among` is as in `Estimate`.
 
-        Who chooses bad moments may have felt worse or better than what was rated. Where worse, the
-        pairs rise more than the person would have, and the truth lies nearer the plain change: so
-        the interval reaches to that at least.
+        Who chooses bad moments may have felt better or worse than what was rated. If better, they
+        would have risen as the pairs do; if worse, less. So the truth lies somewhere from `net` to
+        `plain`, and the interval holds those of both.
         """
         if self.plain is None or self.net is None:
             return None
-        found = self.net.interval()
-        return Interval(min(found.low, self.plain.value), max(found.high, self.plain.value))
+        plain, net = self.plain.interval(among), self.net.interval(among)
+        return Interval(min(plain.low, net.low), max(plain.high, net.high))
 
     def verdict(self, among: int) -> Verdict:
-        """Return how far the finding goes, as one among so many.
-
-        For the same reason it says something only where both the plain change and the change less
-        what usually happens point the same way beyond doubt.
-        """
-        if self.plain is None or self.net is None:
+        """Return how far the finding goes, as one among so many."""
+        alone, together = self.interval(), self.interval(among)
+        if alone is None or together is None:
             return "too early"
-        both = self.plain, self.net
-        if _one_way([each.interval(among) for each in both]):
+        if not together.holds(0):
             return "seems"
-        return "perhaps" if _one_way([each.interval() for each in both]) else "unclear"
+        return "unclear" if alone.holds(0) else "perhaps"
 
 
 def findings(check_ins: Iterable[CheckIn], sessions: Sequence[Session]) -> list[Finding]:
@@ -109,11 +105,6 @@ def findings(check_ins: Iterable[CheckIn], sessions: Sequence[Session]) -> list[
             f.group.name,
         ),
     )
-
-
-def _one_way(intervals: Sequence[Interval]) -> bool:
-    """Tell whether all intervals lie above zero, or all below."""
-    return all(each.low > 0 for each in intervals) or all(each.high < 0 for each in intervals)
 
 
 def comparisons(found: Iterable[Finding]) -> int:

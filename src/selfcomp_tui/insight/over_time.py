@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from statistics import median
+from statistics import median, median_grouped
 
 from selfcomp_tui.insight.estimates import (
     Estimate,
@@ -35,7 +35,10 @@ Ratings = Mapping[str, list[int]]
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """The ratings of the week (or the weeks) from a Monday on: median, quartiles, number."""
+    """The ratings of the week (or the weeks) from a Monday on: median, quartiles, number.
+
+    The median takes a rating as all that rounds to it, so that it is no whole number by itself.
+    """
 
     monday: date
     median: float
@@ -87,7 +90,7 @@ def weeks(ratings: Ratings, together: int = 1) -> list[Week]:
         values.sort()
         low, high = (percentile(values, share) for share in (0.25, 0.75))
         monday = date.fromordinal(number * 7 * together + 1)
-        found.append(Week(monday, median(values), low, high, len(values)))
+        found.append(Week(monday, median_grouped(values), low, high, len(values)))
     return found
 
 

@@ -135,7 +135,7 @@ class Usually:
         more = sqrt(pool.number / max(1, pool.number - LINES))
         return Sample(
             values=[(by - pool.at(pair)) * more for pair in weights for by in self._pairs[pair]],
-            weights=[times for pair in weights for times in self._pairs[pair].values()],
+            times=[times for pair in weights for times in self._pairs[pair].values()],
             size=round(1 / fsum(w * w * self._pairs[pair].total() for pair, w in weights.items())),
         )
 
