@@ -1,11 +1,13 @@
 """Changes of ratings: over a session, and between check-ins that were made alone."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
+from statistics import fmean
 
-from selfcomp_tui.insight.usually import SHORTEST, Change
+from selfcomp_tui.insight.usually import SHORTEST, Change, change
 from selfcomp_tui.journal.check_ins import CheckIn
 from selfcomp_tui.journal.sessions import Session
 
@@ -15,10 +17,13 @@ AROUND = 2 * 24 * 60.0
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """By scale: the changes over each session (by its id), and those without a practice."""
+    """The changes over each session (by its id) and scale, and by scale those without a practice.
+
+    The latter are counted: many are alike.
+    """
 
     practised: Mapping[str, Mapping[str, Change]]
-    alone: Mapping[str, Sequence[Change]]
+    alone: Mapping[str, Mapping[Change, int]]
 
 
 def changes(check_ins: Iterable[CheckIn], sessions: Sequence[Session]) -> Changes:
@@ -103,15 +108,13 @@ class _Scale:
         number, total = number - 1, total - self.ratings[start]
         if inside and minute <= self.minutes[start] + AROUND:
             number, total = number - 1, total - rating
-        if not number:
-            number, total = len(self.ratings), sum(self.ratings)
-        return Change(
-            self.ratings[start], rating, minute - self.minutes[start], around=total / number
-        )
+        around = total / number if number else fmean(self.ratings)
+        return change(self.ratings[start], rating, minute - self.minutes[start], around)
 
-    def changes_alone(self) -> list[Change]:
-        return [
-            self.change(start, self.minutes[end], self.ratings[end], inside=True)
+    def changes_alone(self) -> Counter[Change]:
+        minutes = self.minutes
+        return Counter(
+            self.change(start, minutes[end], self.ratings[end], inside=True)
             for (start, before), (end, by_then) in pairwise(self.alone)
-            if before == by_then and self.minutes[end] - self.minutes[start] >= SHORTEST
-        ]
+            if before == by_then and minutes[end] - minutes[start] >= SHORTEST
+        )

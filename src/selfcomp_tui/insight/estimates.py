@@ -15,9 +15,12 @@ from statistics import NormalDist, median
 SURE = 0.95
 """How often an interval is to hold the truth."""
 
+TAIL = (1 - SURE) / 2
+"""How often the truth may lie on one side of an interval that has two."""
+
 RESAMPLES = 999
 MANY = 100
-"""With more values than this, the mean of a resample is drawn from the normal curve it follows."""
+"""With more values than this, the mean of a resample follows a normal curve, and is not drawn."""
 
 SEED = 2021
 
@@ -42,24 +45,24 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A value, with how far below and above it the truth may lie, as sure as `SURE`.
+    """A value, with how far below and above it the truth may lie.
 
-    `freedom` (degrees of freedom) says how heavy the tails are, for an interval that is surer.
+    Each side misses in a share `tail` of all cases. `freedom` (degrees of freedom) says how heavy
+    the tails are, for an interval that is surer.
     """
 
     value: float
     below: float
     above: float
+    tail: float
     freedom: float
 
     def interval(self, among: int = 1) -> Interval:
         """Return the interval; among so many, the wider one with which all hold at once (Šidák)."""
         wider = 1.0
         if among > 1:
-            surer = SURE ** (1 / among)
-            wider = t_quantile((1 + surer) / 2, self.freedom) / t_quantile(
-                (1 + SURE) / 2, self.freedom
-            )
+            surer = (1 - self.tail) ** (1 / among)
+            wider = t_quantile(surer, self.freedom) / t_quantile(1 - self.tail, self.freedom)
         return Interval(self.value - wider * self.below, self.value + wider * self.above)
 
 
@@ -95,7 +98,9 @@ def percentile(ordered: Sequence[float], share: float) -> float:
     return ordered[low] + (ordered[low + 1] - ordered[low]) * (at - low)
 
 
-def difference(first: Sample, second: Sample | None = None, *, widened: float = 1.0) -> Estimate:
+def difference(
+    first: Sample, second: Sample | None = None, *, tail: float = TAIL, widened: float = 1.0
+) -> Estimate:
     """Return how much the first sample's mean is above the second's, or above zero (bootstrap-t).
 
     Both samples are drawn anew again and again; each time the difference is divided by its own
@@ -105,23 +110,29 @@ def difference(first: Sample, second: Sample | None = None, *, widened: float = 
     samples = [sample for sample in (first, second) if sample]
     moments = [_moments(sample) for sample in samples]
     parts = [variance / s.size for (_, variance), s in zip(moments, samples, strict=True)]
-    means = [mean for mean, _ in moments]
-    value = means[0] - sum(means[1:])
+    value = moments[0][0] - sum(mean for mean, _ in moments[1:])
+    shares = [part**2 / (s.size - 1) for part, s in zip(parts, samples, strict=True)]
+    freedom = sum(parts) ** 2 / sum(shares)
+    if min(sample.size for sample in samples) > MANY:
+        high = t_quantile(1 - tail, freedom)
+        low = -high
+    else:
+        low, high = _quantiles(samples, value, tail)
+    error = sqrt(sum(parts)) * widened
+    return Estimate(value, max(0.0, error * high), max(0.0, -error * low), tail, freedom)
+
+
+def _quantiles(samples: Sequence[Sample], value: float, tail: float) -> tuple[float, float]:
+    """Return the ends, but for the tails, of the resampled differences over their errors."""
     chance = Random(SEED)  # noqa: S311 - chance, not secrets; the same values give the same interval
-    others = _resampled(second, chance) if second else [(0.0, 0.0)] * RESAMPLES
+    first, *rest = samples
+    others = _resampled(rest[0], chance) if rest else [(0.0, 0.0)] * RESAMPLES
     ratios = sorted(
         (a - b - value) / sqrt(error_a + error_b)
         for (a, error_a), (b, error_b) in zip(_resampled(first, chance), others, strict=True)
     )
-    edge = round((RESAMPLES + 1) * (1 - SURE) / 2)
-    error = sqrt(sum(parts)) * widened
-    return Estimate(
-        value,
-        below=max(0.0, error * ratios[-edge]),
-        above=max(0.0, -error * ratios[edge - 1]),
-        freedom=sum(parts) ** 2
-        / sum(part**2 / (s.size - 1) for part, s in zip(parts, samples, strict=True)),
-    )
+    edge = round((RESAMPLES + 1) * tail)
+    return ratios[edge - 1], ratios[-edge]
 
 
 def _moments(sample: Sample) -> tuple[float, float]:
@@ -164,10 +175,11 @@ class Slope:
     interval: Interval
 
 
-def theil_sen(xs: Sequence[float], ys: Sequence[float], *, widened: float = 1.0) -> Slope:
+def theil_sen(xs: Sequence[float], ys: Sequence[float], *, in_time: bool = False) -> Slope:
     """Return the median of the slopes between all points, with Sen's interval.
 
-    One odd week hardly moves it. `widened` is as in `difference`.
+    One odd week hardly moves it. Where the points follow each other `in_time`, the interval is
+    widened by how alike neighbours are.
     """
     slopes = sorted(
         (ys[j] - ys[i]) / (xs[j] - xs[i])
@@ -182,11 +194,14 @@ def theil_sen(xs: Sequence[float], ys: Sequence[float], *, widened: float = 1.0)
         for times in Counter(values).values()
     )
     # Kendall's variance of the number of slopes on one side, less what ties take from it.
-    spread = sqrt(max(0.0, (n * (n - 1) * (2 * n + 5) - ties) / 18)) * widened
-    aside = NormalDist().inv_cdf((1 + SURE) / 2) * spread
+    spread = sqrt(max(0.0, (n * (n - 1) * (2 * n + 5) - ties) / 18))
+    slope = median(slopes)
+    if in_time:
+        spread *= alikeness([y - slope * x for x, y in zip(xs, ys, strict=True)])
+    aside = NormalDist().inv_cdf(1 - TAIL) * spread
     low = max(0, round((len(slopes) - aside) / 2) - 1)
     high = min(len(slopes) - 1, round((len(slopes) + aside) / 2))
-    return Slope(median(slopes), Interval(slopes[low], slopes[high]))
+    return Slope(slope, Interval(slopes[low], slopes[high]))
 
 
 def alikeness(values: Sequence[float | None]) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from selfcomp_tui.insight.changes import changes
-from selfcomp_tui.insight.estimates import Estimate, Interval, Sample, difference
+from selfcomp_tui.insight.estimates import SURE, Estimate, Interval, Sample, difference
 from selfcomp_tui.insight.usually import Change, Usually
 from selfcomp_tui.journal.check_ins import CheckIn
 from selfcomp_tui.journal.sessions import Session
@@ -19,6 +19,9 @@ LEAST = 8
 
 LEAST_WORTH = 4
 """How many independent pairs the comparison has to be worth."""
+
+TAIL = 1 - SURE
+"""Where the truth lies from one estimate to another, each end has one side to miss on only."""
 
 Kind = Literal["practice", "family", "capacity"]
 
@@ -59,7 +62,7 @@ class Finding:
 
         Who chooses bad moments may have felt better or worse than what was rated. If better, they
         would have risen as the pairs do; if worse, less. So the truth lies somewhere from `net` to
-        `plain`, and the interval holds those of both.
+        `plain`, and the interval reaches over both (as Imbens and Manski do it).
         """
         if self.plain is None or self.net is None:
             return None
@@ -94,7 +97,7 @@ def findings(check_ins: Iterable[CheckIn], sessions: Sequence[Session]) -> list[
         for scale in SCALES:
             rated = [over[scale] for _, over in members if scale in over]
             if rated:
-                found.append(finding(group, scale, rated, usually.get(scale) or Usually(())))
+                found.append(finding(group, scale, rated, usually.get(scale) or Usually({})))
     kinds = ("practice", "family", "capacity")
     most = {key: len(members) for key, members in grouped.items()}
     return sorted(
@@ -122,22 +125,21 @@ def _groups(session: Session) -> list[tuple[Kind, str]]:
 
 def finding(group: Group, scale: str, rated: Sequence[Change], usually: Usually) -> Finding:
     """Return what is found for one scale, from its changes over a group's sessions."""
-    expected = [(change, usually.expected(change.moment)) for change in rated]
-    compared = [(change, usual) for change, usual in expected if usual is not None]
+    compared = [each for each in rated if usually.expected(each.moment) is not None]
     number = len(compared)
-    matched = usually.matched([change.moment for change, _ in compared])
+    matched = usually.matched([each.moment for each in compared])
     plain = net = None
     if number >= LEAST and matched.pairs >= LEAST and matched.unexplained.size >= LEAST_WORTH:
-        plain = difference(Sample([change.by for change, _ in compared], number))
-        net = difference(
-            Sample([change.by - usual for change, usual in compared], number), matched.unexplained
-        )
+        changed = [each.by for each in compared]
+        left = [each.by - (usually.expected(each.moment) or 0.0) for each in compared]
+        plain = difference(Sample(changed, number), tail=TAIL)
+        net = difference(Sample(left, number), matched.unexplained, tail=TAIL)
     return Finding(
         group=group,
         scale=scale,
         sessions=len(rated),
-        before=sum(change.start for change in rated) / len(rated),
-        change=sum(change.by for change in rated) / len(rated),
+        before=sum(each.moment.start for each in rated) / len(rated),
+        change=sum(each.by for each in rated) / len(rated),
         compared=number,
         pairs=matched.pairs,
         plain=plain,

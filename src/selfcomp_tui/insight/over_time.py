@@ -123,6 +123,4 @@ def trend(scale: str, ratings: Ratings, last: date) -> Trend:
 
 def _by_month(found: Sequence[Week]) -> Slope:
     months = [week.monday.toordinal() / (365.25 / 12) for week in found]
-    slope = theil_sen(months, [week.median for week in found])
-    left = [week.median - slope.value * at for week, at in zip(found, months, strict=True)]
-    return theil_sen(months, [week.median for week in found], widened=alikeness(left))
+    return theil_sen(months, [week.median for week in found], in_time=True)

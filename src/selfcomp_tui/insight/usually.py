@@ -6,10 +6,11 @@ beginning at a similar rating on days that were rated alike.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import floor, fsum, log2, sqrt
+from math import frexp, fsum, sqrt
+from typing import NamedTuple
 
 from selfcomp_tui.insight.estimates import Sample
 
@@ -26,40 +27,29 @@ LINES = 3
 """How many degrees of freedom the plane through the pairs takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A rating at the start, the same scale's at the end, and the minutes between.
+class Alike(NamedTuple):
+    """What changes have in common: the rating at the start, the days around it, and the time.
 
-    `around` is the mean of what was rated in the days around it, without these two.
-    """
-
-    start: int
-    end: int
-    minutes: float
-    around: float
-
-    @property
-    def by(self) -> int:
-        """How much higher the rating is at the end."""
-        return self.end - self.start
-
-    @property
-    def moment(self) -> "Alike":
-        """What it has in common with other changes."""
-        doublings = floor(log2(max(SHORTEST, self.minutes) / 60))
-        return Alike(self.start, round(self.around * 2) / 2, doublings)
-
-
-@dataclass(frozen=True, slots=True)
-class Alike:
-    """A rating to begin with, the days around it to the half point, and doublings of an hour.
-
-    -1 is half an hour to an hour, 0 one hour to two.
+    `around` is the mean of what was rated in those days, to the half point; `doublings` is the time
+    in doublings of an hour: -1 is half an hour to an hour, 0 one hour to two.
     """
 
     start: int
     around: float
     doublings: int
+
+
+class Change(NamedTuple):
+    """By how many points a rating changed, and from what moment."""
+
+    moment: Alike
+    by: int
+
+
+def change(start: int, end: int, minutes: float, around: float) -> Change:
+    """Return the change of a rating in so many minutes; `around` leaves the two ratings out."""
+    _, doublings = frexp(max(SHORTEST, minutes) / 60)
+    return Change(Alike(start, round(around * 2) / 2, doublings - 1), end - start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +69,10 @@ class Usually:
     They are kept as counts of pairs that are alike, so that many cost no more than few.
     """
 
-    def __init__(self, pairs: Iterable[Change]) -> None:
+    def __init__(self, pairs: Mapping[Change, int]) -> None:
         self._pairs: dict[Alike, Counter[int]] = {}
-        for pair in pairs:
-            self._pairs.setdefault(pair.moment, Counter())[pair.by] += 1
+        for (moment, by), times in pairs.items():
+            self._pairs.setdefault(moment, Counter())[by] = times
         self._pool = cache(self._pool_of)
         self._match = cache(self._match_of)
 
