@@ -5,6 +5,7 @@ interval should hold it for about 95 of 100 of them, whatever made them practise
 """
 
 import argparse
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
@@ -47,7 +48,7 @@ def covered(person: Person, sessions: int, people: int, *, pairs: int = PAIRS) -
         life = live(person, sessions, pairs, seed)
         made_out += life.made_out
         changed = changes(life.check_ins, life.sessions)
-        rated = [over["mood"] for over in changed.practised.values()]
+        rated = Counter(over["mood"] for over in changed.practised.values())
         each = finding(GROUP, "mood", rated, Usually(changed.alone["mood"]))
         if each.net:
             found.append(each)

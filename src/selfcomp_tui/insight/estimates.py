@@ -19,7 +19,7 @@ TAIL = (1 - SURE) / 2
 """How often the truth may lie on one side of an interval that has two."""
 
 RESAMPLES = 999
-MANY = 100
+MANY = 60
 """With more values than this, the mean of a resample follows a normal curve, and is not drawn."""
 
 SEED = 2021

@@ -3,13 +3,14 @@
 Pure functions over journal records.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from selfcomp_tui.insight.changes import changes
 from selfcomp_tui.insight.estimates import SURE, Estimate, Interval, Sample, difference
-from selfcomp_tui.insight.usually import Change, Usually
+from selfcomp_tui.insight.usually import Alike, Change, Usually
 from selfcomp_tui.journal.check_ins import CheckIn
 from selfcomp_tui.journal.sessions import Session
 from selfcomp_tui.ratings import SCALES
@@ -95,7 +96,7 @@ def findings(check_ins: Iterable[CheckIn], sessions: Sequence[Session]) -> list[
     for (kind, name), members in grouped.items():
         group = Group(kind, name, members[-1][0].title if kind == "practice" else name)
         for scale in SCALES:
-            rated = [over[scale] for _, over in members if scale in over]
+            rated = Counter(over[scale] for _, over in members if scale in over)
             if rated:
                 found.append(finding(group, scale, rated, usually.get(scale) or Usually({})))
     kinds = ("practice", "family", "capacity")
@@ -123,23 +124,31 @@ def _groups(session: Session) -> list[tuple[Kind, str]]:
     ]
 
 
-def finding(group: Group, scale: str, rated: Sequence[Change], usually: Usually) -> Finding:
-    """Return what is found for one scale, from its changes over a group's sessions."""
-    compared = [each for each in rated if usually.expected(each.moment) is not None]
-    number = len(compared)
-    matched = usually.matched([each.moment for each in compared])
+def finding(group: Group, scale: str, rated: Mapping[Change, int], usually: Usually) -> Finding:
+    """Return what is found for one scale, from its changes over a group's sessions.
+
+    The changes are counted, since many are alike.
+    """
+    usual = {each: usually.expected(each.moment) for each in rated}
+    compared = [(each, expected) for each, expected in usual.items() if expected is not None]
+    times = [rated[each] for each, _ in compared]
+    sessions, number = sum(rated.values()), sum(times)
+    moments: Counter[Alike] = Counter()
+    for each, _ in compared:
+        moments[each.moment] += rated[each]
+    matched = usually.matched(moments)
     plain = net = None
     if number >= LEAST and matched.pairs >= LEAST and matched.unexplained.size >= LEAST_WORTH:
-        changed = [each.by for each in compared]
-        left = [each.by - (usually.expected(each.moment) or 0.0) for each in compared]
-        plain = difference(Sample(changed, number), tail=TAIL)
-        net = difference(Sample(left, number), matched.unexplained, tail=TAIL)
+        changed = Sample([each.by for each, _ in compared], number, times)
+        left = Sample([each.by - expected for each, expected in compared], number, times)
+        plain = difference(changed, tail=TAIL)
+        net = difference(left, matched.unexplained, tail=TAIL)
     return Finding(
         group=group,
         scale=scale,
-        sessions=len(rated),
-        before=sum(each.moment.start for each in rated) / len(rated),
-        change=sum(each.by for each in rated) / len(rated),
+        sessions=sessions,
+        before=sum(each.moment.start * often for each, often in rated.items()) / sessions,
+        change=sum(each.by * often for each, often in rated.items()) / sessions,
         compared=number,
         pairs=matched.pairs,
         plain=plain,

@@ -1,5 +1,6 @@
 """How ratings went over time: week by week, and the last weeks beside those before."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -71,11 +72,11 @@ def by_day(check_ins: Iterable[CheckIn], sessions: Iterable[Session]) -> Mapping
     """
     left_out = {session.after_id for session in sessions}
     left_out |= {session.before_id for session in sessions if session.speed != 1}
-    found: dict[str, dict[str, list[int]]] = {}
+    found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for check_in in check_ins:
         if check_in.id not in left_out:
             for scale, rating in check_in.ratings.items():
-                found.setdefault(scale, {}).setdefault(check_in.moment.day, []).append(rating)
+                found[scale][check_in.moment.day].append(rating)
     return found
 
 

@@ -6,7 +6,7 @@ beginning at a similar rating on days that were rated alike.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import frexp, fsum, sqrt
@@ -89,16 +89,20 @@ class Usually:
         slopes = self._pool(moment.doublings).slopes
         return match.change + slopes[0] * match.off[0] + slopes[1] * match.off[1]
 
-    def matched(self, moments: Sequence[Alike]) -> Matched:
-        """Return how much stands behind the expected changes of these moments, all together."""
+    def matched(self, moments: Mapping[Alike, int]) -> Matched:
+        """Return how much stands behind the expected changes of these moments, all together.
+
+        It is said how often each moment occurs.
+        """
+        whole = sum(moments.values())
         weights: dict[Alike, float] = {}
         tilts: dict[int, tuple[float, float]] = {}
         matching: set[Alike] = set()
-        for moment, times in Counter(moments).items():
+        for moment, times in moments.items():
             match = self._match(moment)
             if match is None:
                 continue
-            share = times / len(moments)
+            share = times / whole
             matching.update(match.pairs)
             for pair in match.pairs:
                 weights[pair] = weights.get(pair, 0.0) + share / match.number
