@@ -20,6 +20,7 @@ COMMANDS = {
     "practice": "selfcomp_tui.cli.practice",
     "log": "selfcomp_tui.cli.log",
     "history": "selfcomp_tui.cli.history",
+    "report": "selfcomp_tui.cli.report",
     "ground": "selfcomp_tui.cli.ground",
 }
 """Each command's module; the first three are the product and come first in the help."""
