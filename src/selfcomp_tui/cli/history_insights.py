@@ -28,8 +28,7 @@ def lines(found: Insights, today: date) -> Iterator[str]:
     yield from _helping(found)
     yield ""
     yield from _chapter(saying.OVER_TIME)
-    if found.trends:
-        yield from layout.paragraphs(saying.trend_intro())
+    yield from layout.paragraphs(saying.trend_intro() if found.trends else saying.NO_RATINGS)
     for trend in found.trends:
         yield ""
         for said in saying.trend(trend):

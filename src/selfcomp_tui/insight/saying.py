@@ -23,10 +23,15 @@ NO_SESSIONS = (
     "There are no sessions with ratings before and after yet. With them, it can be seen in time "
     "what seems to help."
 )
+NO_RATINGS = "Nothing was rated in this time."
 HOW_TO_COMPARE = (
     "What happens without a practice is not known well enough yet. Two check-ins within half an "
     "hour or so, at moments without a practice, would tell; now and then is enough."
 )
+Ways = tuple[str, str]
+LEVEL: Ways = "higher", "lower"
+SLOPE: Ways = "up", "down"
+
 MOST_FEELINGS = 10
 """How many feelings are named, the commonest first."""
 
@@ -74,10 +79,10 @@ def finding(found: Finding, among: int) -> str:
     by = points(found.net.value)
     match found.verdict(among):
         case "seems":
-            way = _way(found.net.value)
+            way = LEVEL[found.net.value < 0]
             return f"{scale} was {way} after it than usually happens: by {by}, {between} {on}."
         case "perhaps":
-            way = _way(found.net.value)
+            way = LEVEL[found.net.value < 0]
             return f"{scale} was perhaps {way} after it than usually: by {by}, {between} {on}."
         case _:
             off = more(found.net.value)
@@ -95,14 +100,13 @@ def trend(found: Trend) -> list[str]:
         )
     else:
         slope, interval = found.by_month.value, found.by_month.interval
-        between = _between(interval, "up", "down")
-        on = f"({number} with ratings)"
+        on = f"{_between(interval, SLOPE, 2)} ({number} with ratings)"
         if interval.holds(0):
-            by = more(slope, "up", "down")
-            first = f"{scale}: no clear way up or down: {by} a month, {between} {on}."
+            by = more(slope, SLOPE, 2)
+            first = f"{scale}: no clear way up or down: {by} a month, {on}."
         else:
-            way = "up" if slope > 0 else "down"
-            first = f"{scale} went {way} by about {points(slope)} a month, {between} {on}."
+            by = points(slope, 2)
+            first = f"{scale} went {SLOPE[slope < 0]} by about {by} a month, {on}."
     if found.lately is None:
         return [first]
     value, interval = found.lately.value, found.lately.interval()
@@ -147,16 +151,18 @@ def feelings(found: Feelings, today: date) -> list[str]:
     return [which, halves]
 
 
-def points(value: float) -> str:
+def points(value: float, digits: int = 1) -> str:
     """Say a number of points without its sign: “0.8”, “0.03”, “0”."""
     value = abs(value)
-    return f"{value:.1f}" if value >= 0.095 else f"{value:.2f}" if value >= 0.005 else "0"
+    if value < 0.005:
+        return "0"
+    return f"{value:.{digits}f}" if value >= 0.095 else f"{value:.2f}"
 
 
-def more(value: float, higher: str = "higher", lower: str = "lower") -> str:
+def more(value: float, ways: Ways = LEVEL, digits: int = 1) -> str:
     """Say a number of points with its way: “0.8 higher”, “0.3 lower”, “0”."""
-    said = points(value)
-    return said if said == "0" else f"{said} {_way(value, higher, lower)}"
+    said = points(value, digits)
+    return said if said == "0" else f"{said} {ways[value < 0]}"
 
 
 def needs_pairs(found: Iterable[Finding]) -> bool:
@@ -164,17 +170,13 @@ def needs_pairs(found: Iterable[Finding]) -> bool:
     return any(each.sessions >= LEAST and each.net is None for each in found)
 
 
-def _way(value: float, higher: str = "higher", lower: str = "lower") -> str:
-    return higher if value > 0 else lower
-
-
-def _between(interval: Interval, higher: str = "higher", lower: str = "lower") -> str:
+def _between(interval: Interval, ways: Ways = LEVEL, digits: int = 1) -> str:
     """Say an interval: “between 0.3 and 1.1 higher”, “between 0.2 lower and 0.4 higher”."""
+    if interval.low < 0 < interval.high:
+        low, high = (more(end, ways, digits) for end in (interval.low, interval.high))
+        return f"between {low} and {high}"
     near, far = sorted((interval.low, interval.high), key=abs)
-    if interval.low >= 0 or interval.high <= 0:
-        return f"between {points(near)} and {more(far, higher, lower)}"
-    low, high = more(interval.low, higher, lower), more(interval.high, higher, lower)
-    return f"between {low} and {high}"
+    return f"between {points(near, digits)} and {more(far, ways, digits)}"
 
 
 def _compared(found: Finding) -> str:

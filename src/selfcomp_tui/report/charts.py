@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
+from textwrap import shorten
 
 from selfcomp_tui import wording
 from selfcomp_tui.insight import saying
@@ -196,6 +197,7 @@ class Forest:
 
 _ROW = 24.0
 _WORDS = 300.0
+_LETTERS = 38
 
 
 def forest(findings: Sequence[Finding], among: int) -> Forest:
@@ -213,7 +215,7 @@ def forest(findings: Sequence[Finding], among: int) -> Forest:
     rows = [
         Row(
             y=number * _ROW + 16,
-            words=f"{saying.group(each.group)}: {each.scale}",
+            words=f"{shorten(saying.group(each.group), _LETTERS, placeholder='…')}: {each.scale}",
             low=across(interval.low),
             at=across(value),
             high=across(interval.high),

@@ -64,19 +64,11 @@ def html(
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    days = {each.moment.day for each in check_ins} | {each.started.day for each in sessions}
     return environment.get_template("report.html.jinja").render(
         first=_day(first),
         last=_day(last),
         today=_day(today),
-        counts=wording.listed(
-            wording.count(number, what)
-            for number, what in (
-                (len(check_ins), "check-in"),
-                (len(sessions), "session"),
-                (len(days), "day"),
-            )
-        ),
+        counts=_counts(check_ins, sessions),
         chapters=chapters,
         saying=saying,
         scales=SCALES,
@@ -93,6 +85,18 @@ def html(
         width=charts.WIDTH,
         shades=range(charts.SHADES),
     )
+
+
+def _counts(check_ins: Sequence[CheckIn], sessions: Sequence[Session]) -> str:
+    around = {id_ for each in sessions for id_ in (each.before_id, each.after_id)}
+    alone = sum(check_in.id not in around for check_in in check_ins)
+    days = {each.moment.day for each in check_ins} | {each.started.day for each in sessions}
+    entries = wording.listed(
+        wording.count(number, what)
+        for number, what in ((alone, "check-in"), (len(sessions), "session"))
+        if number
+    )
+    return f"{entries}, on {wording.count(len(days), 'day')}"
 
 
 def _practised(sessions: Iterable[Session]) -> list[Practised]:
