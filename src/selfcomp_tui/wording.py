@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def count(number: float, what: str) -> str:
@@ -60,7 +60,7 @@ def day(when: date, today: date) -> str:
         case 1:
             return "yesterday"
     year = f" {when.year}" if when.year != today.year else ""
-    return f"{_DAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]}{year}"
+    return f"{_DAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]}{year}"
 
 
 def clock_time(when: datetime) -> str:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from selfcomp_tui import text
-from selfcomp_tui.cli import given, options
+from selfcomp_tui.cli import given, options, when
 from selfcomp_tui.clock import SystemClock
 from selfcomp_tui.journal import check_ins, sessions
 from selfcomp_tui.journal.check_ins import CheckIn
@@ -34,6 +34,13 @@ def history(
         str | None,
         typer.Option("--days", metavar="N", help="Only the last N days, counting today."),
     ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="DAY", help="Only from this day on: “2026-11-20”."),
+    ] = None,
+    insights: Annotated[
+        bool, typer.Option("--insights", help="What seems to help, and how it went over time.")
+    ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="As JSON: everything, or the last N days.")
     ] = False,
@@ -91,17 +98,25 @@ def history(
     file = options.journal_file(context, db)
     changes = {"--edit": edit, "--delete": delete, "--restore": restore}
     wish = {"ratings": ratings, "feelings": feeling, "note": note, "at": at}
-    asked = _asked(changes, wish, deleted=deleted, others=(days, show, as_json, as_csv))
+    asked = _asked(changes, wish, deleted=deleted, others=(days, since, show, insights, as_json, as_csv))
     if asked:
         _change(asked, changes.get(asked) or "", wish, file)
         return
     number = None if days is None else _number(days)
     if as_csv and as_json:
         raise Misuse("Please choose one of --json and --csv.")
-    if show is not None and (as_csv or number):
-        raise Misuse("--show is for one entry; it goes with --json, not with --csv or --days.")
+    if show is not None and (as_csv or insights or number or since is not None):
+        raise Misuse("--show is for one entry; of the others, only --json goes with it.")
+    if insights and as_csv:
+        raise Misuse("--insights gives plain lines or, with --json, JSON; there is no CSV of it.")
     settings = options.load_settings()
-    if show is not None:
+    if since is not None:
+        if number:
+            raise Misuse("Please choose one of --days and --since.")
+        number = _days_since(since, settings)
+    if insights:
+        _insights(file, settings, number, as_json=as_json)
+    elif show is not None:
         _show(file, show, as_json=as_json)
     elif as_json or as_csv:
         first = _first_day(number, settings) if number else None
@@ -162,9 +177,17 @@ def _number(given: str) -> int:
     )
 
 
+def _days_since(given: str, settings: Settings) -> int:
+    today = _today(settings)
+    return (today - when.day(given, today)).days + 1
+
+
+def _today(settings: Settings) -> date:
+    return day_of(local_time(SystemClock().now().wall), settings.day_ends)
+
+
 def _first_day(number: int, settings: Settings) -> date:
-    now = local_time(SystemClock().now().wall)
-    return day_of(now, settings.day_ends) - timedelta(days=number - 1)
+    return _today(settings) - timedelta(days=number - 1)
 
 
 def _read(file: Path, first: date | None) -> tuple[list[CheckIn], list[Session]]:
@@ -212,6 +235,19 @@ def _show(file: Path, given: str, *, as_json: bool) -> None:
     from selfcomp_tui.insight import describe
 
     _write(paragraphs("\n".join(describe.details(entry))))
+
+
+def _insights(file: Path, settings: Settings, number: int | None, *, as_json: bool) -> None:
+    from selfcomp_tui.insight.insights import insights
+
+    first = _first_day(number, settings) if number else None
+    found = insights(*_read(file, first), _today(settings))
+    from selfcomp_tui.cli import history_insights
+
+    if as_json:
+        typer.echo(history_insights.json_text(found, ascii_only=not _takes_unicode()))
+    else:
+        _write(history_insights.lines(found, local_time(SystemClock().now().wall).date()))
 
 
 def _lines(file: Path, settings: Settings, days: int) -> None:

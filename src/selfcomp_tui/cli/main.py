@@ -21,6 +21,7 @@ COMMANDS = {
     "history": "selfcomp_tui.cli.history",
     "course": "selfcomp_tui.cli.course",
     "questionnaire": "selfcomp_tui.cli.questionnaire",
+    "report": "selfcomp_tui.cli.report",
     "ground": "selfcomp_tui.cli.ground",
     "settings": "selfcomp_tui.cli.settings",
     "support": "selfcomp_tui.cli.support",
