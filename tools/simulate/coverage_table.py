@@ -26,11 +26,14 @@ PAIRS = 60
 class Covered:
     """Of the people whose sessions were `answered`: shares of what their intervals did.
 
-    `above` and `below` are the intervals that lie wholly on one side of the truth; `said` the
-    findings that say anything but “no clear difference”.
+    `plain` and `net` are the mean changes that were found. `above` and `below` are the intervals
+    that lie wholly on one side of the truth; `said_higher` and `said_lower` the findings that say
+    anything but “no clear difference”.
     """
 
     truth: float
+    plain: float
+    net: float
     answered: float
     holds: float
     above: float
@@ -57,6 +60,8 @@ def covered(person: Person, sessions: int, people: int, *, pairs: int = PAIRS) -
     said = [each for each in found if each.verdict(1) == "seems"]
     return Covered(
         truth=truth,
+        plain=fmean(each.plain.value for each in found),
+        net=fmean(each.net.value for each in found),
         answered=len(found) / people,
         holds=_share([each.holds(truth) for each in intervals]),
         above=_share([each.low > truth for each in intervals]),
@@ -76,7 +81,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="How often the intervals hold the truth.")
     parser.add_argument("--people", type=int, default=300, help="how many of each kind (300)")
     options = parser.parse_args()
-    heading = ("sessions", "truth", "answered", "holds", "above", "below", "higher", "lower")
+    heading = (
+        "sessions",
+        "truth",
+        "plain",
+        "net",
+        "answered",
+        "holds",
+        "above",
+        "below",
+        "higher",
+        "lower",
+    )
     print(f"{options.people} people of each kind, each with {PAIRS} pairs made alone; shares in %.")
     for person in PEOPLE:
         print(f"\n{person.name}")
@@ -85,7 +101,7 @@ def main() -> None:
             row = covered(person, sessions, options.people)
             shares = (row.answered, row.holds, row.above, row.below)
             said = (row.said_higher, row.said_lower)
-            cells = [f"{sessions}", f"{row.truth:.2f}"]
+            cells = [f"{sessions}", *(f"{value:.2f}" for value in (row.truth, row.plain, row.net))]
             cells += [f"{100 * share:.1f}" for share in (*shares, *said)]
             print("  ".join(f"{cell:>8}" for cell in (*cells, f"{row.width:.2f}")), flush=True)
 

@@ -113,7 +113,9 @@ def difference(
     value = moments[0][0] - sum(mean for mean, _ in moments[1:])
     shares = [part**2 / (s.size - 1) for part, s in zip(parts, samples, strict=True)]
     freedom = sum(parts) ** 2 / sum(shares)
-    if min(sample.size for sample in samples) > MANY:
+    many = all(sample.size > MANY for sample in samples)
+    if many or any(variance <= LEAST_VARIANCE for _, variance in moments):
+        # Many follow the normal curve; and drawing anew from values all alike tells nothing.
         high = t_quantile(1 - tail, freedom)
         low = -high
     else:
