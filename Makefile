@@ -66,11 +66,18 @@ practice: .venv/.installed ## Set up what is needed, then open the list of pract
 test: .venv/.installed-dev ## Run the tests.
 	$(BIN)/python -m pytest
 
-check: .venv/.installed-dev ## Run all that must pass: ruff, mypy, the import contracts, the tests.
+check: .venv/.installed-dev ## Run all that must pass: ruff, mypy, the import contracts, the content, the tests.
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo --no-cache
+	$(BIN)/selfcomp content check --strict content
+	$(BIN)/check-jsonschema --check-metaschema content/schema/*.json
+	$(BIN)/check-jsonschema --schemafile content/schema/practice.json content/practices/*.yaml
+	$(BIN)/check-jsonschema --schemafile content/schema/references.json content/references.yaml
+	$(BIN)/check-jsonschema --schemafile content/schema/feelings.json content/feelings.yaml
+	$(BIN)/check-jsonschema --schemafile content/schema/support.json content/support.yaml
+	$(BIN)/check-jsonschema --schemafile content/schema/questionnaire.json content/questionnaires/*.yaml
 	$(BIN)/python -m pytest
 
 format: .venv/.installed-dev ## Put the code into its usual form.

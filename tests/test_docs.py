@@ -7,21 +7,29 @@ from pathlib import Path
 import pytest
 
 from selfcomp_tui import settings
+from selfcomp_tui.cli.content.group import COMMANDS as CONTENT_COMMANDS
 from selfcomp_tui.cli.main import COMMANDS
+from selfcomp_tui.practices.content import faults_in
+from selfcomp_tui.practices.schema import DESCRIPTIONS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_has_help_and_stands_in_the_readme(run, command):
-    ran = run(command, "--help")
+WRITING = (ROOT / "docs" / "writing-practices.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "command", [*COMMANDS, *(f"content {command}" for command in CONTENT_COMMANDS)]
+)
+def test_every_command_has_help_and_is_documented(run, command):
+    ran = run(*command.split(), "--help")
     assert (ran.code, ran.err) == (0, "")
     assert "Traceback" not in ran.out
-    assert f"selfcomp {command}" in README
     documents = README + "".join(
         file.read_text(encoding="utf-8") for file in (ROOT / "docs").glob("*.md")
     )
+    assert f"selfcomp {command}" in (README if command in COMMANDS else documents)
     options = set(re.findall(r"--[a-z][a-z-]+", ran.out)) - {"--help"}
     for option in options:
         short = re.search(rf"(-[a-z]), {option}\b|{option}, (-[a-z])\b", ran.out)
@@ -42,7 +50,20 @@ def test_the_documented_settings_are_those_that_exist(home):
     file = home / "config.toml"
     file.write_text(example, encoding="utf-8")
     assert settings.load(file) == settings.Settings()  # the example holds the defaults
-    assert set(tomllib.loads(example)) == set(settings._READERS)
+    assert set(tomllib.loads(example)) == set(settings.SETTINGS)
+
+
+def test_the_practice_that_is_shown_is_a_good_one(tmp_path):
+    example = re.search(r"```yaml\n(.*?)```", WRITING, re.DOTALL)[1]
+    file = tmp_path / "warm-hands.yaml"
+    file.write_text(example, encoding="utf-8")
+    assert faults_in(file, ()) == ()
+
+
+def test_every_key_of_a_practice_is_explained():
+    for part in ("Practice", "Say", "Rest", "Breathe", "Ask", "Choose", "Group", "MinutesRange"):
+        for key in DESCRIPTIONS[part]:
+            assert re.search(rf"`{key}[`:]", WRITING), key
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 IMAGES = Path(__file__).parents[1] / "docs" / "images"
-SIZE = (80, 24)
+Size = tuple[int, int]
+SIZE: Size = (80, 24)
 DAY_ENDS = time(4, 0)
 NOTES = ("a long day, a short walk", "slept badly", "talked with a friend", "the deadline moved")
 PRACTISED = (
@@ -26,7 +27,7 @@ FEELINGS = ("tired", "hopeful", "tense", "grateful", "lonely", "calm")
 
 def made_up_journal(file: Path) -> None:
     """Write a month of somebody's check-ins."""
-    from selfcomp_tui.journal import check_ins, sessions
+    from selfcomp_tui.journal import check_ins, sessions, told
     from selfcomp_tui.journal.check_ins import CheckIn, new_id
     from selfcomp_tui.journal.moments import moment, utc
     from selfcomp_tui.journal.opening import open_journal
@@ -35,6 +36,7 @@ def made_up_journal(file: Path) -> None:
     chance = random.Random(7)
     now = datetime.now(UTC).replace(hour=21, minute=0)
     with open_journal(file) as journal, journal.writing() as writing:
+        told.save(writing, told.WELCOME, utc(now))
         for ago in range(30, 0, -1):
             if chance.random() < 0.25:
                 continue
@@ -77,23 +79,35 @@ def made_up_journal(file: Path) -> None:
                 sessions.save(writing, session, utc(later))
 
 
-async def picture(name: str, first: str, keys: tuple[str, ...], theme: str = "dark") -> None:
+async def picture(
+    name: str, first: str, keys: tuple[str, ...] = (), *, theme: str = "dark", size: Size = SIZE
+) -> None:
     """Open a screen, press keys, and keep what is to be seen."""
     from selfcomp_tui.settings import Settings
     from selfcomp_tui.tui.app import SelfcompApp
+    from selfcomp_tui.tui.screens.check_in import CheckInScreen
     from selfcomp_tui.tui.screens.history import HistoryScreen
+    from selfcomp_tui.tui.screens.home import HomeScreen
     from selfcomp_tui.tui.screens.opening import OpeningScreen
     from selfcomp_tui.tui.screens.picker import PickerScreen
+    from selfcomp_tui.tui.screens.settings import SettingsScreen
     from selfcomp_tui.tui.wishes import PracticeWishes
 
     made_up = Path(os.environ["SELFCOMP_DB"])
     journal = made_up.with_name(f"{name}.db")
     shutil.copy(made_up, journal)  # a picture must not show what another one left behind
+    settings = Settings(theme=theme)
     wishes = PracticeWishes(first, None, "usual", 1.0, rate=True)
-    screens = {"picker": PickerScreen, "history": lambda: HistoryScreen(None)}
+    screens = {
+        "home": HomeScreen,
+        "picker": PickerScreen,
+        "history": lambda: HistoryScreen(None),
+        "check-in": lambda: CheckInScreen(settings),
+        "settings": SettingsScreen,
+    }
     screen = screens.get(first, lambda: OpeningScreen(wishes))()
-    app = SelfcompApp(screen, journal, Settings(theme=theme), wishes)
-    async with app.run_test(size=SIZE) as pilot:
+    app = SelfcompApp(screen, journal, settings, wishes)
+    async with app.run_test(size=size) as pilot:
         await pilot.pause(0.5)
         for key in keys:
             await pilot.press(key)
@@ -110,10 +124,23 @@ async def main() -> None:
     """Make every picture."""
     IMAGES.mkdir(parents=True, exist_ok=True)
     self_compassion = "self-compassion-break"
+    rated = ("4", "7", "3")
+    await picture("home", "home")
+    await picture("home-light", "home", theme="light")
+    await picture("home-contrast", "home", theme="contrast")
+    await picture("check-in", "check-in", ("6", "5", "4", "4"))
     await picture("picker", "picker", ("down",))
+    await picture("picker-wide", "picker", ("down",), size=(120, 40))
+    await picture("picker-small", "picker", ("down",), size=(60, 20))
     await picture("rating", self_compassion, ("4",))
-    await picture("practice", self_compassion, ("4", "7", "3", "n", "n", "n", "escape", "n"))
-    await picture("ground", self_compassion, ("4", "7", "3", "a"))
+    await picture("practice", self_compassion, (*rated, "n", "n", "n", "escape", "n"))
+    await picture("writing", self_compassion, (*rated, "n", "n", "n"))
+    await picture("breathing", "slow-breathing", (*rated, "n", "n"))
+    await picture("paused", self_compassion, (*rated, "space"))
+    await picture("ground", self_compassion, (*rated, "a"))
+    await picture("close", self_compassion, (*rated, "q", "enter", "5", "5", "5"))
+    await picture("support", "home", ("s",))
+    await picture("settings", "settings", ("down", "down"))
     await picture("history", "history", ("down",))
     await picture("history-light", "history", ("down",), theme="light")
 

@@ -55,6 +55,11 @@ class FastClock:
         )
 
 
+def running_at(speed: float) -> Clock:
+    """Return the system's clocks, run at `speed`."""
+    return SystemClock() if speed == 1 else FastClock(speed, SystemClock())
+
+
 class ManualClock:
     """A clock that is moved by hand, for tests."""
 

@@ -24,6 +24,31 @@ def practices_dir() -> Path:
     return content_dir() / "practices"
 
 
+def courses_dir() -> Path:
+    """Return the folder of the built-in courses."""
+    return content_dir() / "courses"
+
+
+def questionnaires_dir() -> Path:
+    """Return the folder of the questionnaires."""
+    return content_dir() / "questionnaires"
+
+
+def support_file() -> Path:
+    """Return the file of the built-in support card."""
+    return content_dir() / "support.yaml"
+
+
+def feelings_file() -> Path:
+    """Return the file of the words for feelings."""
+    return content_dir() / "feelings.yaml"
+
+
+def references_file() -> Path:
+    """Return the file of the studies that practices build on."""
+    return content_dir() / "references.yaml"
+
+
 def config_dir() -> Path:
     """Return the folder of the person's settings and own practices."""
     # Imported here because it takes 5 ms, and a check-in with --db needs neither folder.
@@ -35,6 +60,16 @@ def config_dir() -> Path:
 def own_practices_dir() -> Path:
     """Return the folder of the person's own practices."""
     return config_dir() / "practices"
+
+
+def own_courses_dir() -> Path:
+    """Return the folder of the person's own courses."""
+    return config_dir() / "courses"
+
+
+def own_support_file() -> Path:
+    """Return the file of the person's own support card, whether or not there is one."""
+    return config_dir() / "support.yaml"
 
 
 def settings_file() -> Path:

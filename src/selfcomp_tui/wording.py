@@ -20,6 +20,12 @@ def length(seconds: float) -> str:
     return count(minutes, "minute") + (f" {count(rest, 'second')}" if rest else "")
 
 
+def minutes_seconds(seconds: float) -> str:
+    """Say a time into something, as a clock would: “4:05”."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02}"
+
+
 def minutes_range(shortest: float, longest: float) -> str:
     """Say how long something can take: “3 to 10 minutes”."""
     if shortest == longest:

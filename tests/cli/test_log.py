@@ -165,7 +165,8 @@ def test_with_nothing_given_it_asks_one_key_each(journal_file):
         ("Mood, 1 very unpleasant to 9 very pleasant: ", "x6"),
         ("Stress, 1 none to 9 the most: ", "\r"),
         ("Kindness, 1 harsh with myself to 9 kind to myself: ", "3"),
-        ("Feelings", "tired, calm\r"),
+        ("A feeling: ", "tired, calm\r"),
+        ("Another: ", "\r"),
         ("A note", "[/b] slept badly\r"),
     )
     said, code = terminal.end()
@@ -179,7 +180,7 @@ def test_with_nothing_given_it_asks_one_key_each(journal_file):
 def test_all_of_it_may_be_skipped(journal_file):
     terminal = Terminal("log")
     terminal.answer(
-        ("Mood", "\r"), ("Stress", "\r"), ("Kindness", "\r"), ("Feelings", "\r"), ("A note", "\r")
+        ("Mood", "\r"), ("Stress", "\r"), ("Kindness", "\r"), ("A feeling", "\r"), ("A note", "\r")
     )
     said, code = terminal.end()
     assert code == 0

@@ -13,7 +13,8 @@ from selfcomp_tui.text import clean
 MOOD = "Mood, 1 very unpleasant to 9 very pleasant: "
 STRESS = "Stress, 1 none to 9 the most: "
 KINDNESS = "Kindness, 1 harsh with myself to 9 kind to myself: "
-FEELINGS = "Feelings, with commas between: "
+FEELINGS = "A feeling: "
+ANOTHER = "Another: "
 NOTE = "A note: "
 
 
@@ -37,6 +38,7 @@ class Terminal:
             "stress": STRESS,
             "kindness": KINDNESS,
             "feelings": FEELINGS,
+            "another": ANOTHER,
             "note": NOTE,
         }
         for name, typed in keys.items():
@@ -62,13 +64,82 @@ class Terminal:
     ids=["nothing", "commas", "a dash", "Ctrl+D", "odd words"],
 )
 def test_words_as_they_were_typed(journal_file, feelings, note, kept):
-    terminal = Terminal("log").answer(
-        mood="6", stress="\r", kindness="\r", feelings=feelings, note=note
-    )
-    _, code = terminal.end()
+    terminal = Terminal("log").answer(mood="6", stress="\r", kindness="\r", feelings=feelings)
+    if kept[0]:
+        terminal.answer(another="\r")
+    _, code = terminal.answer(note=note).end()
     assert code == 0
     (check_in,) = noted(journal_file)
     assert (check_in.ratings, check_in.feelings, check_in.note) == ({"mood": 6}, *kept)
+
+
+def asked_for_feelings(*steps):
+    """Skip the ratings, then take each step at its prompt; return what was said."""
+    terminal = Terminal("log").answer(mood="\r", stress="\r", kindness="\r")
+    for prompt, typed in steps:
+        terminal.child.expect_exact(prompt)
+        terminal.child.send(typed)
+    return terminal.answer(note="\r").end()
+
+
+@pytest.mark.parametrize(
+    ("steps", "kept"),
+    [
+        ([(FEELINGS, "3"), ("Unpleasant, stirred: ", "2"), (ANOTHER, "\r")], ("angry",)),
+        ([(FEELINGS, "32"), (ANOTHER, "41"), (ANOTHER, "\r")], ("angry", "sad")),
+        ([(FEELINGS, "29"), ("9 more", "9"), ("1 calm", "1\r")], ("calm",)),
+        ([(FEELINGS, "291"), (ANOTHER, "\r")], ("relieved",)),
+        ([(FEELINGS, "4"), ("1 sad", "\r"), (FEELINGS, "11\r")], ("glad",)),  # Enter goes back
+        ([(FEELINGS, "4"), ("1 sad", "x"), (FEELINGS, "y\r"), (ANOTHER, "\r")], ("xy",)),
+        ([(FEELINGS, "hopel"), ("hopel", "\x7f\x7f\t\r"), (ANOTHER, "\r")], ("hopeful",)),
+        ([(FEELINGS, "x, whel"), ("whel", "\t\r"), (ANOTHER, "\r")], ("x", "overwhelmed")),
+        ([(FEELINGS, "nothing\t\r"), (ANOTHER, "11\r")], ("nothing", "glad")),
+        ([(FEELINGS, "5678é\r"), (ANOTHER, "\r")], ("é",)),  # there is no cell 5 yet
+    ],
+    ids=[
+        "two keys",
+        "quickly",
+        "round the pages",
+        "the second page",
+        "back from a cell",
+        "typed in a cell",
+        "completed",
+        "completed after a comma",
+        "not completed",
+        "numbers without a cell",
+    ],
+)
+def test_a_feeling_in_two_keys_or_as_it_is_typed(journal_file, steps, kept):
+    _, code = asked_for_feelings(*steps)
+    assert code == 0
+    assert noted(journal_file)[0].feelings == kept
+
+
+def test_words_of_ones_own_are_learned(run, journal_file):
+    for words in ("flat", "wobbly", "wobbly", "sad"):
+        assert run("log", "-f", words).code == 0
+    _, code = asked_for_feelings(
+        (FEELINGS, "5"), ("2 flat", "2"), (ANOTHER, "wob"), ("wob", "\t\r"), (ANOTHER, "\r")
+    )
+    assert code == 0
+    assert noted(journal_file)[-1].feelings == ("flat", "wobbly")
+
+
+def test_without_the_words_a_feeling_can_still_be_typed(journal_file, tmp_path):
+    program = (
+        "from pathlib import Path; from selfcomp_tui import paths;"
+        "from selfcomp_tui.cli import main;"
+        f"paths.content_dir = lambda: Path({str(tmp_path)!r}); main.main()"
+    )
+    terminal = Terminal.__new__(Terminal)
+    terminal.child = pexpect.spawn(
+        sys.executable, ["-c", program, "log"], encoding="utf-8", timeout=60
+    )
+    terminal.answer(mood="\r", stress="\r", kindness="\r")
+    terminal.child.expect_exact("feelings.yaml: This file cannot be read")
+    _, code = terminal.answer(feelings="1, sad\r", another="\r", note="\r").end()
+    assert code == 0
+    assert noted(journal_file)[0].feelings == ("sad",)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +167,14 @@ def test_keys_that_mean_nothing_are_passed_over(journal_file, keys):
         {"mood": "6", "stress": "\x03"},
         {"mood": "6", "stress": "3", "kindness": "\x04"},
         {"mood": "6", "stress": "3", "kindness": "3", "feelings": "sad\x03"},
-        {"mood": "6", "stress": "3", "kindness": "3", "feelings": "sad\r", "note": "words\x03"},
+        {
+            "mood": "6",
+            "stress": "3",
+            "kindness": "3",
+            "feelings": "sad\r",
+            "another": "\r",
+            "note": "words\x03",
+        },
         {"mood": "67\x03"},  # typed ahead, all at once
     ],
     ids=lambda answers: f"{list(answers)[-1]} {list(answers.values())[-1]!a}",
@@ -116,7 +194,7 @@ def test_what_does_not_fit_is_asked_again_and_all_before_it_is_kept(journal_file
     terminal.child.expect_exact("longer words fit well in a note")
     terminal.answer(feelings=",".join("abcdefghijklmnopqrstuvwxyz") + "\r")
     terminal.child.expect_exact("up to 20 feelings")
-    terminal.answer(feelings="sad\r", note="a long day\r")
+    terminal.answer(feelings="sad\r", another="\r", note="a long day\r")
     _, code = terminal.end()
     assert code == 0
     (check_in,) = noted(journal_file)

@@ -52,9 +52,8 @@ def test_the_list_names_every_practice_and_how_to_start_one(run):
     )
 
 
-@pytest.mark.parametrize("args", [(), ("practice",), ("practice", "--plain")])
-def test_without_a_terminal_and_an_id_it_lists(run, journal_file, args):
-    done = run(*args, stdin="1\n")
+def test_without_a_terminal_and_an_id_it_lists(run, journal_file):
+    done = run("practice", stdin="1\n")
     assert done.out == run("practice", "--list").out
     assert listed(done) == BUILT_IN
     assert not journal_file.exists()

@@ -83,8 +83,11 @@ def test_an_answer_taken_back_is_not_kept(sitting):
 
 def test_what_is_not_to_be_kept_never_reaches_the_file(sitting):
     sitting.send(Rate(4), Rate(7), Next(), Answer("a secret", keep=False), Stop())
+    sitting.session.close()
     sitting.journal.close()
-    for file in sitting.file.parent.iterdir():
+    files = [file for file in sitting.file.parent.rglob("*") if file.is_file()]
+    assert sitting.file in files
+    for file in files:
         assert b"a secret" not in file.read_bytes()
 
 

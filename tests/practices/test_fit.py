@@ -78,6 +78,15 @@ def test_repeats_stay_as_near_their_usual_as_the_time_allows():
         assert (len(plan.steps), plan.seconds) == (rounds, pytest.approx(asked)), asked
 
 
+def test_out_of_reach_a_question_alone_does_not_come_round_more():
+    waits = practice(
+        say(rest=(5, 10, 20), repeat=span(1, 2, 3)),
+        {"steps": [{"ask": "Who?", "as": "who"}], "repeat": span(1, 2, 9)},
+    )
+    assert [type(step) for step in fit(waits, 120).steps] == [Say] * 3 + [Ask] * 2
+    assert [type(step) for step in fit(waits, 0.01).steps] == [Say, Ask]
+
+
 def test_a_group_comes_round_together():
     group = practice({"steps": [say("one"), say("two")], "repeat": span(1, 2, 4)})
     plan = fit(group, 1)

@@ -1,4 +1,4 @@
-"""The JSON Schema of practice files: what is checked in is what the models say."""
+"""The JSON Schemas of our files: what is checked in is what the models say."""
 
 import json
 import runpy
@@ -9,33 +9,40 @@ from typing import Any
 import pytest
 
 from selfcomp_tui.practices import models
-from selfcomp_tui.practices.schema import DESCRIPTIONS, FILE_NAME, practice_schema
+from selfcomp_tui.practices.kinds import KINDS
+from selfcomp_tui.practices.schema import DESCRIPTIONS, schema_of
 
-ON_DISK = Path(__file__).parents[2] / "content" / "schema" / FILE_NAME
-SCHEMA: dict[str, Any] = json.loads(practice_schema())
-PARTS: dict[str, Any] = {"Practice": SCHEMA, **SCHEMA["$defs"]}
+ON_DISK = Path(__file__).parents[2] / "content" / "schema"
+SCHEMAS: dict[str, dict[str, Any]] = {
+    kind.model.__name__: json.loads(schema_of(kind)) for kind in KINDS.values()
+}
+SCHEMA = SCHEMAS["Practice"]
+PARTS: dict[str, Any] = {
+    **SCHEMAS,
+    **{name: part for schema in SCHEMAS.values() for name, part in schema.get("$defs", {}).items()},
+}
 
 
-def test_the_schema_on_disk_is_that_of_the_models() -> None:
-    assert ON_DISK.read_text(encoding="utf-8") == practice_schema(), (
-        "run: python -m selfcomp_tui.practices.schema content/schema"
-    )
+def test_the_schemas_on_disk_are_those_of_the_models() -> None:
+    on_disk = {file.stem: file.read_text(encoding="utf-8") for file in ON_DISK.iterdir()}
+    assert on_disk == {name: schema_of(kind) for name, kind in KINDS.items()}, "run: make schema"
 
 
-def test_it_is_written_into_the_folder_given(
+def test_they_are_written_into_the_folder_given(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["schema", str(tmp_path)])
     monkeypatch.delitem(sys.modules, "selfcomp_tui.practices.schema")
     runpy.run_module("selfcomp_tui.practices.schema", run_name="__main__")
-    assert (tmp_path / FILE_NAME).read_text(encoding="utf-8") == practice_schema()
+    assert {file.name for file in tmp_path.iterdir()} == {f"{name}.json" for name in KINDS}
+    assert json.loads((tmp_path / "practice.json").read_text(encoding="utf-8")) == SCHEMA
 
 
 def test_what_editors_look_for() -> None:
     assert list(SCHEMA)[:3] == ["$schema", "title", "description"]
     assert SCHEMA["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert SCHEMA["properties"]["format"]["const"] == models.FORMAT
-    assert practice_schema().endswith("}\n")
+    assert schema_of(KINDS["practice"]).endswith("}\n")
     assert not any(part["additionalProperties"] for part in PARTS.values())
 
 
@@ -65,11 +72,21 @@ def test_every_key_says_what_it_is_for_and_no_title_repeats_it() -> None:
             assert "title" not in value
 
 
+def _parts(of: type[models.Part]) -> dict[str, type[models.Part]]:
+    found = {}
+    for part in of.__subclasses__():
+        found |= {part.__name__: part, **_parts(part)}
+    return found
+
+
+_MODELS = _parts(models.Part)
+
+
 def test_nothing_is_described_twice() -> None:
     described_by_models = {
         (name, info.alias or field)
         for name in PARTS
-        for field, info in getattr(models, name).model_fields.items()
+        for field, info in _MODELS[name].model_fields.items()
         if info.description
     }
     described_here = {(name, key) for name, keys in DESCRIPTIONS.items() for key in keys}

@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 from selfcomp_tui import session
 from selfcomp_tui.clock import ManualClock
 from selfcomp_tui.session import engine
-from selfcomp_tui.session.engine import GAP, MORE, Hold, Stage, begin, step
+from selfcomp_tui.session.engine import GAP, MORE, Hold, Stage, State, begin, step
 from selfcomp_tui.session.events import (
     Answer,
     Back,
     Ground,
+    Harder,
+    Hush,
     Keep,
     Longer,
     Next,
@@ -23,6 +25,7 @@ from selfcomp_tui.session.events import (
     Resume,
     Ring,
     Show,
+    Speak,
     Stop,
     Tick,
 )
@@ -67,10 +70,10 @@ def test_steps_follow_each_other_in_their_time():
     assert walk.state.index == 0
     walk.send(Tick(), 0.5)
     assert walk.state.index == 1
-    assert walk.effects == (Keep(), Show())
+    assert walk.effects == (Keep(), Show(), Ring(step=True), Speak())
     walk.ticks(10)
     assert (walk.state.stage, walk.state.outcome) == (Stage.CLOSED, "finished")
-    assert walk.effects == (Ring(), Keep(), Show())
+    assert walk.effects == (Ring(), Hush(), Keep(), Show())
     assert walk.state.practised == pytest.approx(20)
 
 
@@ -280,3 +283,47 @@ def test_the_engine_is_pure():
                 else []
             )
             assert not unwanted & {name.split(".")[0] for name in names}, file
+
+
+@pytest.mark.parametrize("event", [Pause(), Ground(), Stop()])
+def test_whatever_holds_or_ends_silences_the_voice_first(event):
+    walk = Walk(SAY, LAST).ticks(2).send(event)
+    assert walk.effects[0] == Hush()
+
+
+def test_going_on_says_the_step_again():
+    walk = Walk(SAY, LAST).ticks(2).send(Pause()).send(Resume())
+    assert walk.effects == (Show(), Speak())
+
+
+def test_harder_can_be_said_once_it_is_closed_and_taken_back():
+    walk = Walk(SAY).ticks(3).send(Harder())
+    assert walk.state.harder is None
+    walk.send(Stop()).send(Harder())
+    assert (walk.state.harder, walk.effects) == (True, (Keep(), Show()))
+    assert walk.send(Harder()).state.harder is None
+
+
+def test_what_was_never_practised_was_not_harder():
+    assert Walk(SAY).send(Stop()).send(Harder()).state.harder is None
+
+
+@pytest.mark.parametrize(
+    ("known", "stage", "at"),
+    [
+        ({}, Stage.BEFORE, 0),
+        ({"before": {"mood": 4}}, Stage.BEFORE, 1),
+        ({"before": {"stress": 4}}, Stage.BEFORE, 0),
+        ({"before": {"mood": 4, "stress": 7}}, Stage.STEPS, 0),
+        ({"index": 1}, Stage.STEPS, 1),
+        ({"practised": 3.0}, Stage.STEPS, 0),
+        ({"index": 99}, Stage.STEPS, 1),
+    ],
+)
+def test_an_interrupted_session_goes_on_where_it_was(known, stage, at):
+    plan = Plan("t", "T", "mindfulness", ("kindness",), (), "usual", 0.0, (SAY, LAST))
+    now = ManualClock().now()
+    state, effects = engine.take_up(State(plan, ("mood", "stress"), now, **known))
+    assert (state.stage, state.index if stage is Stage.STEPS else state.rating) == (stage, at)
+    assert Show() in effects
+    assert engine.elapsed(state, now) == 0

@@ -7,7 +7,7 @@ from hostile import HOSTILE
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfcomp_tui.session.plan import Ask, Breathe, Choose, Plan, Rest, Say, said
+from selfcomp_tui.session.plan import Ask, Breathe, Choose, Plan, Rest, Say, plan_from, said
 
 
 def plan(*steps, asked=60.0):
@@ -118,3 +118,32 @@ def test_as_data_it_can_be_kept_and_read_by_anyone():
 def test_any_words_survive_as_data(words):
     read = json.loads(json.dumps(plan(Say(words, words, 4.0, 0.0)).as_data()))
     assert (read["steps"][0]["words"], read["steps"][0]["otherwise"]) == (words, words)
+
+
+EVERY_KIND = plan(
+    Say("One {two}.", "One.", 4.0, 6.0),
+    Rest(5.0),
+    BREATHE,
+    Ask("Two?", "two", True, None),
+    Choose("Three?", ("a", "b"), "three", 20.0),
+)
+
+
+def test_a_plan_comes_back_from_its_data_as_it_was():
+    assert plan_from(json.loads(json.dumps(EVERY_KIND.as_data()))) == EVERY_KIND
+
+
+@pytest.mark.parametrize("part", [*EVERY_KIND.as_data(), "kind", "reading"])
+def test_data_that_is_no_plan_is_refused(part):
+    data = EVERY_KIND.as_data()
+    data.pop(part, None)
+    if "steps" in data:
+        data["steps"][0].pop(part, None)
+    with pytest.raises(ValueError, match="plan"):
+        plan_from(data)
+
+
+@pytest.mark.parametrize("data", [None, [], {}, {"steps": []}, {"steps": [1]}, "plan", 3])
+def test_what_is_not_even_like_a_plan_is_refused(data):
+    with pytest.raises(ValueError, match="plan"):
+        plan_from(data)

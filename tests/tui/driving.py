@@ -2,12 +2,15 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import time
 from pathlib import Path
 
 from selfcomp_tui.clock import Clock
+from selfcomp_tui.journal import told
 from selfcomp_tui.journal.opening import Journal, open_journal
 from selfcomp_tui.journal.recorder import RecordedSession
+from selfcomp_tui.problems import Problem
 from selfcomp_tui.session.plan import Plan, Step
 from selfcomp_tui.settings import Settings
 from selfcomp_tui.tui.app import SelfcompApp
@@ -65,6 +68,12 @@ class Hand:
         return " ".join(" ".join(self.lines()).split())
 
 
+def welcome(file: Path) -> None:
+    """Let the first words be said already; a journal that cannot be opened is left alone."""
+    with suppress(Problem), open_journal(file) as journal, journal.writing() as connection:
+        told.save(connection, told.WELCOME, "2026-01-01T00:00:00.000Z")
+
+
 def drive(
     screen: object,
     journal: Path,
@@ -73,9 +82,12 @@ def drive(
     size: tuple[int, int] = (80, 24),
     settings: Settings | None = None,
     wishes: PracticeWishes | None = None,
+    welcomed: bool = True,
 ) -> SelfcompApp:
     """Open `screen` (or what makes it) in the app, let `act` use it, and return the app."""
     settings = settings or Settings()
+    if welcomed:
+        welcome(journal)
     wishes = wishes or PracticeWishes(None, None, "usual", 1.0, rate=True)
     app = SelfcompApp(screen, journal, settings, wishes)
 

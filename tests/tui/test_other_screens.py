@@ -13,6 +13,7 @@ from selfcomp_tui.journal.check_ins import CheckIn
 from selfcomp_tui.journal.moments import moment, utc
 from selfcomp_tui.journal.opening import open_journal
 from selfcomp_tui.session.plan import Ask, Choose, Say
+from selfcomp_tui.settings import Settings
 from selfcomp_tui.text import clean, one_line
 from selfcomp_tui.tui.screens.history import HistoryScreen
 from selfcomp_tui.tui.screens.picker import PickerScreen
@@ -42,7 +43,7 @@ def test_choosing_a_practice_by_keys(journal_file, size):
         for _ in range(9):
             await hand.press("minus")
         assert "About 3 minutes." in hand.seen()
-        for shown in ("enter begin", "+ longer", "- shorter", "h history", "a ground", "q leave"):
+        for shown in ("enter begin", "+ longer", "- shorter", "/ search", "a ground", "q leave"):
             assert shown in hand.seen()
         await hand.press("enter")
         await hand.until("Mood, right now")
@@ -97,7 +98,7 @@ def test_any_words_in_a_practice_are_only_words(journal_file, own_practice, word
         await hand.until("left")
         assert one_line(words)[:12].strip() in hand.seen()
 
-    drive(PickerScreen(), journal_file, act, size=(120, 40))
+    drive(PickerScreen(), journal_file, act, size=(120, 40), settings=Settings(favourites=("aaa",)))
 
 
 @pytest.mark.parametrize("words", HOSTILE)
@@ -127,7 +128,7 @@ def test_an_empty_journal_is_met_kindly(journal_file, size):
         await hand.until("Nothing here yet, and that is a fine place to begin.")
         await hand.press("enter", "down")
 
-    drive(HistoryScreen(None), journal_file, act, size=size)
+    drive(HistoryScreen(None), journal_file, act, size=size, welcomed=False)
     assert not journal_file.exists()
 
 

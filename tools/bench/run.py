@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import jrnl_line
+import sitting
 from fill import fill
 from measure import HEADING, Missing, Row, Timed, Trouble, command, compare, line, show
 from place import Place
@@ -25,6 +26,9 @@ PRACTICE_MARKER = "Settling in"
 BARE_MARKER = "a bare screen"
 
 FEW, USED, MANY = 100, 3_000, 100_000
+PROCESSOR_SECONDS = 20.0
+LATEST = 0.05
+"""Seconds that a step may come late."""
 
 
 def log_rows(place: Place) -> Iterator[Row]:
@@ -43,7 +47,7 @@ def log_rows(place: Place) -> Iterator[Row]:
 
 def screen_rows(place: Place) -> Iterator[Row]:
     """The first frames of the picker and of a practice, against a bare Textual app's."""
-    place.selfcomp_once("prepared", "log", "6")
+    sitting.prepare(place, "prepared", 1)
     bare = place.console_script("bare_app")
 
     def frame(argv: list[str], marker: str) -> Timed:
@@ -70,6 +74,27 @@ def history_rows(place: Place) -> Iterator[Row]:
         yield Row(f"{what}, {MANY:,}", f"{FEW} check-ins", 1.2, ours, theirs)
 
 
+def sitting_rows(place: Place, minutes: float) -> bool:
+    """Print what a session costs the processor and how late its steps are; tell if all is well."""
+    sitting.prepare(place, "sitting", minutes)
+    argv = [place.selfcomp, "practice", "--skip-ratings"]
+    env = place.env("sitting")
+    kept = True
+    for name, marker, at_most in ("breathing", "breathe", 3.0), ("resting", "Silence begins", 0.5):
+        share = 100 * sitting.processor_share([*argv, name], env, marker, PROCESSOR_SECONDS)
+        kept = kept and share <= at_most
+        mark = "ok" if share <= at_most else "over"
+        cells = f"processor, {name}", "one core", f"{share:.2f} %", "", "", f"{at_most} %", mark
+        print(line(*cells), flush=True)
+    late = sitting.lateness([*argv, "stepping"], env, minutes)
+    worst, last = (round(1000 * seconds) for seconds in (late.worst, late.last))
+    mark = "ok" if late.worst <= LATEST else "over"
+    what = f"lateness of {late.steps} steps in {minutes:g} minutes"
+    cells = what, "the plan", f"{worst} ms", f"{last} ms", "", f"{LATEST * 1000:.0f} ms", mark
+    print(line(*cells), flush=True)
+    return kept and late.worst <= LATEST
+
+
 def measured(row: Row, runs: int) -> bool:
     """Measure a row and print it; return whether it keeps its bound."""
     try:
@@ -86,18 +111,27 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="How quick selfcomp is, as ratios.")
     parser.add_argument("--runs", type=int, default=15, help="how often each is run (15)")
     parser.add_argument("--no-fail", action="store_true", help="end with 0 whatever comes out")
+    parser.add_argument(
+        "--minutes", type=float, default=1, help="how long the session is whose lateness is seen"
+    )
+    parser.add_argument("--only", choices=("sitting",), help="leave out all but this")
     options = parser.parse_args()
     kept = True
     print(HEADING)
     with tempfile.TemporaryDirectory(prefix="selfcomp-bench-") as folder:
         place = Place(Path(folder))
-        for rows in log_rows, screen_rows, history_rows:
+        for rows in () if options.only else (log_rows, screen_rows, history_rows):
             try:
                 for row in rows(place):
                     kept = measured(row, options.runs) and kept
             except Trouble as trouble:
                 print(f"not measured: {trouble}", flush=True)
                 kept = False
+        try:
+            kept = sitting_rows(place, options.minutes) and kept
+        except Trouble as trouble:
+            print(f"not measured: {trouble}", flush=True)
+            kept = False
     return 0 if kept or options.no_fail else 1
 
 

@@ -32,14 +32,20 @@ _MOVES = "ABCDEFGHJKLMPSTX`adef"
 def first_frame(argv: Sequence[str], env: Mapping[str, str], marker: str) -> float:
     """Return the seconds from the start of a program until `marker` stands on its screen."""
     started = time.perf_counter()
-    pid, terminal = pty.fork()
-    if pid == 0:
-        _become(argv, env)
+    pid, terminal = begin(argv, env)
     try:
         _wait_for(marker, terminal, started + PATIENCE)
         return time.perf_counter() - started
     finally:
-        _end(pid, terminal)
+        end(pid, terminal)
+
+
+def begin(argv: Sequence[str], env: Mapping[str, str]) -> tuple[int, int]:
+    """Start a program in a terminal of its own; return its process and the terminal's other end."""
+    pid, terminal = pty.fork()
+    if pid == 0:
+        _become(argv, env)
+    return pid, terminal
 
 
 def drawn(output: bytes) -> str:
@@ -64,14 +70,14 @@ def _become(argv: Sequence[str], env: Mapping[str, str]) -> None:
 def _wait_for(marker: str, terminal: int, deadline: float) -> None:
     output = b""
     while marker not in drawn(output):
-        more = _read(terminal, deadline - time.perf_counter())
+        more = read(terminal, deadline - time.perf_counter())
         if not more:
             said = " ".join(drawn(output).split() or output.decode(errors="replace").split())
             raise Trouble(f"“{marker}” never came on the screen. Last was: {said[-300:]!r}")
         output += more
 
 
-def _read(terminal: int, seconds: float) -> bytes:
+def read(terminal: int, seconds: float) -> bytes:
     """Return what the program writes next; nothing if it has ended or the seconds are over."""
     if not select.select([terminal], [], [], max(seconds, 0))[0]:
         return b""
@@ -81,7 +87,7 @@ def _read(terminal: int, seconds: float) -> bytes:
         return b""
 
 
-def _end(pid: int, terminal: int) -> None:
+def end(pid: int, terminal: int) -> None:
     """Ask the program to end, then see to it."""
     with suppress(OSError):
         os.write(terminal, CTRL_Q)
@@ -91,7 +97,7 @@ def _end(pid: int, terminal: int) -> None:
             if os.waitpid(pid, os.WNOHANG)[0]:
                 os.close(terminal)
                 return
-            if not _read(terminal, 0.01):
+            if not read(terminal, 0.01):
                 time.sleep(0.01)
         os.kill(pid, last_resort)
     os.waitpid(pid, 0)

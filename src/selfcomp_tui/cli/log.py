@@ -1,15 +1,16 @@
 """`selfcomp log`: a check-in, in a tenth of a second."""
 
 import sys
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from selfcomp_tui import text, wording
+from selfcomp_tui import paths, text, wording
 from selfcomp_tui.cli import options
+from selfcomp_tui.cli.keys import END, ENTER, Keys
 from selfcomp_tui.clock import SystemClock
+from selfcomp_tui.feelings import parsed
 from selfcomp_tui.journal import check_ins
 from selfcomp_tui.journal.check_ins import CheckIn
 from selfcomp_tui.journal.moments import local_time, moment, utc
@@ -21,8 +22,6 @@ from selfcomp_tui.settings import Settings
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 LONGEST_NOTE = 1_000_000
-LONGEST_FEELING = 60
-MOST_FEELINGS = 20
 
 
 def _rating_option(name: str) -> object:
@@ -76,15 +75,14 @@ def log(
     }
     file = options.journal_file(context, db)
     ratings = {name: _rating(name, value) for name, value in given.items() if value is not None}
-    feelings = _feelings(feeling or ())
+    feelings = parsed(feeling or ())
     words = _note(_stdin() if note == "-" else note)
     if not (ratings or feelings or words):
         if any(each is not None for each in (note, feeling)):
             raise Misuse("There is nothing to note yet: give a rating, a feeling or a note.")
         if not options.asks():
             raise Misuse("There is nobody to ask here: give a rating, as in “selfcomp log 6”.")
-        _look_first(file)
-        ratings, feelings, words = _ask(settings)
+        ratings, feelings, words = _ask(settings, _used_so_far(file))
         if not (ratings or feelings or words):
             typer.echo("Nothing noted, and that is fine.")
             return
@@ -106,16 +104,6 @@ def _rating(name: str, value: str) -> int:
     )
 
 
-def _feelings(given: Iterable[str]) -> tuple[str, ...]:
-    words = (text.one_line(word) for each in given for word in each.split(","))
-    feelings = tuple(dict.fromkeys(word for word in words if word))
-    if len(feelings) > MOST_FEELINGS:
-        raise Misuse(f"One check-in holds up to {MOST_FEELINGS} feelings.")
-    if any(len(word) > LONGEST_FEELING for word in feelings):
-        raise Misuse("A feeling is a word or a few; longer words fit well in a note (-n).")
-    return feelings
-
-
 def _stdin() -> str:
     if sys.stdin.isatty():
         typer.echo("Write as you like. Ctrl+D on a line of its own ends.", err=True)
@@ -131,59 +119,50 @@ def _note(given: str | None) -> str | None:
     return words or None
 
 
-def _look_first(file: Path) -> None:
-    """Say what is wrong with the journal before anybody has written for it in vain."""
+def _used_so_far(file: Path) -> list[tuple[str, int]]:
+    """Return the feelings that were noted before.
+
+    If something is wrong with the journal, that is said before anybody has written for it in vain.
+    """
     journal = open_to_read(file)
-    if journal is not None:
-        journal.close()
+    if journal is None:
+        return []
+    with journal:
+        return check_ins.feelings_used(journal)
 
 
-def _ask(settings: Settings) -> tuple[dict[str, int], tuple[str, ...], str | None]:
-    """Ask for a check-in on the terminal: one key a rating, a line each for the words."""
+def _ask(
+    settings: Settings, used: list[tuple[str, int]]
+) -> tuple[dict[str, int], tuple[str, ...], str | None]:
+    """Ask for a check-in on the terminal: one key a rating, two a feeling, a line for a note."""
+    from importlib import import_module
+    from threading import Thread
+
+    from selfcomp_tui.cli import ask_feelings
+
+    # It takes a quarter of a second, and nobody should wait for it between two answers.
+    Thread(target=import_module, args=("selfcomp_tui.practices.feelings",)).start()
     ratings = {}
-    keys = _keys()
+    keys = Keys()
     typer.echo("How is it right now? Enter skips any of these.")
     for name in settings.ratings:
         rating = _ask_rating(name, keys)
         if rating is not None:
             ratings[name] = rating
-    return ratings, _ask_feelings(), _note(_ask_line("A note: "))
+    words = ask_feelings.read(paths.feelings_file(), used)
+    return ratings, ask_feelings.ask(keys, words), _note(keys.line("A note: "))
 
 
-def _keys() -> Iterator[str]:
-    """Yield the keys that are pressed. Quick ones come together, and an arrow as several signs."""
-    while True:
-        pressed = typer.getchar()
-        if not pressed.startswith("\x1b"):
-            yield from pressed
-
-
-def _ask_rating(name: str, keys: Iterator[str]) -> int | None:
+def _ask_rating(name: str, keys: Keys) -> int | None:
     scale = SCALES[name]
     typer.echo(f"{name.capitalize()}, {LOWEST} {scale.low} to {HIGHEST} {scale.high}: ", nl=False)
-    for key in keys:
-        if key in "\r\n":
+    while True:
+        key = keys.next()
+        if key in ENTER:
             typer.echo("skipped")
             return None
-        if key in "\x03\x04":
+        if key == END:
             raise KeyboardInterrupt
         if key.isdecimal() and LOWEST <= int(key) <= HIGHEST:
             typer.echo(key)
             return int(key)
-    return None
-
-
-def _ask_feelings() -> tuple[str, ...]:
-    while True:
-        try:
-            return _feelings([_ask_line("Feelings, with commas between: ")])
-        except Misuse as misuse:  # what was answered so far should not be lost over it
-            typer.echo(str(misuse))
-
-
-def _ask_line(prompt: str) -> str:
-    try:
-        return input(prompt)
-    except EOFError:
-        typer.echo()
-        return ""

@@ -5,14 +5,13 @@ what only a screen needs.
 """
 
 import gc
-import importlib
 import sys
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from typer.core import TyperGroup
 
-from selfcomp_tui.cli.options import Db
+from selfcomp_tui.cli.lazy import LazyGroup
+from selfcomp_tui.cli.options import Db, Plain
 from selfcomp_tui.problems import Problem
 from selfcomp_tui.text import clean
 
@@ -20,33 +19,23 @@ COMMANDS = {
     "practice": "selfcomp_tui.cli.practice",
     "log": "selfcomp_tui.cli.log",
     "history": "selfcomp_tui.cli.history",
+    "course": "selfcomp_tui.cli.course",
+    "questionnaire": "selfcomp_tui.cli.questionnaire",
     "ground": "selfcomp_tui.cli.ground",
+    "settings": "selfcomp_tui.cli.settings",
+    "support": "selfcomp_tui.cli.support",
+    "content": "selfcomp_tui.cli.content.group",
 }
 """Each command's module; the first three are the product and come first in the help."""
 
-_MAIN = 3
 
-
-class _LazyGroup(TyperGroup):
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's own signature
-        return list(COMMANDS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
-        if cmd_name not in COMMANDS:
-            return None
-        return typer.main.get_command(importlib.import_module(COMMANDS[cmd_name]).app)
-
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
-        names = list(COMMANDS)
-        for title, some in (("Commands", names[:_MAIN]), ("Also", names[_MAIN:])):
-            with formatter.section(title):
-                formatter.write_dl(
-                    [(name, self.get_command(ctx, name).get_short_help_str(60)) for name in some]
-                )
+class _Root(LazyGroup):
+    modules = COMMANDS
+    first = 3
 
 
 app = typer.Typer(
-    cls=_LazyGroup,
+    cls=_Root,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
@@ -65,6 +54,7 @@ def _version(value: bool) -> None:
 def root(
     context: typer.Context,
     db: Db = None,
+    plain: Plain = False,
     version: Annotated[  # noqa: ARG001 - handled by its callback
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
@@ -74,9 +64,9 @@ def root(
     Everything stays on this computer. Self-compassion is not treatment or crisis care.
     """
     if context.invoked_subcommand is None:
-        from selfcomp_tui.cli.practice import practice
+        from selfcomp_tui.cli.home import home
 
-        practice(context, db=db)
+        home(context, db=db, plain=plain)
 
 
 def main() -> None:

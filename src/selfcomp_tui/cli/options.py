@@ -1,5 +1,6 @@
 """Options that more than one command takes, and what they come to."""
 
+import math
 import os
 import sys
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from selfcomp_tui import paths, settings
+from selfcomp_tui import paths, settings, wording
 from selfcomp_tui.problems import Misuse
 
 Db = Annotated[
@@ -18,6 +19,42 @@ Plain = Annotated[
     bool,
     typer.Option("--plain", help="Plain lines instead of a full screen."),
 ]
+Minutes = Annotated[
+    str | None,
+    typer.Option("--minutes", "-m", metavar="N", help="How long; fractions are fine."),
+]
+Pace = Annotated[
+    str | None,
+    typer.Option(
+        "--pace",
+        metavar="|".join(settings.PACES),
+        help="How fast the words come; own waits for a key.",
+    ),
+]
+
+MOST_MINUTES = 120
+
+
+def number(option: str, given: str, most: float) -> float:
+    """Return the number that was given for an option: more than 0, and no more than `most`."""
+    try:
+        value = float(given)
+    except ValueError:
+        value = math.nan
+    if not 0 < value <= most:
+        raise Misuse(f"{option} takes a number up to {most:g}, such as 5 or 2.5; “{given}” is not.")
+    return value
+
+
+def length(minutes: str | None) -> float | None:
+    """Return the minutes that were asked for, if any were."""
+    return None if minutes is None else number("--minutes", minutes, MOST_MINUTES)
+
+
+def check_pace(pace: str | None) -> None:
+    """Raise `Misuse` if a pace was asked for that there is not."""
+    if pace is not None and pace not in settings.PACES:
+        raise Misuse(f"“{pace}” is not a pace; choose one of {wording.listed(settings.PACES)}.")
 
 
 def journal_file(context: typer.Context, db: Path | None) -> Path:

@@ -12,16 +12,18 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import typer
 
 from selfcomp_tui import grounding, text, wording
-from selfcomp_tui.clock import FastClock, SystemClock
-from selfcomp_tui.journal.opening import open_journal
-from selfcomp_tui.journal.recorder import RecordedSession
+from selfcomp_tui.clock import running_at
+from selfcomp_tui.cues import Cues
+from selfcomp_tui.journal.interrupted import Interrupted
+from selfcomp_tui.journal.opening import Journal, open_journal
+from selfcomp_tui.journal.recorder import RecordedSession, go_on
 from selfcomp_tui.problems import Problem
 from selfcomp_tui.ratings import HIGHEST, LOWEST, SCALES
 from selfcomp_tui.session import engine
@@ -29,41 +31,78 @@ from selfcomp_tui.session.engine import TICK, Hold, Stage
 from selfcomp_tui.session.events import (
     Answer,
     Back,
+    Effect,
     Event,
     Ground,
+    Harder,
     Longer,
     Next,
     Pause,
     Rate,
     Resume,
-    Ring,
     Show,
     Stop,
     Tick,
 )
-from selfcomp_tui.session.plan import Ask, Breathe, Choose, Plan, Rest, Say, said
+from selfcomp_tui.session.plan import Ask, Choose, Plan
+from selfcomp_tui.session.words import in_words
 from selfcomp_tui.settings import Settings
 
 HELP = (
     "While a step runs: Enter goes on. p pauses, b goes back, + gives longer, a is for grounding, "
-    "q ends, ? shows this. Press Enter after each. Ctrl+C pauses at any time."
+    "s for support, q ends, ? shows this. Press Enter after each. Ctrl+C pauses at any time."
 )
-PAUSED = "Paused. Enter goes on. b goes back, n goes on a step, a is for grounding, q ends."
+PAUSED = (
+    "Paused. Enter goes on. b goes back, n goes on a step, a is for grounding, s for support, "
+    "q ends."
+)
 ENDS_WITH = "."
 
 
-def run(plan: Plan, scales: tuple[str, ...], file: Path, settings: Settings, speed: float) -> None:
+def begin(
+    plan: Plan,
+    scales: tuple[str, ...],
+    file: Path,
+    settings: Settings,
+    speed: float,
+    within: tuple[str, int] | None = None,
+) -> None:
     """Walk `plan` from start to close, on standard input and output.
 
     Raises `Problem` at the end if something could not be written to the journal.
     """
-    gc.enable()  # see main: a session is long enough to make garbage
-    clock = SystemClock() if speed == 1 else FastClock(speed, SystemClock())
-    with open_journal(file) as journal:
-        session = RecordedSession(
-            plan, scales, journal, clock, day_ends=settings.day_ends, speed=speed
+
+    def new_session(journal: Journal) -> RecordedSession:
+        return RecordedSession(
+            plan,
+            scales,
+            journal,
+            running_at(speed),
+            day_ends=settings.day_ends,
+            speed=speed,
+            within=within,
         )
-        _Player(session, _Lines(), speed).play()
+
+    _walk(new_session, file, settings)
+
+
+def take_up(found: Interrupted, file: Path, settings: Settings) -> None:
+    """Go on with an interrupted session, as `begin` does with a new one."""
+    _walk(lambda journal: go_on(found, journal, day_ends=settings.day_ends), file, settings)
+
+
+def _walk(session_in: Callable[[Journal], RecordedSession], file: Path, settings: Settings) -> None:
+    gc.enable()  # see main: a session is long enough to make garbage
+    cues = Cues(settings.bell, settings.voice, lambda: typer.echo("\a", nl=False))
+    if cues.missing:
+        typer.echo(cues.missing, err=True)
+    with open_journal(file) as journal:
+        session = session_in(journal)
+        try:
+            _Player(session, _Lines(), cues).play()
+        finally:
+            cues.hush()
+            session.close()
 
 
 class _Lines:
@@ -114,7 +153,7 @@ class _Lines:
         arrived, line = self._get(seconds)
         if line is None or self.terminal:
             return line
-        if arrived >= since and line.strip().lower() in _COMMANDS:
+        if arrived >= since and line.strip().lower() in (*_COMMANDS, "s"):
             return line
         self._waiting.append(line)
         return None
@@ -143,7 +182,7 @@ def _chunk() -> bytes:
 class _Player:
     session: RecordedSession
     lines: _Lines
-    speed: float
+    cues: Cues
     problem: Problem | None = None
     shown: float = 0.0
 
@@ -156,7 +195,7 @@ class _Player:
             else "At your own pace: Enter goes on."
         )
         _say(HELP)
-        self._show()
+        self._carry_out(self.session.opening)
         while self.session.state.stage is not Stage.CLOSED:
             try:
                 self._go_on()
@@ -190,11 +229,12 @@ class _Player:
                 typer.echo(f"{problem} The practice goes on.", err=True)
             self.problem = problem
             effects = (Show(),) if self.session.state is not before else ()
-        for effect in effects:
-            if isinstance(effect, Ring):
-                typer.echo("\a", nl=False)
-            elif isinstance(effect, Show):
-                self._show()
+        self._carry_out(effects)
+
+    def _carry_out(self, effects: tuple[Effect, ...]) -> None:
+        self.cues.carry_out(effects, self.session.state)
+        if Show() in effects:
+            self._show()
 
     def _show(self) -> None:
         state = self.session.state
@@ -212,31 +252,16 @@ class _Player:
 
     def _words(self) -> Iterator[str]:
         state = self.session.state
-        match state.step:
-            case Say() as step:
-                yield said(step, dict(state.answers))
-            case Rest() as step:
-                yield f"Silence, {wording.length(step.seconds)}."
-            case Breathe() as step:
-                yield (
-                    f"Breathe in for {wording.count(step.inhale, 'second')}, out for "
-                    f"{wording.count(step.exhale, 'second')}, "
-                    f"{wording.count(step.breaths, 'time')}. Stop if you feel dizzy."
-                )
-            case Ask() as step:
-                yield step.question
-                if step.name in state.answers:
-                    yield f"Before, you wrote: {state.answers[step.name]}"
-            case Choose() as step:
-                yield step.question
-                yield from (f"{at}. {option}" for at, option in enumerate(step.options, 1))
+        yield from in_words(state.step, state.answers)
+        if isinstance(state.step, Ask) and state.step.name in state.answers:
+            yield f"Before, you wrote: {state.answers[state.step.name]}"
 
     def _line(self, prompt: str) -> str | None:
         """Return the person's next line, with the clock running; None where the input ended."""
         typer.echo(f"{prompt} ", nl=False)
         sys.stdout.flush()
         while True:
-            line = self.lines.next(TICK / self.speed)
+            line = self.lines.next(TICK / self.session.speed)
             if line is not None or self.lines.ended:
                 if not self.lines.terminal:
                     typer.echo(text.clean(line or ""))  # what was typed is not on the screen yet
@@ -249,23 +274,31 @@ class _Player:
         if due is None and self.lines.ended:
             self._send(Next())  # at one's own pace, with nobody left to press a key
             return
-        seconds = (TICK if due is None else min(due, TICK)) / self.speed
+        seconds = (TICK if due is None else min(due, TICK)) / self.session.speed
         line = self.lines.command(seconds, self.shown)
         if line is None:
             self._send(Tick())
             return
-        event = _COMMANDS.get(line.strip().lower())
-        if event is None:
+        said = line.strip().lower()
+        if said == "s":
+            self._send(Pause())
+            _support()
+            return
+        if said not in _COMMANDS:
             _say(HELP)
-        self._send(event or Tick())
+        self._send(_COMMANDS.get(said, Tick()))
 
     def _held(self) -> None:
         line = self.lines.next(None)
         while line is not None and line.strip().lower() in ("b", "n"):
             self._send(Back() if line.strip().lower() == "b" else Next())
             line = self.lines.next(None)
-        if line is not None and line.strip().lower() in ("a", "q"):
-            self._send(Ground() if line.strip().lower() == "a" else Stop())
+        said = (line or "").strip().lower()
+        if said in ("a", "q"):
+            self._send(Ground() if said == "a" else Stop())
+        elif said == "s":
+            _support()
+            _say("Enter goes back, q ends.")
         else:
             self._send(Resume())
             if self.session.state.stage is Stage.STEPS:
@@ -323,6 +356,11 @@ class _Player:
                     side.get(name, "not noted") for side in (state.before, state.after)
                 )
                 _say(f"{name.capitalize()}: before {before}, after {after}.")
+        if state.practised >= 1 and not self.lines.ended:
+            line = self._line("Was it harder than before? y says so, Enter leaves:") or ""
+            if line.strip().lower() in ("y", "yes"):
+                self._send(Harder())
+                _support()
         _say("Thank you for taking this time.")
 
 
@@ -335,6 +373,15 @@ _COMMANDS: dict[str, Event] = {
     "a": Ground(),
     "q": Stop(),
 }
+
+
+def _support() -> None:
+    """Say what stands on the support card: it begins with solid ground."""
+    from selfcomp_tui import paths
+    from selfcomp_tui.practices.support import load_card
+
+    card = load_card(paths.support_file(), paths.own_support_file())
+    _say("\n".join((f"{card.title}.", *card.lines)))
 
 
 def _say(words: str) -> None:

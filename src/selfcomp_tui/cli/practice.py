@@ -1,31 +1,19 @@
 """`selfcomp practice`: choose a practice and be guided through it."""
 
 import json
-import math
-from typing import TYPE_CHECKING, Annotated, Any
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
-from selfcomp_tui import paths, wording
-from selfcomp_tui.cli import options
+from selfcomp_tui.cli import library, options
 from selfcomp_tui.problems import Misuse
-from selfcomp_tui.settings import PACES
-
-if TYPE_CHECKING:
-    from selfcomp_tui.practices.library import Library
-    from selfcomp_tui.session.plan import Plan
+from selfcomp_tui.settings import Settings
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
-MOST_MINUTES = 120
 FASTEST = 1000
-
-
-def _ids(incomplete: str) -> list[str]:
-    from selfcomp_tui.practices.names import practice_ids
-
-    ids = practice_ids(paths.practices_dir(), paths.own_practices_dir())
-    return [name for name in ids if name.startswith(incomplete)]
 
 
 @app.command("practice")
@@ -34,19 +22,13 @@ def practice(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="[ID]", help="Which practice; the beginning is enough.", autocompletion=_ids
+            metavar="[ID]",
+            help="Which practice; the beginning is enough.",
+            autocompletion=library.ids,
         ),
     ] = None,
-    minutes: Annotated[
-        str | None,
-        typer.Option("--minutes", "-m", metavar="N", help="How long; fractions are fine."),
-    ] = None,
-    pace: Annotated[
-        str | None,
-        typer.Option(
-            "--pace", metavar="|".join(PACES), help="How fast the words come; own waits for a key."
-        ),
-    ] = None,
+    minutes: options.Minutes = None,
+    pace: options.Pace = None,
     speed: Annotated[
         str,
         typer.Option("--speed", metavar="X", help="Run the clock faster, to try a practice out."),
@@ -55,6 +37,12 @@ def practice(
         bool, typer.Option("--skip-ratings", help="Ask for no ratings before and after.")
     ] = False,
     listing: Annotated[bool, typer.Option("--list", help="Show what there is.")] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with the session that was interrupted last.")
+    ] = False,
+    voice: Annotated[
+        bool | None, typer.Option("--voice/--no-voice", help="Speak the words aloud.")
+    ] = None,
     as_json: Annotated[
         bool,
         typer.Option("--json", help="The list as JSON; with an ID, the plan it would follow."),
@@ -66,102 +54,69 @@ def practice(
 
     With no ID it offers what there is. Without a terminal it lists them.
     """
-    length = None if minutes is None else _number("--minutes", minutes, MOST_MINUTES)
-    fast = _number("--speed", speed, FASTEST)
-    if pace is not None and pace not in PACES:
-        raise Misuse(f"“{pace}” is not a pace; choose one of {wording.listed(PACES)}.")
-    settings = options.load_settings()
-    pace = pace or settings.pace
-    plain = plain or settings.plain
+    length = options.length(minutes)
+    fast = options.number("--speed", speed, FASTEST)
+    options.check_pace(pace)
+    if resume and name:
+        raise Misuse("--resume goes on with what was interrupted, so it takes no ID.")
+    settings = _as_wished(options.load_settings(), pace, length, voice=voice)
+    file = options.journal_file(context, db)
+    wants_lines = plain or settings.plain
     if as_json and name:
-        typer.echo(json.dumps(_plan(name, length, pace).as_data(), indent=2, ensure_ascii=False))
-    elif listing or as_json or (name is None and not options.asks()):
+        plan = library.plan(name, length, settings.pace)
+        typer.echo(json.dumps(plan.as_data(), indent=2, ensure_ascii=False))
+    elif listing or as_json or (not (name or resume or wants_lines) and not options.asks()):
         _list(as_json=as_json)
-    elif options.full_screen(plain=plain):
+    elif options.full_screen(plain=wants_lines):
         from selfcomp_tui.tui.app import SelfcompApp
         from selfcomp_tui.tui.wishes import PracticeWishes
 
-        wishes = PracticeWishes(name, length, pace, fast, rate=not skip_ratings)
-        SelfcompApp.open_practice(options.journal_file(context, db), settings, wishes)
+        wishes = PracticeWishes(
+            name, settings.minutes, settings.pace, fast, rate=not skip_ratings, resume=resume
+        )
+        SelfcompApp.open_practice(file, settings, wishes)
     else:
-        from selfcomp_tui.cli import plain_player
-
-        plan = _plan(name or _choose(), length, pace)
-        scales = () if skip_ratings else ("mood", *plan.rate)
-        plain_player.run(plan, scales, options.journal_file(context, db), settings, fast)
+        _on_lines(name, settings, file, fast, rate=not skip_ratings, resume=resume)
 
 
-def _number(option: str, given: str, most: int) -> float:
-    try:
-        number = float(given)
-    except ValueError:
-        number = math.nan
-    if not 0 < number <= most:
-        raise Misuse(f"{option} takes a number up to {most}, such as 5 or 2.5; “{given}” is not.")
-    return number
+def _as_wished(
+    settings: Settings, pace: str | None, minutes: float | None, *, voice: bool | None
+) -> Settings:
+    """Return the settings with what was asked for on the command line in their place."""
+    settings = replace(settings, pace=pace or settings.pace, minutes=minutes or settings.minutes)
+    if voice is None:
+        return settings
+    aloud = settings.voice if settings.voice != "off" else "on"
+    return replace(settings, voice=aloud if voice else "off")
 
 
-def _library() -> "Library":
-    from selfcomp_tui.practices.library import load_library
-
-    library = load_library(paths.practices_dir(), paths.own_practices_dir())
-    for fault in library.faults:
-        typer.echo(str(fault), err=True)
-    return library
-
-
-def _plan(name: str, minutes: float | None, pace: str) -> "Plan":
+def _on_lines(
+    name: str | None, settings: Settings, file: Path, speed: float, *, rate: bool, resume: bool
+) -> None:
+    from selfcomp_tui.cli import plain_choosing, plain_player
     from selfcomp_tui.practices.fit import fit
-    from selfcomp_tui.practices.library import load_one
 
-    found = load_one(paths.practices_dir(), paths.own_practices_dir(), name)
-    for fault in found.faults:
-        typer.echo(str(fault), err=True)
-    return fit(found.practice, minutes, pace)
+    if resume:
+        plain_choosing.resume(file, settings)
+        return
+    if options.asks():
+        plain_choosing.welcome_if_new(file)
+    if name is not None:
+        plan = library.plan(name, settings.minutes, settings.pace)
+    else:
+        choice = plain_choosing.choose(file, settings)
+        if choice is None:
+            return
+        plan = fit(choice.practice, choice.minutes, settings.pace)
+    plain_player.begin(plan, ("mood", *plan.rate) if rate else (), file, settings, speed)
 
 
 def _list(*, as_json: bool) -> None:
-    library = _library()
+    found = library.library()
     if as_json:
-        typer.echo(json.dumps(_listed(library), indent=2, ensure_ascii=False))
+        listed = {"format": 1, "practices": library.data(found)}
+        typer.echo(json.dumps(listed, indent=2, ensure_ascii=False))
         return
-    for practice in library.practices.values():
-        own = " (your own)" if library.origins[practice.id].own else ""
-        time = wording.minutes_range(practice.minutes.shortest, practice.minutes.longest)
-        typer.echo(f"{practice.id}{own}\n  {practice.title}, {time}. {practice.summary}\n")
+    for words in library.lines(found):
+        typer.echo(words)
     typer.echo("Start one with “selfcomp practice ID”; the beginning of an ID is enough.")
-
-
-def _listed(library: "Library") -> dict[str, Any]:
-    return {
-        "format": 1,
-        "practices": [
-            {
-                **practice.model_dump(
-                    mode="json", exclude={"format", "steps", "care"}, by_alias=True
-                ),
-                "own": library.origins[practice.id].own,
-            }
-            for practice in library.practices.values()
-        ],
-    }
-
-
-def _choose() -> str:
-    """Let the person choose by number, on plain lines."""
-    practices = list(_library().practices.values())
-    if not practices:
-        raise Misuse("There are no practices to choose from; please reinstall selfcomp.")
-    for at, practice in enumerate(practices, 1):
-        time = wording.minutes_range(practice.minutes.shortest, practice.minutes.longest)
-        typer.echo(f"{at}. {practice.title}, {time}. {practice.summary}")
-    while True:
-        try:
-            answer = input("Which one? Its number, or Enter to leave: ").strip()
-        except EOFError:
-            answer = ""
-        if not answer:
-            raise typer.Exit
-        if answer.isdecimal() and 1 <= int(answer) <= len(practices):
-            return practices[int(answer) - 1].id
-        typer.echo(f"Please give a number from 1 to {len(practices)}.")

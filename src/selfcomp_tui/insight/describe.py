@@ -10,6 +10,7 @@ from datetime import date
 from selfcomp_tui import text, wording
 from selfcomp_tui.insight.overview import Day, Entry, SessionEntry
 from selfcomp_tui.journal.check_ins import CheckIn
+from selfcomp_tui.journal.sessions import Session
 from selfcomp_tui.ratings import SCALES
 
 SHORT_ID = 8
@@ -66,9 +67,17 @@ def details(entry: Entry) -> list[str]:
         for name in SCALES
         if name in before or name in after
     ]
+    if session.harder:
+        lines.append("It was harder than before.")
+    return [*lines, *answers(session), "", f"Id {session.id[:SHORT_ID]}"]
+
+
+def answers(session: Session) -> list[str]:
+    """Say the words that were kept, each under the name of its question."""
+    lines = []
     for name, words in session.answers.items():
         lines += ["", f"{text.one_line(name).replace('_', ' ').capitalize()}:", text.clean(words)]
-    return [*lines, "", f"Id {session.id[:SHORT_ID]}"]
+    return lines
 
 
 def span(days: Sequence[Day]) -> str:

@@ -80,6 +80,15 @@ def find(journal: Journal, beginning: str) -> list[CheckIn]:
     return _found(journal, "WHERE id >= ? AND id < ?", (beginning, f"{beginning}g"))
 
 
+def feelings_used(journal: Journal) -> list[tuple[str, int]]:
+    """Return every feeling that was noted and how often, the most used first."""
+    rows = journal.rows(
+        "SELECT feeling, count(*) FROM feelings JOIN check_ins ON id = check_in_id"
+        " WHERE deleted_at IS NULL GROUP BY feeling ORDER BY count(*) DESC, feeling"
+    )
+    return [(feeling, times) for feeling, times in rows]
+
+
 def _found(journal: Journal, where: str, values: tuple[str, ...]) -> list[CheckIn]:
     rows = journal.rows(
         f"SELECT id, at, offset_minutes, day, note, {_SCALE_COLUMNS} FROM check_ins {where}"

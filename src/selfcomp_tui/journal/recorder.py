@@ -6,15 +6,19 @@ is what is left for them to do.
 
 import json
 from collections.abc import Mapping
-from datetime import time
+from dataclasses import replace
+from datetime import date, time, timedelta
 
-from selfcomp_tui.clock import Clock, Instant, SystemClock
+from selfcomp_tui.clock import Clock, Instant, SystemClock, running_at
 from selfcomp_tui.journal import check_ins, sessions
+from selfcomp_tui.journal.beside import Beside
 from selfcomp_tui.journal.check_ins import CheckIn, new_id
+from selfcomp_tui.journal.interrupted import Interrupted
 from selfcomp_tui.journal.moments import Moment, local_time, moment, utc
 from selfcomp_tui.journal.opening import Journal
+from selfcomp_tui.problems import Problem
 from selfcomp_tui.session import engine
-from selfcomp_tui.session.engine import Stage
+from selfcomp_tui.session.engine import Stage, State
 from selfcomp_tui.session.events import Effect, Event, Keep
 from selfcomp_tui.session.plan import Plan
 
@@ -24,7 +28,8 @@ class RecordedSession:
 
     `clock` moves the session along; the times in the journal are always the computer's own
     (`stamps`), so that a session run at another `speed` does not date itself into the future.
-    Without a journal nothing is kept.
+    Without a journal nothing is kept. `opening` are the effects that it begins with. With
+    `interrupted` it goes on where that one stopped; plan, scales and speed are then its own.
     """
 
     def __init__(
@@ -37,22 +42,46 @@ class RecordedSession:
         day_ends: time,
         speed: float = 1.0,
         stamps: Clock | None = None,
+        interrupted: Interrupted | None = None,
+        within: tuple[str, int] | None = None,
     ) -> None:
         self._journal = journal
         self._clock = clock
         self._stamps = stamps or SystemClock()
         self._day_ends = day_ends
         self.speed = speed
-        self._plan = json.dumps(plan.as_data())
-        self._id = new_id()
-        self._started = self._moment()
-        self._begun = False
+        self._plan = json.dumps({**plan.as_data(), "scales": list(scales)})
+        self._begun = interrupted is not None
         self._ended_at: str | None = None
         self._check_ins: dict[str, CheckIn] = {}
-        self.state, effects = engine.begin(
-            plan, scales, clock.now(), gap=engine.GAP * max(1.0, speed)
+        self._course: str | None
+        self._week: int | None
+        self._course, self._week = within or (None, None)
+        self._id = interrupted.session.id if interrupted else new_id()
+        self._started = interrupted.session.started if interrupted else self._moment()
+        self._beside = Beside(journal.file, self._id) if journal else None
+        gap = engine.GAP * max(1.0, speed)
+        if interrupted is None:
+            self.state, effects = engine.begin(plan, scales, clock.now(), gap=gap)
+        else:
+            state = State(plan=plan, scales=scales, seen=clock.now(), gap=gap)
+            self.state, effects = engine.take_up(self._as_it_was(state, interrupted))
+        self.opening = self._keep(effects)
+
+    def _as_it_was(self, state: State, interrupted: Interrupted) -> State:
+        session, before = interrupted.session, interrupted.before
+        self._course, self._week = session.course, session.week
+        if before:
+            self._check_ins["before"] = before
+        return replace(
+            state,
+            index=session.step,
+            practised=session.practised_seconds,
+            before=before.ratings if before else {},
+            kept=session.answers,
+            again=frozenset(session.read_again),
+            answers={**(self._beside.answers() if self._beside else {}), **session.answers},
         )
-        self._keep(effects)
 
     def now(self) -> Instant:
         """Read the clock that moves the session."""
@@ -67,6 +96,13 @@ class RecordedSession:
         self.state, effects = engine.step(self.state, event, self._clock.now())
         return self._keep(effects)
 
+    def close(self) -> None:
+        """Leave the session: closed if it is, else to be taken up again."""
+        if self._beside:
+            if self.state.outcome or not self._begun:
+                self._beside.let_go()
+            self._beside.release()
+
     def _keep(self, effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
         if self._journal and any(isinstance(effect, Keep) for effect in effects):
             self._write(self._journal)
@@ -78,6 +114,7 @@ class RecordedSession:
             return  # left before anything was rated or begun: there is nothing to keep
         if state.outcome and self._ended_at is None:
             self._ended_at = self._moment().at
+        not_held = self._hold_apart()
         before = self._around("before", state.before)
         after = self._around("after", state.after)
         now = utc(local_time(self._stamps.now().wall))
@@ -98,7 +135,11 @@ class RecordedSession:
             plan=self._plan,
             before_id=before.id if before else None,
             after_id=after.id if after else None,
+            harder=state.harder,
+            course=self._course,
+            week=self._week,
             answers=state.kept,
+            read_again=dict.fromkeys(state.again, self._in_a_week()),
         )
         with journal.writing() as connection:
             for check_in in (before, after):
@@ -106,6 +147,23 @@ class RecordedSession:
                     check_ins.save(connection, check_in, now)
             sessions.save(connection, session, now)
         self._begun = True
+        if state.outcome and self._beside:
+            self._beside.let_go()
+        if not_held:
+            raise not_held
+
+    def _hold_apart(self) -> Problem | None:
+        """Write the answers that are only for now beside the journal, before it says "answered"."""
+        state = self.state
+        try:
+            if self._beside and not state.outcome:
+                only_now = {
+                    name: words for name, words in state.answers.items() if name not in state.kept
+                }
+                self._beside.keep(only_now)
+        except Problem as problem:
+            return problem  # what can be written to the journal still should be
+        return None
 
     def _around(self, side: str, ratings: Mapping[str, int]) -> CheckIn | None:
         """Return the check-in before or after the session, or None where nothing was rated."""
@@ -116,5 +174,22 @@ class RecordedSession:
         self._check_ins[side] = CheckIn(first.moment, ratings, id=first.id)
         return self._check_ins[side]
 
+    def _in_a_week(self) -> str:
+        return (date.fromisoformat(self._started.day) + timedelta(days=7)).isoformat()
+
     def _moment(self) -> Moment:
         return moment(local_time(self._stamps.now().wall), self._day_ends)
+
+
+def go_on(interrupted: Interrupted, journal: Journal, *, day_ends: time) -> RecordedSession:
+    """Take an interrupted session up again, at the speed it had. Raises `Problem` if it is open."""
+    speed = interrupted.session.speed
+    return RecordedSession(
+        interrupted.plan,
+        interrupted.scales,
+        journal,
+        running_at(speed),
+        day_ends=day_ends,
+        speed=speed,
+        interrupted=interrupted,
+    )

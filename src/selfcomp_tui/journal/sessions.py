@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -18,7 +18,8 @@ class Session:
     """One sitting, as the journal keeps it. Times are in seconds; `plan` is JSON.
 
     `before_id` and `after_id` are the check-ins around it; `answers` are the words that the person
-    chose to keep, by the question's name. `harder` says whether it was harder than before; `course`
+    chose to keep, by the question's name, and `read_again` the day on which some of them are to be
+    offered once more. `harder` says whether it was harder than before; `course`
     and `week` are set where it was a course's.
     """
 
@@ -42,6 +43,7 @@ class Session:
     course: str | None = None
     week: int | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
+    read_again: Mapping[str, str] = field(default_factory=dict)
 
 
 _COLUMNS = (
@@ -91,8 +93,11 @@ def save(connection: sqlite3.Connection, session: Session, changed_at: str) -> N
     )
     connection.execute("DELETE FROM answers WHERE session_id = ?", (session.id,))
     connection.executemany(
-        "INSERT INTO answers (session_id, name, words) VALUES (?, ?, ?)",
-        [(session.id, name, words) for name, words in session.answers.items()],
+        "INSERT INTO answers (session_id, name, words, read_again_on) VALUES (?, ?, ?, ?)",
+        [
+            (session.id, name, words, session.read_again.get(name))
+            for name, words in session.answers.items()
+        ],
     )
 
 
@@ -101,23 +106,50 @@ def since(journal: Journal, day: str | None) -> list[Session]:
     return _found(journal, "WHERE day >= ?" if day else "", (day,) if day else ())
 
 
+def of_courses(journal: Journal) -> list[Session]:
+    """Return all sessions that belong to a course, oldest first."""
+    return _found(journal, "WHERE course IS NOT NULL AND deleted_at IS NULL", ())
+
+
 def find(journal: Journal, beginning: str) -> list[Session]:
     """Return the sessions whose id begins with `beginning` (small hex digits and dashes)."""
     # A range, since SQLite looks up LIKE in an index only where case does not count.
     return _found(journal, "WHERE id >= ? AND id < ?", (beginning, f"{beginning}g"))
 
 
+def lately(journal: Journal) -> list[str]:
+    """Return the practices that were practised, by id, the latest first."""
+    rows = journal.rows(
+        "SELECT practice FROM sessions WHERE deleted_at IS NULL AND speed = 1"
+        " GROUP BY practice ORDER BY max(started_at) DESC"
+    )
+    return [row["practice"] for row in rows]
+
+
+def to_read_again(journal: Journal, day: str) -> list[Session]:
+    """Return the sessions with words that are to be offered once more by `day`."""
+    where = "WHERE id IN (SELECT session_id FROM answers WHERE read_again_on <= ?)"
+    return _found(journal, where, (day,))
+
+
+def read_again_done(connection: sqlite3.Connection, session_id: str) -> None:
+    """Offer the words of a session no more; they stay in the journal."""
+    connection.execute(
+        "UPDATE answers SET read_again_on = NULL WHERE session_id = ?", (session_id,)
+    )
+
+
 def _found(journal: Journal, where: str, values: tuple[str, ...]) -> list[Session]:
-    answers: dict[str, dict[str, str]] = {}
+    answers: dict[str, list[sqlite3.Row]] = {}
     for row in journal.rows(
         f"SELECT * FROM answers WHERE session_id IN (SELECT id FROM sessions {where})", values
     ):
-        answers.setdefault(row["session_id"], {})[row["name"]] = row["words"]
+        answers.setdefault(row["session_id"], []).append(row)
     rows = journal.rows(f"SELECT * FROM sessions {where} ORDER BY started_at, id", values)
-    return [_session(row, answers.get(row["id"], {})) for row in rows]
+    return [_session(row, answers.get(row["id"], ())) for row in rows]
 
 
-def _session(row: sqlite3.Row, answers: Mapping[str, str]) -> Session:
+def _session(row: sqlite3.Row, answers: Sequence[sqlite3.Row]) -> Session:
     return Session(
         id=row["id"],
         practice=row["practice"],
@@ -138,5 +170,8 @@ def _session(row: sqlite3.Row, answers: Mapping[str, str]) -> Session:
         harder=None if row["harder"] is None else bool(row["harder"]),
         course=row["course"],
         week=row["week"],
-        answers=answers,
+        answers={each["name"]: each["words"] for each in answers},
+        read_again={
+            each["name"]: each["read_again_on"] for each in answers if each["read_again_on"]
+        },
     )

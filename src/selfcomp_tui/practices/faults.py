@@ -20,6 +20,7 @@ class Fault:
 
     Both are whole sentences. `line` and `column` count from 1; they are None where the fault is
     with the file or folder as a whole. `file` is None until it is known which file was read.
+    `advice` is what works as it stands and could be better.
     """
 
     found: str
@@ -28,6 +29,7 @@ class Fault:
     column: int | None = None
     keys: Keys = ()
     file: Path | None = None
+    advice: bool = False
 
     @property
     def key(self) -> str:
@@ -50,7 +52,8 @@ class Fault:
         return f"{self.found} {self.hint}".strip()
 
     def __str__(self) -> str:
-        return ": ".join(part for part in (self.place, self.key, self.message) if part)
+        advice = "advice" if self.advice else ""
+        return ": ".join(part for part in (self.place, advice, self.key, self.message) if part)
 
 
 class Unreadable(Exception):

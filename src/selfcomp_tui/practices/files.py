@@ -20,7 +20,7 @@ def load(model: type[M], file: Path, check: Check | None = None) -> M:
     """Return what `file` holds; raise `BadFile` with all that is wrong in it."""
     more: list[Fault] = []
     try:
-        document = read(_bytes(file))
+        document = read_file(file)
         if check is not None:
             more = check(document)
         value = checked(model, document)
@@ -31,15 +31,16 @@ def load(model: type[M], file: Path, check: Check | None = None) -> M:
     return value
 
 
-def _bytes(file: Path) -> bytes:
-    """Return as much of the file as `read` needs to see that it is too large."""
+def read_file(file: Path) -> Document:
+    """Return the document in `file`; raise `Unreadable` where that cannot be said."""
     try:
         if not file.is_file() and file.exists():
             raise Unreadable([Fault("This is not a file.", "Name a YAML file.")])
         with file.open("rb") as stream:
-            return stream.read(LARGEST + 1)
+            raw = stream.read(LARGEST + 1)  # one more, so that `read` can see it is too large
     except OSError as problem:
         raise Unreadable([unreachable("file", problem)]) from None
+    return read(raw)
 
 
 def unreachable(what: str, problem: OSError) -> Fault:

@@ -160,6 +160,12 @@ class _Repeating:
         for inner in self.within:
             yield from inner.walk()
 
+    @property
+    def most_of_one(self) -> float:
+        """The most seconds that one round can take."""
+        most = self.fixed.most
+        return most + sum(inner.range.most * inner.most_of_one for inner in self.within)
+
     def span(self, counts: Iterator[int]) -> _Span:
         times = next(counts)
         return sum((inner.span(counts) for inner in self.within), self.fixed) * times
@@ -171,7 +177,8 @@ class _Tree:
     def __init__(self, steps: Sequence[Step], left_out: set[int], speed: float) -> None:
         self._root = _Repeating(RepeatRange(least=1, usual=1, most=1))
         self._root.add(steps, left_out, speed)
-        self._ranges = [part.range for part in self._root.walk()][1:]
+        self._parts = list(self._root.walk())[1:]
+        self._ranges = [part.range for part in self._parts]
 
     def _span(self, counts: tuple[int, ...]) -> _Span:
         return self._root.span(iter((1, *counts)))
@@ -184,6 +191,9 @@ class _Tree:
         followed one way; the first that meets the target is as near the usual as can be. Where
         none does, it is the nearest, and of two as near, the shorter.
         """
+        beyond = self._beyond(target)
+        if beyond is not None:
+            return beyond
         level = {tuple(each.usual for each in self._ranges)}
         best: tuple[tuple[float, float], tuple[int, ...]] | None = None
         while level and (best is None or best[0][0] > 0):
@@ -196,6 +206,18 @@ class _Tree:
             }
         assert best is not None
         return best[1]
+
+    def _beyond(self, target: float) -> tuple[int, ...] | None:
+        """Return the counts for a target that is out of all reach, which need no search."""
+        fewest = tuple(part.range.least for part in self._parts)
+        if self._span(fewest).least > target + _ENOUGH:
+            return fewest
+        most = tuple(
+            # What takes no time, such as a question alone, need not come round for it.
+            part.range.most if part.most_of_one else part.range.usual
+            for part in self._parts
+        )
+        return most if self._span(most).most < target - _ENOUGH else None
 
     def _rank(self, counts: tuple[int, ...], target: float) -> tuple[float, float]:
         span = self._span(counts)
@@ -229,6 +251,10 @@ def _stretch(leaves: list[Step], target: float, speed: float) -> Iterator[plan.S
         yield _planned(leaf, seconds[at], breaths.get(at, 0), speed)
 
 
+def _moved(span: _Span, seconds: float) -> _Span:
+    return span + _Span(seconds, seconds, seconds)
+
+
 def _share(spans: list[_Span], target: float) -> list[float]:
     """Move all spans the same part of their way from usual to most, or least, to meet `target`."""
     whole = sum(spans, _Span())
@@ -257,30 +283,25 @@ def _whole_breaths(leaves: list[Step], spans: list[_Span], target: float) -> dic
     Rounding to whole breaths can leave more to make up than the silences have, so single breaths
     are given or taken while that brings the whole nearer.
     """
+    breathing = {at: leaf for at, leaf in enumerate(leaves) if isinstance(leaf, Breathe)}
     seconds = _share(spans, target)
-    breaths: dict[int, int] = {}
-    for at, leaf in enumerate(leaves):
-        if isinstance(leaf, Breathe):
-            least, _, most = leaf.breaths
-            breaths[at] = min(max(round(seconds[at] / leaf.breathe.seconds), least), most)
-
-    def off(counts: dict[int, int]) -> float:
-        return sum(_settled(leaves, spans, counts), _Span()).distance(target)
-
-    while breaths and (now := off(breaths)) > _ENOUGH:
-        too_long = sum(_settled(leaves, spans, breaths), _Span()).least > target
-        tries = []
-        for at, count in breaths.items():
-            leaf = leaves[at]
-            assert isinstance(leaf, Breathe)
-            least, _, most = leaf.breaths
-            other = count - 1 if too_long else count + 1
-            if least <= other <= most:
-                tries.append({**breaths, at: other})
-        best = min(tries, key=off, default=None)
-        if best is None or off(best) >= now - _ENOUGH:
+    breaths = {}
+    for at, leaf in breathing.items():
+        least, _, most = leaf.breaths
+        breaths[at] = min(max(round(seconds[at] / leaf.breathe.seconds), least), most)
+    whole = sum(_settled(leaves, spans, breaths), _Span())
+    while (off := whole.distance(target)) > _ENOUGH:
+        way = -1 if whole.least > target else 1
+        tries = {
+            at: _moved(whole, way * leaf.breathe.seconds)
+            for at, leaf in breathing.items()
+            if leaf.breaths[0] <= breaths[at] + way <= leaf.breaths[2]
+        }
+        best = min(tries, key=lambda at: tries[at].distance(target), default=None)
+        if best is None or tries[best].distance(target) >= off - _ENOUGH:
             break
-        breaths = best
+        breaths[best] += way
+        whole = tries[best]
     return breaths
 
 

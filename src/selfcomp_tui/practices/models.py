@@ -7,7 +7,7 @@ JSON Schema in `content/schema/` is generated from it. Times are in seconds, sav
 import re
 from collections.abc import Iterator
 from math import ceil, floor
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import (
     AfterValidator,
@@ -39,7 +39,9 @@ Need = Literal[
     "work",
 ]
 ScaleName = Literal["mood", "stress", "kindness", "connection", "presence"]
-assert ScaleName.__args__ == tuple(ratings.SCALES)  # type: ignore[attr-defined]
+FAMILIES: tuple[Family, ...] = get_args(Family)
+CAPACITIES: tuple[Capacity, ...] = get_args(Capacity)
+assert get_args(ScaleName) == tuple(ratings.SCALES)
 
 NEEDS: dict[Need, str] = {
     "self-criticism": "I'm being hard on myself",
@@ -66,7 +68,9 @@ MOST_STEPS = 400
 MOST_UNROLLED = 4000
 
 
-class _Part(BaseModel):
+class Part(BaseModel):
+    """A part of a file: it holds the keys that are known, each of its own type, and no others."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
@@ -79,7 +83,10 @@ def _line(value: Any) -> Any:
 
 
 Words = Annotated[str, BeforeValidator(_words), Field(min_length=1, max_length=2000)]
-Line = Annotated[str, BeforeValidator(_line), Field(min_length=1, max_length=300)]
+OneLine = Annotated[str, BeforeValidator(_line)]
+Line = Annotated[OneLine, Field(min_length=1, max_length=300)]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$", max_length=20)]
+Doi = Annotated[str, Field(pattern=r"^10\.[!-~]+$")]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 Seconds = Annotated[float, Field(ge=0, le=LONGEST_STEP, allow_inf_nan=False)]
@@ -93,7 +100,7 @@ def _distinct(values: list[str]) -> list[str]:
     return values
 
 
-class TimeRange(_Part):
+class TimeRange(Part):
     """How long something may take, in seconds, and how long it usually does."""
 
     least: Seconds
@@ -107,7 +114,7 @@ class TimeRange(_Part):
         return self
 
 
-class RepeatRange(_Part):
+class RepeatRange(Part):
     """How many times something may come round, and how often it usually does."""
 
     least: Annotated[int, Field(ge=1, le=MOST_REPEATS)]
@@ -124,7 +131,7 @@ class RepeatRange(_Part):
 ONCE = RepeatRange(least=1, usual=1, most=1)
 
 
-class MinutesRange(_Part):
+class MinutesRange(Part):
     """How many minutes a practice may take, and usually does. Fractions are fine."""
 
     shortest: Minutes
@@ -138,7 +145,7 @@ class MinutesRange(_Part):
         return self
 
 
-class Breath(_Part):
+class Breath(Part):
     """One breath: seconds in, seconds out."""
 
     in_: Annotated[float, Field(alias="in", ge=1, le=20, allow_inf_nan=False)]
@@ -150,7 +157,7 @@ class Breath(_Part):
         return self.in_ + self.out
 
 
-class _Step(_Part):
+class _Step(Part):
     optional: bool = Field(default=False, description="Left out when there is little time.")
 
 
@@ -251,13 +258,13 @@ Step = Annotated[
 ]
 
 
-class Practice(_Part):
+class Practice(Part):
     """A scripted exercise: one YAML file."""
 
     format: Literal[1] = Field(description="The version of this format.")
     id: Slug = Field(description="The same as the file's name.")
     title: Line
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$", max_length=20)]
+    language: Language
     family: Family
     trains: Annotated[list[Capacity], Field(min_length=1), AfterValidator(_distinct)]
     needs: Annotated[list[Need], Field(min_length=1), AfterValidator(_distinct)]
@@ -318,12 +325,12 @@ def _unrolled(steps: list["Step"]) -> int:
     )
 
 
-class Reference(_Part):
+class Reference(Part):
     """What a study found, and what it cannot tell. Shown beside a practice that builds on it."""
 
     title: Line
     claim: Line
     design: Line
     size: Line
-    doi: Annotated[str, Field(pattern=r"^10\.[!-~]+$")] | None = None
+    doi: Doi | None = None
     limits: Line

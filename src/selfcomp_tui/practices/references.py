@@ -3,16 +3,12 @@
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from selfcomp_tui.practices.files import load
-from selfcomp_tui.practices.models import Reference, Slug
+from selfcomp_tui.practices.models import Part, Reference, Slug
 
 
-class References(BaseModel):
+class References(Part):
     """The file of references: each under a short name that practices call it by."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
     format: Literal[1]
     references: dict[Slug, Reference]

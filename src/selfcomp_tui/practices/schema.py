@@ -1,6 +1,6 @@
-"""The format of a practice file as JSON Schema, for editors: completion, hover help, checks.
+"""The format of each kind of file as JSON Schema, for editors: completion, hover help, checks.
 
-`python -m selfcomp_tui.practices.schema content/schema` writes it anew after a change of the
+`python -m selfcomp_tui.practices.schema content/schema` writes them anew after a change of the
 models.
 """
 
@@ -11,9 +11,8 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from selfcomp_tui.practices.models import NEEDS, Practice
-
-FILE_NAME = "practice.json"
+from selfcomp_tui.practices.kinds import KINDS, Kind
+from selfcomp_tui.practices.models import NEEDS
 
 _REPEAT = "How often it comes round when there is time."
 _ANSWER = "The name of the answer, for {…} in later words."
@@ -70,6 +69,18 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "usual": "When there is no reason for more or less, in minutes.",
         "longest": "The longest, in minutes.",
     },
+    "References": {
+        "format": "The version of this format.",
+        "references": "Each study under the short name that practices call it by.",
+    },
+    "Reference": {
+        "title": "Who, when, and where it was published.",
+        "claim": "What was found, with its size and interval where they are known.",
+        "design": "What kind of study it is.",
+        "size": "How many took part, and who they were.",
+        "doi": "Where to find it: the DOI without https://doi.org/.",
+        "limits": "What it cannot tell.",
+    },
 }
 
 
@@ -80,15 +91,16 @@ class _Generator(GenerateJsonSchema):
         return False
 
 
-def practice_schema() -> str:
-    """Return the JSON Schema of a practice file, as it stands in `content/schema`."""
-    made = Practice.model_json_schema(by_alias=True, schema_generator=_Generator)
-    for name, part in {"Practice": made, **made["$defs"]}.items():
+def schema_of(kind: Kind) -> str:
+    """Return the JSON Schema of a kind of file, as it stands in `content/schema`."""
+    made = kind.model.model_json_schema(by_alias=True, schema_generator=_Generator)
+    parts = {kind.model.__name__: made, **made.get("$defs", {})}
+    for name, part in parts.items():
         for key, description in DESCRIPTIONS.get(name, {}).items():
             part["properties"][key]["description"] = description
     schema = {
         "$schema": GenerateJsonSchema.schema_dialect,
-        "title": "A practice for selfcomp",
+        "title": kind.title,
         "description": made.pop("description"),
         **{key: value for key, value in made.items() if key != "title"},
     }
@@ -96,8 +108,9 @@ def practice_schema() -> str:
 
 
 def main(folder: Path) -> None:
-    """Write the schema into `folder`."""
-    (folder / FILE_NAME).write_text(practice_schema(), encoding="utf-8")
+    """Write the schemas into `folder`."""
+    for kind in KINDS.values():
+        (folder / f"{kind.name}.json").write_text(schema_of(kind), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -21,6 +21,8 @@ from selfcomp_tui.session.events import (
     Effect,
     Event,
     Ground,
+    Harder,
+    Hush,
     Keep,
     Longer,
     Next,
@@ -30,6 +32,7 @@ from selfcomp_tui.session.events import (
     Resume,
     Ring,
     Show,
+    Speak,
     Stop,
     Tick,
 )
@@ -70,7 +73,9 @@ class State:
     `rating` counts the scales asked so far in the stages before and after; `index` is the step,
     `elapsed` the seconds that had passed of it at `seen`, and `extra` those given on top.
     `practised` are the seconds that really passed with the clock running. `kept` are those of the
-    `answers` that the person wants in the journal. `gap` is how late a tick may come, in seconds.
+    `answers` that the person wants in the journal, `again` the names of those to be read once more
+    in a week. `harder` is set where they said that it was
+    harder than before. `gap` is how late a tick may come, in seconds.
     """
 
     plan: Plan
@@ -86,9 +91,11 @@ class State:
     practised: float = 0.0
     answers: Mapping[str, str] = field(default_factory=dict)
     kept: Mapping[str, str] = field(default_factory=dict)
+    again: frozenset[str] = frozenset()
     before: Mapping[str, int] = field(default_factory=dict)
     after: Mapping[str, int] = field(default_factory=dict)
     outcome: Outcome | None = None
+    harder: bool | None = None
     gap: float = GAP
 
     @property
@@ -119,6 +126,19 @@ def begin(plan: Plan, scales: tuple[str, ...], now: Instant, gap: float = GAP) -
     """Start a session. With `scales` it opens with ratings, without any it goes right in."""
     state = State(plan=plan, scales=scales, seen=now, gap=gap)
     return (state, (Show(),)) if scales else _enter(state, 0)
+
+
+def take_up(state: State) -> Result:
+    """Go on with an interrupted session, at the beginning of the step (or rating) it was at.
+
+    `state` is what is known of it. One that never came to its first step goes on with the first
+    rating that is missing.
+    """
+    if state.index == 0 and not state.practised:
+        missing = [at for at, name in enumerate(state.scales) if name not in state.before]
+        if missing:
+            return replace(state, rating=missing[0]), (Show(),)
+    return _enter(state, min(state.index, len(state.plan.steps) - 1))
 
 
 def step(state: State, event: Event, now: Instant) -> Result:
@@ -178,12 +198,14 @@ def _apply(state: State, event: Event) -> Result:
             return _back(state)
         case Longer():
             return _longer(state)
-        case Answer(words, keep):
-            return _answer(state, words, keep=keep)
+        case Answer():
+            return _answer(state, event)
         case Rate(value):
             return _rate(state, value)
         case Stop():
             return _stop(state)
+        case Harder():
+            return _harder(state)
 
 
 def _let_time_pass(state: State, now: Instant, *, moves: bool) -> Result:
@@ -212,7 +234,7 @@ def _enter(state: State, index: int) -> Result:
     state = replace(
         state, stage=Stage.STEPS, index=index, rating=0, elapsed=0.0, extra=0.0, rung=False
     )
-    return state, (Keep(), Show())
+    return state, (Keep(), Show(), Ring(step=True), Speak())
 
 
 def _go(state: State, index: int) -> Result:
@@ -225,14 +247,14 @@ def _go(state: State, index: int) -> Result:
 def _end(state: State, outcome: Outcome) -> Result:
     stage = Stage.AFTER if state.scales and state.stage is Stage.STEPS else Stage.CLOSED
     state = replace(state, stage=stage, outcome=outcome, rating=0, hold=None)
-    return state, (Keep(), Show())
+    return state, (Hush(), Keep(), Show())
 
 
 def _hold(state: State, hold: Hold) -> Result:
     if state.stage is Stage.CLOSED:
         return state, ()
     kept: tuple[Effect, ...] = (Keep(),) if state.stage is Stage.STEPS else ()
-    return replace(state, hold=hold), (*kept, Show())
+    return replace(state, hold=hold), (Hush(), *kept, Show())
 
 
 def _pause(state: State) -> Result:
@@ -240,7 +262,10 @@ def _pause(state: State) -> Result:
 
 
 def _resume(state: State) -> Result:
-    return (replace(state, hold=None), (Show(),)) if state.hold else (state, ())
+    if not state.hold:
+        return state, ()
+    again: tuple[Effect, ...] = (Speak(),) if state.stage is Stage.STEPS else ()
+    return replace(state, hold=None), (Show(), *again)
 
 
 def _next(state: State) -> Result:
@@ -269,17 +294,19 @@ def _longer(state: State) -> Result:
     return replace(state, extra=state.extra + more, rung=False), (Show(),)
 
 
-def _answer(state: State, words: str, *, keep: bool) -> Result:
+def _answer(state: State, answer: Answer) -> Result:
     if state.stage is not Stage.STEPS or not isinstance(state.step, Ask | Choose):
         return state, ()
-    name, words = state.step.name, clean(words)
+    name, words = state.step.name, clean(answer.words)
     answers = {key: value for key, value in state.answers.items() if key != name}
     kept = {key: value for key, value in state.kept.items() if key != name}
+    again = state.again - {name}
     if words:
         answers[name] = words
-        if keep and isinstance(state.step, Ask) and state.step.keep:
+        if answer.keep and isinstance(state.step, Ask) and state.step.keep:
             kept[name] = words
-    return _go(replace(state, answers=answers, kept=kept), state.index + 1)
+            again |= {name} if answer.again else set()
+    return _go(replace(state, answers=answers, kept=kept, again=again), state.index + 1)
 
 
 def _rate(state: State, value: int | None) -> Result:
@@ -305,3 +332,9 @@ def _stop(state: State) -> Result:
     if state.stage is Stage.AFTER:
         return replace(state, stage=Stage.CLOSED, hold=None), (Show(),)
     return _end(state, "ended_early")
+
+
+def _harder(state: State) -> Result:
+    if state.stage is not Stage.CLOSED or not state.practised:
+        return state, ()
+    return replace(state, harder=None if state.harder else True), (Keep(), Show())

@@ -47,10 +47,14 @@ class Longer:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The person's words for an `ask` or `choose`; `keep` puts them in the journal."""
+    """The person's words for an `ask` or `choose`.
+
+    `keep` puts them in the journal; with `again` they are offered to be read once more in a week.
+    """
 
     words: str
     keep: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,12 @@ class Stop:
     """End here. What was done counts."""
 
 
-Event = Tick | Pause | Ground | Resume | Next | Back | Longer | Answer | Rate | Stop
+@dataclass(frozen=True, slots=True)
+class Harder:
+    """It was harder than before; sent again, that is taken back."""
+
+
+Event = Tick | Pause | Ground | Resume | Next | Back | Longer | Answer | Rate | Stop | Harder
 
 
 # --- effects ------------------------------------------------------------------------------------
@@ -76,7 +85,19 @@ class Show:
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """Sound a soft bell."""
+    """Sound a soft bell: something is over, or, with `step`, only a new step has come."""
+
+    step: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Speak:
+    """Say the words of the step aloud, for who does not look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hush:
+    """Stop saying anything, at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +105,4 @@ class Keep:
     """Write the state to the journal, before anything else is shown."""
 
 
-Effect = Show | Ring | Keep
+Effect = Show | Ring | Speak | Hush | Keep

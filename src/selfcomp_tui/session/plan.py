@@ -5,7 +5,7 @@ settled, so that walking through it needs no knowledge of practice files.
 """
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any, Literal
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")  # the names that a question may have
@@ -134,6 +134,33 @@ class Plan:
             {"kind": type(step).__name__.lower(), **asdict(step)} for step in self.steps
         ]
         return data
+
+
+def plan_from(data: dict[str, Any]) -> Plan:
+    """Return the plan that `Plan.as_data` gave. Raises ValueError where it is none."""
+    try:
+        steps = tuple(_step(dict(each)) for each in data["steps"])
+        values = {each.name: data[each.name] for each in fields(Plan) if each.name != "steps"}
+        plan = Plan(steps=steps, **{**values, **_tuples(values, "trains", "rate")})
+        if steps and plan.seconds >= 0:
+            return plan
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError("not a plan") from error
+    raise ValueError("a plan without steps")
+
+
+def _step(data: dict[str, Any]) -> Step:
+    kind = _KINDS[data.pop("kind")]
+    return kind(**{**data, **_tuples(data, "options")})
+
+
+def _tuples(data: dict[str, Any], *names: str) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(data[name]) for name in names if name in data}
+
+
+_KINDS: dict[str, type[Step]] = {
+    kind.__name__.lower(): kind for kind in (Say, Rest, Breathe, Ask, Choose)
+}
 
 
 def said(step: Say, answers: dict[str, str]) -> str:

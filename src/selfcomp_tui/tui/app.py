@@ -1,14 +1,24 @@
 """The full screen program. It only wires: screens hold what is on them, other packages the rest."""
 
+import os
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from textual.app import App
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from selfcomp_tui.problems import Problem
 from selfcomp_tui.settings import Settings
-from selfcomp_tui.tui.themes import THEMES
+from selfcomp_tui.tui.themes import TERMINAL, THEMES
+from selfcomp_tui.tui.widgets.keys import working_bindings
 from selfcomp_tui.tui.wishes import PracticeWishes
+
+if TYPE_CHECKING:
+    from selfcomp_tui.cues import Cues
 
 
 class SelfcompApp(App[None]):
@@ -16,25 +26,36 @@ class SelfcompApp(App[None]):
 
     TITLE = "selfcomp"
     CSS_PATH = "selfcomp.tcss"
-    ENABLE_COMMAND_PALETTE = False
+    COMMAND_PALETTE_BINDING = "ctrl+p"
 
     def __init__(
         self, first: Screen[None], journal_file: Path, settings: Settings, wishes: PracticeWishes
     ) -> None:
-        super().__init__()
+        # NO_COLOR means the terminal's own two colours and no others, also no greys in their place.
+        self._no_color = bool(os.environ.get("NO_COLOR"))
+        super().__init__(ansi_color=True if self._no_color else None)
         self.journal_file = journal_file
         self.settings = settings
         self.wishes = wishes
         self.problem: Problem | None = None
+        self.words_hidden = False
         self._first = first
         for theme in THEMES.values():
             self.register_theme(theme)
-        self.theme = settings.theme
+        self.theme = TERMINAL.name if self._no_color else settings.theme
+        self.set_keymap(dict(settings.keys))
+
+    @classmethod
+    def open_home(cls, journal: Path, settings: Settings) -> None:
+        """Open the home screen."""
+        from selfcomp_tui.tui.screens.home import HomeScreen
+
+        cls(HomeScreen(), journal, settings, PracticeWishes.of(settings))._run()
 
     @classmethod
     def open_practice(cls, journal: Path, settings: Settings, wishes: PracticeWishes) -> None:
         """Open the list of practices, or the one that is wished for."""
-        if wishes.name is None:
+        if wishes.name is None and not wishes.resume:
             from selfcomp_tui.tui.screens.picker import PickerScreen
 
             first: Screen[None] = PickerScreen()
@@ -49,8 +70,14 @@ class SelfcompApp(App[None]):
         """Open the history of the last `days` days."""
         from selfcomp_tui.tui.screens.history import HistoryScreen
 
-        wishes = PracticeWishes(None, None, settings.pace, 1.0, rate=True)
-        cls(HistoryScreen(days), journal, settings, wishes)._run()
+        cls(HistoryScreen(days), journal, settings, PracticeWishes.of(settings))._run()
+
+    @classmethod
+    def open_settings(cls, journal: Path, settings: Settings) -> None:
+        """Open the settings."""
+        from selfcomp_tui.tui.screens.settings import SettingsScreen
+
+        cls(SettingsScreen(), journal, settings, PracticeWishes.of(settings))._run()
 
     def _run(self) -> None:
         self.run()
@@ -60,6 +87,38 @@ class SelfcompApp(App[None]):
     def on_mount(self) -> None:
         """Show the first screen."""
         self.push_screen(self._first)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer in the command palette what the keys of the screen do, and nothing else."""
+        for binding in working_bindings(screen):
+            if binding.action == "app.command_palette":
+                continue
+            action = binding.action
+            yield SystemCommand(
+                binding.description.capitalize(),
+                f"key: {binding.key.split(',')[0]}",
+                lambda action=action: screen.run_worker(screen.run_action(action)),
+            )
+
+    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
+        """Leave a key to whom it was given in the settings: that is what was asked for."""
+
+    def use(self, settings: Settings) -> None:
+        """Let other settings hold from now on."""
+        self.wishes = replace(self.wishes, pace=settings.pace, minutes=settings.minutes)
+        self.settings = settings
+        if not self._no_color:
+            self.theme = settings.theme
+        self.set_keymap(dict(settings.keys))
+
+    def cues(self) -> "Cues":
+        """Return what lets bell and voice be heard; say once where there is no voice."""
+        from selfcomp_tui.cues import Cues
+
+        cues = Cues(self.settings.bell, self.settings.voice, self.bell)
+        if cues.missing:
+            self.notify(cues.missing, timeout=12, markup=False)
+        return cues
 
     def stop_for(self, problem: Problem) -> None:
         """Leave the screen and let the command line say what is wrong."""

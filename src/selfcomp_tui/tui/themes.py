@@ -1,7 +1,7 @@
-"""The looks of the full screen: two quiet themes, few colours.
+"""The looks of the full screen: quiet themes, few colours.
 
 Colour is never the only sign of anything. Every pair of text and ground has a contrast of at
-least 4.5 to 1.
+least 4.5 to 1, where the colours are ours.
 """
 
 from textual.theme import Theme
@@ -38,4 +38,38 @@ LIGHT = Theme(
     variables={"quiet": "#676258", "line": "#c9c2b3"},
 )
 
-THEMES = {theme.name: theme for theme in (DARK, LIGHT)}
+CONTRAST = Theme(
+    name="contrast",
+    dark=True,
+    primary="#ffe45c",
+    secondary="#ffe45c",
+    accent="#ffe45c",
+    warning="#ffe45c",
+    error="#ffb3a1",
+    success="#ffe45c",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#000000",
+    variables={"quiet": "#e8e8e8", "line": "#bdbdbd"},
+)
+
+TERMINAL = Theme(
+    name="terminal",
+    ansi=True,
+    primary="ansi_default",
+    secondary="ansi_default",
+    accent="ansi_default",
+    warning="ansi_default",
+    error="ansi_default",
+    success="ansi_default",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    variables={"quiet": "ansi_default", "line": "ansi_default"},
+)
+"""The two colours that the terminal has; what stands out does so by weight."""
+
+THEMES = {theme.name: theme for theme in (DARK, LIGHT, CONTRAST, TERMINAL)}

@@ -2,24 +2,39 @@
 
 import gc
 from collections.abc import Callable
-from typing import ClassVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from selfcomp_tui.tui.screens.sheet import GroundSheet, KeysSheet
+from selfcomp_tui.problems import Problem
+from selfcomp_tui.tui.screens.sheet import GroundSheet, KeysSheet, PageSheet, SupportSheet
 from selfcomp_tui.tui.widgets.keys import working_bindings
+
+if TYPE_CHECKING:
+    from selfcomp_tui.journal.interrupted import Interrupted
+    from selfcomp_tui.tui.app import SelfcompApp
+    from selfcomp_tui.tui.wishes import PracticeWishes
 
 
 class QuietScreen(Screen[None]):
     """A screen with the keys that work everywhere."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a,ctrl+g", "ground", "ground"),
-        Binding("question_mark,f1", "keys", "keys"),
-        Binding("q,escape", "leave", "leave"),
+        Binding("a,ctrl+g", "ground", "ground", id="ground"),
+        Binding("s,f4", "support", "support", id="support"),
+        Binding("w,f2", "hide_words", "hide my words", id="hide", show=False),
+        Binding("question_mark,f1", "keys", "keys", id="keys"),
+        Binding("ctrl+z", "shell", "to the shell", id="shell", show=False),
+        Binding("q,escape", "leave", "leave", id="leave"),
         Binding("ctrl+c", "leave", show=False, priority=True),
     ]
+
+    @property
+    def program(self) -> "SelfcompApp":
+        """The program that this screen belongs to."""
+        return cast("SelfcompApp", self.app)
 
     def after_first_frame(self, load: Callable[[], object]) -> None:
         """Call `load` once the screen has been seen, for what takes longer than drawing it."""
@@ -28,13 +43,101 @@ class QuietScreen(Screen[None]):
         self.call_after_refresh(self.set_timer, 0.01, load)
         self.call_after_refresh(gc.enable)
 
+    def welcome(self, after: Callable[[], object] | None = None) -> None:
+        """Show the first words, page by page, note that they were shown, and call `after`."""
+        from selfcomp_tui.welcome import pages
+
+        left = pages(self.program.journal_file)
+
+        def turn(_: str | None) -> None:
+            if left:
+                self.app.push_screen(PageSheet(*left.pop(0)), turn)
+                return
+            self._note_welcome()
+            if after:
+                after()
+
+        turn(None)
+
+    def _note_welcome(self) -> None:
+        from selfcomp_tui.clock import SystemClock
+        from selfcomp_tui.journal import told
+        from selfcomp_tui.journal.moments import local_time, utc
+        from selfcomp_tui.journal.opening import open_journal
+
+        try:
+            with open_journal(self.program.journal_file) as journal, journal.writing() as writing:
+                told.save(writing, told.WELCOME, utc(local_time(SystemClock().now().wall)))
+        except Problem as problem:
+            self.program.tell(problem)
+
+    def practise(self, wishes: "PracticeWishes") -> None:
+        """Begin what is wished for."""
+        from selfcomp_tui.tui.screens.opening import OpeningScreen
+
+        self.app.push_screen(OpeningScreen(wishes))
+
+    def resume(self, found: "Interrupted | None") -> None:
+        """Ask what is to become of an interrupted session, and do that."""
+        from selfcomp_tui.tui.screens.resuming import ResumeSheet, let_rest
+
+        if found is None:
+            return
+
+        def go(way: str | None) -> None:
+            if way == "go on":
+                self.practise(replace(self.program.wishes, resume=True))
+            elif way in ("anew", "rest"):
+                try:
+                    let_rest(self.program.journal_file, found)
+                except Problem as problem:
+                    self.program.tell(problem)
+                    return
+                self.rested()
+                if way == "anew":
+                    self.practise(replace(self.program.wishes, name=found.plan.practice_id))
+
+        self.app.push_screen(ResumeSheet(found), go)
+
+    def rested(self) -> None:
+        """Take note that an interrupted session rests now."""
+
+    def words_hidden_changed(self) -> None:
+        """Show the person's own words, or hide them, as `program.words_hidden` says."""
+
     def action_ground(self) -> None:
         """Come back to solid ground."""
         self.app.push_screen(GroundSheet(in_session=False))
 
+    def action_support(self) -> None:
+        """Show where to find support."""
+        self.app.push_screen(SupportSheet())
+
+    def action_shell(self) -> None:
+        """Go to the shell for a while; `fg` comes back."""
+        self.app.action_suspend_process()
+
+    def action_hide_words(self) -> None:
+        """Hide the person's own words on the screen, or show them again."""
+        self.program.words_hidden = not self.program.words_hidden
+        self.words_hidden_changed()
+        hidden = self.program.words_hidden
+        self.notify(
+            "Your own words are hidden. The same key shows them again."
+            if hidden
+            else "Your own words are shown.",
+            timeout=4,
+            markup=False,
+        )
+
     def action_keys(self) -> None:
         """Show every key of this screen."""
-        self.app.push_screen(KeysSheet(working_bindings(self)))
+
+        def after(way: str | None) -> None:
+            if way == "welcome":
+                self.welcome()
+
+        self.app.push_screen(KeysSheet(working_bindings(self)), after)
 
     def action_leave(self) -> None:
         """Go back to the screen below, or leave the program."""

@@ -39,7 +39,7 @@ class HistoryScreen(QuietScreen):
     #entries { height: 1fr; margin: 0 0 1 0; text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "details", "details")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "details", "details", id="details")]
 
     def __init__(self, days: int | None) -> None:
         super().__init__()

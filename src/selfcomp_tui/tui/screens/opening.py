@@ -3,7 +3,7 @@
 It is a screen of its own so that something kind can be seen at once, before anything is read.
 """
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Middle
@@ -15,7 +15,8 @@ from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.widgets.keys import KeyLine
 
 if TYPE_CHECKING:
-    from selfcomp_tui.tui.app import SelfcompApp
+    from selfcomp_tui.journal.opening import Journal
+    from selfcomp_tui.journal.recorder import RecordedSession
     from selfcomp_tui.tui.wishes import PracticeWishes
 
 
@@ -42,33 +43,57 @@ class OpeningScreen(QuietScreen):
         self.after_first_frame(self._make_ready)
 
     def _make_ready(self) -> None:
-        from selfcomp_tui.clock import FastClock, SystemClock
+        from selfcomp_tui.journal import told
         from selfcomp_tui.journal.opening import open_journal
-        from selfcomp_tui.journal.recorder import RecordedSession
-        from selfcomp_tui.practices.fit import fit
-        from selfcomp_tui.practices.library import load_one
         from selfcomp_tui.tui.screens.session import SessionScreen
 
-        app, wishes = cast("SelfcompApp", self.app), self._wishes
+        app = self.program
         try:
-            found = load_one(paths.practices_dir(), paths.own_practices_dir(), wishes.name or "")
             journal = open_journal(app.journal_file)
+            try:
+                if not told.was_told(journal, told.WELCOME):
+                    journal.close()
+                    self.welcome(self._make_ready)
+                    return
+                session = self._taken_up(journal) if self._wishes.resume else self._begun(journal)
+            except BaseException:
+                journal.close()
+                raise
         except Problem as problem:
             app.stop_for(problem)
             return
+        app.switch_screen(SessionScreen(session, journal))
+
+    def _begun(self, journal: "Journal") -> "RecordedSession":
+        from selfcomp_tui.clock import running_at
+        from selfcomp_tui.journal.recorder import RecordedSession
+        from selfcomp_tui.practices.fit import fit
+        from selfcomp_tui.practices.library import load_one
+
+        wishes = self._wishes
+        found = load_one(paths.practices_dir(), paths.own_practices_dir(), wishes.name or "")
         for fault in found.faults:
             self.notify(str(fault), timeout=12, markup=False, severity="warning")
         plan = fit(found.practice, wishes.minutes, wishes.pace)
         if not plan.reached:
             told = wording.planned(plan.seconds, reached=False)
             self.notify(told, timeout=8, markup=False)
-        system = SystemClock()
-        session = RecordedSession(
+        return RecordedSession(
             plan,
             ("mood", *plan.rate) if wishes.rate else (),
             journal,
-            system if wishes.speed == 1 else FastClock(wishes.speed, system),
-            day_ends=app.settings.day_ends,
+            running_at(wishes.speed),
+            day_ends=self.program.settings.day_ends,
             speed=wishes.speed,
+            within=wishes.within,
         )
-        app.switch_screen(SessionScreen(session, journal))
+
+    def _taken_up(self, journal: "Journal") -> "RecordedSession":
+        from selfcomp_tui.clock import SystemClock
+        from selfcomp_tui.journal.interrupted import the_latest
+        from selfcomp_tui.journal.moments import local_time
+        from selfcomp_tui.journal.recorder import go_on
+
+        now = local_time(SystemClock().now().wall)
+        day_ends = self.program.settings.day_ends
+        return go_on(the_latest(journal, now), journal, day_ends=day_ends)

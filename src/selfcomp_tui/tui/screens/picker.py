@@ -1,10 +1,11 @@
 """Choosing a practice."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
@@ -14,19 +15,28 @@ from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.widgets.keys import KeyLine
 
 if TYPE_CHECKING:
-    from textual.widgets import OptionList
+    from textual.widgets import Input, OptionList
 
+    from selfcomp_tui.journal.interrupted import Interrupted
+    from selfcomp_tui.practices.choosing import Wanted
     from selfcomp_tui.practices.library import Library
     from selfcomp_tui.practices.models import Practice, Reference
-    from selfcomp_tui.tui.app import SelfcompApp
     from selfcomp_tui.tui.widgets.choices import Choices
 
 
 class PickerScreen(QuietScreen):
     """The practices there are, and what the chosen one would be like."""
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual's own
+
     CSS = """
-    #question { padding: 1 0; }
+    #question { color: $quiet; padding: 0 0 1 0; }
+    #search { border: none; height: 1; padding: 0; margin: 0 0 1 0; background: $background; }
+    #search:focus { border: none; background: $background; background-tint: $background 0%; }
+    #body { height: 1fr; layout: vertical; }
+    .-narrow #practices { max-height: 45%; }
+    .-wide #body { layout: horizontal; }
+    .-wide #practices { width: 48; height: 1fr; margin: 0 4 0 0; }
     #preview {
         height: 1fr;
         margin: 1 0;
@@ -34,74 +44,164 @@ class PickerScreen(QuietScreen):
         scrollbar-background: $background;
         scrollbar-color: $line;
     }
+    .-wide #preview { margin: 0 0 1 0; }
     #preview Static { max-width: 72; padding: 0 0 1 0; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "begin", "begin"),
-        Binding("plus,equals_sign", "longer(1)", "longer"),
-        Binding("minus", "longer(-1)", "shorter"),
-        Binding("space", "read_on", "read on"),
-        Binding("h", "history", "history"),
+        Binding("enter", "begin", "begin", id="begin"),
+        Binding("plus,equals_sign", "longer(1)", "longer", id="longer"),
+        Binding("minus", "longer(-1)", "shorter", id="shorter"),
+        Binding("slash", "search", "search", id="search"),
+        Binding("n", "need", "need", id="need"),
+        Binding("m", "minutes", "minutes", id="minutes"),
+        Binding("f", "family", "family", id="family", show=False),
+        Binding("t", "trains", "trains", id="trains", show=False),
+        Binding("v", "favourite", "favourite", id="favourite"),
+        Binding("space", "read_on", "read on", id="read_on"),
+        Binding("h", "history", "look back", id="history", show=False),
+        Binding("escape", "clear", "show all"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
         self._library: Library | None = None
         self._references: dict[str, Reference] = {}
+        self._wanted: Wanted | None = None
+        self._all: Wanted | None = None
+        self._lately: list[str] = []
+        self._interrupted: Interrupted | None = None
+        self._shown: list[Practice] = []
         self._choices: Choices | None = None
         self._minutes: dict[str, float] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out the question; the list and the preview follow once the files are read."""
         yield Static("selfcomp", classes="title")
-        yield Static("What might help right now?", id="question", classes="quiet")
+        yield Static("What might help right now?", id="question", markup=False)
+        yield Container(id="body")
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Draw first, read the files after."""
         self.after_first_frame(self._load)
 
+    # --- reading the files ----------------------------------------------------------------------
+
     async def _load(self) -> None:
         from textual.containers import VerticalScroll
+        from textual.widgets import Input
 
+        from selfcomp_tui.practices.choosing import Wanted
         from selfcomp_tui.practices.library import load_library
         from selfcomp_tui.practices.references import load_references
         from selfcomp_tui.tui.widgets.choices import Choices
 
+        program = self.program
+        self._wanted = self._all = Wanted()
         self._library = load_library(paths.practices_dir(), paths.own_practices_dir())
         for fault in self._library.faults:
             self.notify(str(fault), timeout=12, markup=False, severity="warning")
         try:
-            self._references = load_references(paths.content_dir() / "references.yaml")
+            self._references = load_references(paths.references_file())
         except Problem as problem:
-            cast("SelfcompApp", self.app).tell(problem)
-        width = max((len(each.title) for each in self._practices), default=0) + 4
-        self._choices = choices = Choices(
-            [
-                each.title.ljust(width)
-                + wording.minutes_range(each.minutes.shortest, each.minutes.longest)
-                for each in self._practices
-            ]
-        )
+            program.tell(problem)
+        welcomed = self._read_journal()
+        self._choices = choices = Choices(id="practices")
         preview = VerticalScroll(
             Static(markup=False, id="summary"),
             Static(markup=False, id="about", classes="quiet"),
             id="preview",
             can_focus=False,
         )
-        await self.mount(choices, preview, after="#question")
+        await self.query_one("#body").mount(choices, preview)
+        search = Input(placeholder="search, enter goes to the list", id="search")
+        search.display = False
+        await self.mount(search, after="#question")
+        self._choose_anew()
         choices.focus()
+        if not welcomed:
+            self.welcome()
+
+    def _read_journal(self) -> bool:
+        """Read what was practised lately and what was interrupted; tell if there was a welcome."""
+        from selfcomp_tui.clock import SystemClock
+        from selfcomp_tui.journal import interrupted, sessions, told
+        from selfcomp_tui.journal.moments import local_time
+        from selfcomp_tui.journal.opening import open_to_read
+
+        now = local_time(SystemClock().now().wall)
+        try:
+            journal = open_to_read(self.program.journal_file)
+            if journal is None:
+                return False
+            with journal:
+                self._lately = sessions.lately(journal)
+                self._interrupted = interrupted.latest(journal, now)
+                welcomed = told.was_told(journal, told.WELCOME)
+        except Problem as problem:
+            self.program.stop_for(problem)
+            return True
+        return welcomed
+
+    def rested(self) -> None:
+        """Offer the interrupted session no more."""
+        self._interrupted = None
+        self._choose_anew()
+
+    def on_screen_resume(self) -> None:
+        """See what was practised meanwhile."""
+        if self._choices is not None:
+            self._interrupted = None
+            self._read_journal()
+            self._choose_anew()
+
+    # --- the list -------------------------------------------------------------------------------
+
+    def _choose_anew(self) -> None:
+        from selfcomp_tui.practices.choosing import chosen
+
+        choices, wanted = self._choices, self._wanted
+        if choices is None or wanted is None or self._library is None:
+            return
+        before, favourites = self._chosen, self.program.settings.favourites
+        practices = list(self._library.practices.values())
+        self._shown = chosen(practices, wanted, favourites, self._lately)
+        width = max((len(each.title) for each in practices), default=0) + 4
+        lines = [
+            ("* " if each.id in favourites else "")
+            + each.title.ljust(width - 2 * (each.id in favourites))
+            + wording.minutes_range(each.minutes.shortest, each.minutes.longest)
+            for each in self._shown
+        ]
+        if self._offers_to_go_on:
+            assert self._interrupted is not None
+            lines.insert(0, f"Go on with: {self._interrupted.plan.title}")
+        choices.show(lines)
+        at = [each.id for each in self._shown].index(before.id) if before in self._shown else 0
+        if lines:
+            choices.highlighted = at + (self._offers_to_go_on and before is not None)
+        filtered = replace(wanted, words="") != self._all
+        said = f"For: {wanted.said()}" if filtered else "What might help right now?"
+        self.query_one("#question", Static).update(Content(said))
+        self._preview()
 
     @property
-    def _practices(self) -> "list[Practice]":
-        return list(self._library.practices.values()) if self._library else []
+    def _offers_to_go_on(self) -> bool:
+        return self._interrupted is not None and self._wanted == self._all
 
     @property
     def _chosen(self) -> "Practice | None":
-        choices = self._choices
-        at = choices.highlighted if choices else None
-        return None if at is None else self._practices[at]
+        at = self._choices.highlighted if self._choices else None
+        at = None if at is None else at - self._offers_to_go_on
+        return self._shown[at] if at is not None and 0 <= at < len(self._shown) else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Say which keys work with what is marked."""
+        about_one = action in ("longer", "favourite", "read_on")
+        if action == "clear":
+            return self._wanted != self._all
+        return self._chosen is not None if about_one else True
 
     def on_option_list_option_highlighted(self) -> None:
         """Show what the chosen practice would be like."""
@@ -112,32 +212,42 @@ class PickerScreen(QuietScreen):
         event.stop()
         self.action_begin()
 
+    # --- the preview ----------------------------------------------------------------------------
+
     def _length(self, practice: "Practice") -> float | None:
-        wished = cast("SelfcompApp", self.app).wishes.minutes
-        return self._minutes.get(practice.id, wished)
+        wanted = self._wanted.minutes if self._wanted else None
+        return self._minutes.get(practice.id, wanted or self.program.wishes.minutes)
 
     def _preview(self) -> None:
-        from selfcomp_tui.practices.fit import fit
-        from selfcomp_tui.practices.models import NEEDS
-
+        summary, about = self.query_one("#summary", Static), self.query_one("#about", Static)
         practice = self._chosen
-        if practice is None:
-            return
-        pace = cast("SelfcompApp", self.app).wishes.pace
-        plan = fit(practice, self._length(practice), pace)
-        long = wording.planned(plan.seconds, reached=plan.reached)
-        self.query_one("#summary", Static).update(Content(f"{practice.summary}\n{long}"))
-        about = [
-            f"Trains {wording.listed(wording.CAPACITIES[each] for each in practice.trains)}.",
-            "For: " + ", ".join(f"“{NEEDS[need]}”" for need in practice.needs) + ".",
-        ]
-        if practice.care:
-            about.append(f"Going gently: {practice.care}")
-        known = [self._references[key] for key in practice.evidence if key in self._references]
-        about.append("What is known:" if known else "What is known: nothing has been studied yet.")
-        about += [f"{each.claim} ({each.title}.) {each.limits}" for each in known]
-        self.query_one("#about", Static).update(Content("\n\n".join(about)))
+        if practice is not None:
+            head, rest = self._about(practice)
+        elif self._offers_to_go_on and self._interrupted is not None:
+            from selfcomp_tui.tui.screens.resuming import about as about_interrupted
+
+            head, rest = about_interrupted(self._interrupted), ""
+        else:
+            head, rest = "Nothing fits all of that. Escape shows all again.", ""
+        summary.update(Content(head))
+        about.update(Content(rest))
         self.query_one("#preview").scroll_home(animate=False)
+        self.refresh_bindings()
+
+    def _about(self, practice: "Practice") -> tuple[str, str]:
+        """Say in a few words what a practice is, and then all that there is to know of it."""
+        from selfcomp_tui.practices import about
+        from selfcomp_tui.practices.fit import fit
+        from selfcomp_tui.session.outline import outline
+
+        plan = fit(practice, self._length(practice), self.program.wishes.pace)
+        found = about.evidence(practice, self._references)
+        words = [*about.what_for(practice), about.known(found)]
+        words += [f"{each.claim} ({each.title}.) {each.limits}" for each in found]
+        steps = [f"{wording.minutes_seconds(at)}  {said}" for at, said in outline(plan)]
+        words.append("\n".join(("Step by step:", *steps)))
+        long = wording.planned(plan.seconds, reached=plan.reached)
+        return f"{practice.summary}\n{long}", "\n\n".join(words)
 
     def action_longer(self, way: int) -> None:
         """Make the chosen practice longer or shorter: by one minute, by halves below three."""
@@ -158,16 +268,112 @@ class PickerScreen(QuietScreen):
         else:
             preview.scroll_page_down(animate=False)
 
-    def action_begin(self) -> None:
-        """Begin the chosen practice."""
-        practice = self._chosen
+    # --- choosing -------------------------------------------------------------------------------
+
+    def _want(self, **changes: Any) -> None:
+        if self._wanted is not None:
+            self._wanted = replace(self._wanted, **changes)
+            self._choose_anew()
+
+    def action_need(self) -> None:
+        """Choose by what is needed."""
+        from selfcomp_tui.practices.models import NEEDS
+        from selfcomp_tui.tui.screens.choosing import ChoosingSheet
+
+        needs = [None, *NEEDS]
+        lines = ["anything", *NEEDS.values()]
+
+        def take(at: int | None) -> None:
+            if at is not None:
+                self._want(need=needs[at])
+
+        self.app.push_screen(ChoosingSheet("What is it like right now?", lines), take)
+
+    def action_minutes(self) -> None:
+        """Choose by length: each press takes the next."""
+        from selfcomp_tui.practices.choosing import LENGTHS
+
+        self._minutes.clear()
+        self._turn("minutes", LENGTHS)
+
+    def action_family(self) -> None:
+        """Choose by family: each press takes the next."""
+        from selfcomp_tui.practices.choosing import FAMILIES
+
+        self._turn("family", FAMILIES)
+
+    def action_trains(self) -> None:
+        """Choose by what is trained: each press takes the next."""
+        from selfcomp_tui.practices.choosing import CAPACITIES
+
+        self._turn("capacity", CAPACITIES)
+
+    def _turn(self, name: str, values: tuple[Any, ...]) -> None:
+        turns = (None, *values)
+        if self._wanted is not None:
+            now = turns.index(getattr(self._wanted, name))
+            self._want(**{name: turns[(now + 1) % len(turns)]})
+
+    def action_search(self) -> None:
+        """Search as one types."""
+        for search in self.query("#search"):
+            search.display = True
+            search.focus()
+
+    def on_input_changed(self, event: "Input.Changed") -> None:
+        """Show what holds the words so far."""
+        event.stop()
+        self._want(words=event.value)
+
+    def on_input_submitted(self, event: "Input.Submitted") -> None:
+        """Go to the list with what was found."""
+        event.stop()
+        event.input.display = bool(event.value)
+        if self._choices:
+            self._choices.focus()
+
+    def action_clear(self) -> None:
+        """Show all again."""
+        from textual.widgets import Input
+
+        if self._wanted is not None and self._choices is not None:
+            self._wanted = self._all
+            search = self.query_one("#search", Input)
+            search.value = ""
+            search.display = False
+            self._choices.focus()
+            self._choose_anew()
+
+    def action_favourite(self) -> None:
+        """Make the chosen practice a favourite, or no longer one. The settings keep it."""
+        from selfcomp_tui import settings
+
+        practice, file = self._chosen, paths.settings_file()
         if practice is None:
             return
-        from selfcomp_tui.tui.screens.opening import OpeningScreen
+        favourites = list(self.program.settings.favourites)
+        if practice.id in favourites:
+            favourites.remove(practice.id)
+        else:
+            favourites.append(practice.id)
+        try:
+            settings.change(file, "favourites", favourites)
+        except Problem as problem:
+            self.program.tell(problem)
+            return
+        self.program.use(settings.load(file))
+        self._choose_anew()
 
-        wishes = cast("SelfcompApp", self.app).wishes
-        wishes = replace(wishes, name=practice.id, minutes=self._length(practice))
-        self.app.push_screen(OpeningScreen(wishes))
+    # --- going on -------------------------------------------------------------------------------
+
+    def action_begin(self) -> None:
+        """Begin the chosen practice, or go on with the one that was interrupted."""
+        practice = self._chosen
+        if practice is not None:
+            wishes = self.program.wishes
+            self.practise(replace(wishes, name=practice.id, minutes=self._length(practice)))
+        elif self._offers_to_go_on:
+            self.resume(self._interrupted)
 
     def action_history(self) -> None:
         """Open the history."""

@@ -4,7 +4,7 @@ The screen feeds events to the session and shows what its state says. It holds n
 own: a timer only asks for another look.
 """
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,7 +16,7 @@ from textual.widgets import Static
 from selfcomp_tui import wording
 from selfcomp_tui.journal.recorder import RecordedSession
 from selfcomp_tui.problems import Problem
-from selfcomp_tui.ratings import HIGHEST, LOWEST, SCALES
+from selfcomp_tui.ratings import HIGHEST, LOWEST
 from selfcomp_tui.session import engine
 from selfcomp_tui.session.engine import TICK, Hold, Stage, State
 from selfcomp_tui.session.events import (
@@ -24,18 +24,19 @@ from selfcomp_tui.session.events import (
     Back,
     Event,
     Ground,
+    Harder,
     Longer,
     Next,
     Pause,
     Rate,
     Resume,
-    Ring,
     Stop,
     Tick,
 )
 from selfcomp_tui.session.plan import Ask, Breathe, Choose, Say, said
+from selfcomp_tui.tui.rating import question
 from selfcomp_tui.tui.screens.base import QuietScreen
-from selfcomp_tui.tui.screens.sheet import EndSheet, GroundSheet, KeepSheet
+from selfcomp_tui.tui.screens.sheet import EndSheet, GroundSheet, KeepSheet, SupportSheet
 from selfcomp_tui.tui.widgets.asking import Asking
 from selfcomp_tui.tui.widgets.breath import Breath
 from selfcomp_tui.tui.widgets.keys import KeyLine
@@ -44,14 +45,15 @@ from selfcomp_tui.tui.widgets.progress import Progress
 if TYPE_CHECKING:
     from textual.timer import Timer
 
+    from selfcomp_tui.cues import Cues
     from selfcomp_tui.journal.opening import Journal
-    from selfcomp_tui.tui.app import SelfcompApp
 
 FRAME = 0.1
 """Seconds between two pictures of a moving breath. Faster is not seen, and costs more."""
 
 PAUSED = "Paused. There is no hurry."
 AWAY = "It has been a while, so the practice waited for you."
+HARDER = "Noted. That can happen, and you did nothing wrong. There is no need to go on today."
 
 
 class SessionScreen(QuietScreen):
@@ -72,20 +74,20 @@ class SessionScreen(QuietScreen):
     #words { width: 50; max-width: 100%; height: auto; }
     #hold { width: 50; max-width: 100%; height: auto; padding: 1 0 0 0; color: $primary; }
     .held #words { color: $quiet; }
+    .hidden Writing { opacity: 0%; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_on", "go on"),
-        Binding("space", "pause", "pause"),
-        Binding("right,n", "next", "next"),
-        Binding("left,b", "back", "back"),
-        Binding("ctrl+b", "back_from_writing", "back"),
-        Binding("plus,equals_sign", "longer", "longer"),
-        Binding("escape", "skip", "leave it empty"),
-        Binding("a,ctrl+g", "ground", "ground"),
-        Binding("question_mark,f1", "keys", "keys"),
-        Binding("h", "history", "history"),
-        Binding("q", "leave", "end"),
+        Binding("enter", "go_on", "go on", id="go_on"),
+        Binding("space", "pause", "pause", id="pause"),
+        Binding("right,n", "next", "next", id="next"),
+        Binding("left,b", "back", "back", id="back"),
+        Binding("ctrl+b", "back_from_writing", "back", id="back_from_writing"),
+        Binding("plus,equals_sign", "longer", "longer", id="longer"),
+        Binding("escape", "skip", "leave it empty", id="skip"),
+        Binding("x", "harder", "it was harder", id="harder"),
+        Binding("h", "history", "look back", id="history"),
+        Binding("q", "leave", "end", id="leave"),
         Binding("ctrl+c", "leave", show=False, priority=True),
     ]
 
@@ -96,7 +98,9 @@ class SessionScreen(QuietScreen):
         self._session = session
         self._journal = journal
         self._timer: Timer | None = None
+        self._frames: Timer | None = None
         self._shown: tuple[object, ...] = ()
+        self._cues: Cues | None = None
 
     # --- laying out -----------------------------------------------------------------------------
 
@@ -107,7 +111,7 @@ class SessionScreen(QuietScreen):
             yield Static(markup=False, id="time")
         with Vertical(id="middle"):
             yield Static(markup=False, id="words")
-            yield Breath(moving=cast("SelfcompApp", self.app).motion)
+            yield Breath(moving=self.program.motion)
             yield Asking()
             yield Static(markup=False, id="hold")
         yield Progress()
@@ -115,12 +119,18 @@ class SessionScreen(QuietScreen):
 
     def on_mount(self) -> None:
         """Show where the session begins."""
+        self._cues = self.program.cues()
+        self._cues.carry_out(self._session.opening, self._state)
         self._show()
 
     def on_unmount(self) -> None:
-        """Let go of the journal."""
-        if self._timer:
-            self._timer.stop()
+        """Fall silent, and let go of the session and the journal."""
+        for timer in (self._timer, self._frames):
+            if timer:
+                timer.stop()
+        if self._cues:
+            self._cues.hush()
+        self._session.close()
         self._journal.close()
 
     # --- the session ----------------------------------------------------------------------------
@@ -133,10 +143,10 @@ class SessionScreen(QuietScreen):
         try:
             effects = self._session.send(event)
         except Problem as problem:
-            cast("SelfcompApp", self.app).tell(problem)
+            self.program.tell(problem)
             effects = ()
-        if any(isinstance(effect, Ring) for effect in effects):
-            self.app.bell()
+        if self._cues:
+            self._cues.carry_out(effects, self._state)
         self._show()
 
     def look_again(self) -> None:
@@ -145,31 +155,42 @@ class SessionScreen(QuietScreen):
 
     def _show(self) -> None:
         """Show what the state says. What has not changed is left alone, so that nothing flashes."""
-        state, now = self._state, self._session.now()
-        place = (state.stage, state.rating, state.index, state.hold, len(state.after))
+        state = self._state
+        place = (state.stage, state.rating, state.index, state.hold, len(state.after), state.harder)
         if place != self._shown:
             self._shown = place
             self._show_place(state)
-        if state.stage is Stage.STEPS and isinstance(state.step, Breathe):
-            self.query_one(Breath).show(state.step, engine.elapsed(state, now))
-        left = engine.remaining(state, now)
+        self._show_breath()
+        left = engine.remaining(state, self._session.now())
         self._write("#time", wording.time_left(left) if state.stage is Stage.STEPS else "")
         done = 1 - left / state.plan.seconds if left is not None and state.plan.seconds else None
         self.query_one(Progress).show(state.index / len(state.plan.steps) if done is None else done)
         self._set_timer(state)
 
+    def _show_breath(self) -> None:
+        """Draw the breath of this moment: nothing else changes between two ticks."""
+        state = self._state
+        if state.stage is Stage.STEPS and isinstance(state.step, Breathe):
+            elapsed = engine.elapsed(state, self._session.now())
+            self.query_one(Breath).show(state.step, elapsed)
+
     def _set_timer(self, state: State) -> None:
         if self._timer:
             self._timer.stop()
             self._timer = None
-        if state.stage is not Stage.STEPS or state.hold:
-            return
-        due = engine.due(state, self._session.now())
-        wait = TICK if due is None else min(due, TICK)
-        breath = self.query_one(Breath)
-        if isinstance(state.step, Breathe):
-            wait = min(wait, FRAME * self._session.speed if breath.moving else FRAME * 5)
-        self._timer = self.set_timer(max(wait / self._session.speed, 0.001), self.look_again)
+        running = state.stage is Stage.STEPS and not state.hold
+        if running:
+            due = engine.due(state, self._session.now())
+            wait = TICK if due is None else min(due, TICK)
+            self._timer = self.set_timer(max(wait / self._session.speed, 0.001), self.look_again)
+        breathing = running and isinstance(state.step, Breathe)
+        if breathing and not self._frames:
+            # Words change with the breath alone, so they need to be looked at less often.
+            every = FRAME if self.query_one(Breath).moving else FRAME * 5 / self._session.speed
+            self._frames = self.set_interval(every, self._show_breath)
+        elif self._frames and not breathing:
+            self._frames.stop()
+            self._frames = None
 
     def _show_place(self, state: State) -> None:
         steps = state.stage is Stage.STEPS
@@ -201,14 +222,16 @@ class SessionScreen(QuietScreen):
     def _words(self, state: State) -> str:
         match state.stage:
             case Stage.BEFORE:
-                return f"Before you begin.\n\n{_question(state, state.before)}"
+                return (
+                    f"Before you begin.\n\n{question(state.scale, state.before.get(state.scale))}"
+                )
             case Stage.AFTER:
-                return f"And now.\n\n{_question(state, state.after)}"
+                return f"And now.\n\n{question(state.scale, state.after.get(state.scale))}"
             case Stage.CLOSED:
                 return _closing(state)
         match state.step:
             case Say() as step:
-                return said(step, dict(state.answers))
+                return said(step, {} if self.program.words_hidden else dict(state.answers))
             case Ask() | Choose() as step:
                 return step.question
         return str(self.query_one("#words", Static).content)  # a silence keeps the words before it
@@ -235,6 +258,7 @@ class SessionScreen(QuietScreen):
             "longer": steps and not writing and state.length > 0 and state.plan.pace != "own",
             "skip": asking,
             "history": state.stage is Stage.CLOSED,
+            "harder": state.stage is Stage.CLOSED and state.practised >= 1,
         }
         return works.get(action, True)
 
@@ -311,6 +335,27 @@ class SessionScreen(QuietScreen):
         if self._state.stage is Stage.CLOSED and not _begun(self._state):
             super().action_leave()
 
+    def action_harder(self) -> None:
+        """Note that it was harder than before, and offer solid ground and support at once."""
+        self._send(Harder())
+        if self._state.harder:
+            self.app.push_screen(SupportSheet(HARDER))
+
+    def action_support(self) -> None:
+        """Show where to find support; the clock stands still."""
+        self._send(Pause())
+        self.app.push_screen(SupportSheet(), self._return)
+
+    def action_shell(self) -> None:
+        """Go to the shell for a while; the clock stands still."""
+        self._send(Pause())
+        super().action_shell()
+
+    def words_hidden_changed(self) -> None:
+        """Show the person's own words, or hide them."""
+        self.set_class(self.program.words_hidden, "hidden")
+        self._show_place(self._state)
+
     def action_history(self) -> None:
         """Open the history."""
         from selfcomp_tui.tui.screens.history import HistoryScreen
@@ -325,7 +370,10 @@ class SessionScreen(QuietScreen):
         words = message.words
         if words.strip() and isinstance(state.step, Ask) and state.step.keep:
             self.app.push_screen(
-                KeepSheet(), lambda way: self._send(Answer(words, keep=way == "keep"))
+                KeepSheet(),
+                lambda way: self._send(
+                    Answer(words, keep=way in ("keep", "again"), again=way == "again")
+                ),
             )
         else:
             self._send(Answer(words))
@@ -333,22 +381,6 @@ class SessionScreen(QuietScreen):
 
 def _begun(state: State) -> bool:
     return state.stage is Stage.STEPS or bool(state.practised or state.before)
-
-
-def _question(state: State, given: object) -> str:
-    scale = SCALES[state.scale]
-    marked = given.get(scale.name) if isinstance(given, dict) else None
-    numbers = "".join(
-        (f"[{number}]" if number == marked else f" {number} ").ljust(5)
-        for number in range(LOWEST, HIGHEST + 1)
-    ).rstrip()
-    width = (HIGHEST - LOWEST) * 5 + 3
-    ends = scale.low + scale.high.rjust(width - len(scale.low))
-    enter = f"keep {marked}" if marked else "skip"
-    return (
-        f"{scale.name.capitalize()}, right now\n\n{numbers}\n{ends}\n\n"
-        f"A number, or enter to {enter}."
-    )
 
 
 def _closing(state: State) -> str:
@@ -361,4 +393,6 @@ def _closing(state: State) -> str:
         for name in rated:
             before, after = (str(side.get(name, "·")) for side in (state.before, state.after))
             lines.append(f"{name.capitalize():12}{before:>4}{after:>9}")
+    if state.harder:
+        lines.append("\nIt was harder this time. That is noted.")
     return "\n".join(lines)

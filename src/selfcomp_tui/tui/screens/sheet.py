@@ -53,12 +53,48 @@ class Sheet(ModalScreen[str]):
         self.dismiss(way)
 
 
+class PageSheet(Sheet):
+    """One page of several."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,escape,space,q", "choose('on')", "go on"),
+    ]
+
+
+class SupportSheet(Sheet):
+    """The support card: solid ground, people, numbers. `before` are words that lead up to it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,escape,space,q,s", "choose('back')", "go back"),
+        Binding("down,j", "scroll(1)", "down", show=False),
+        Binding("up,k", "scroll(-1)", "up", show=False),
+    ]
+
+    def __init__(self, before: str = "") -> None:
+        from selfcomp_tui import paths
+        from selfcomp_tui.practices.support import load_card
+
+        card = load_card(paths.support_file(), paths.own_support_file())
+        super().__init__(card.title, "\n".join((*([before, ""] if before else ()), *card.lines)))
+        self._faults = card.faults
+
+    def on_mount(self) -> None:
+        """Say which file was passed over, if one was."""
+        for fault in self._faults:
+            self.notify(str(fault), timeout=12, markup=False, severity="warning")
+
+    def action_scroll(self, lines: int) -> None:
+        """Move the card up or down where it is longer than the screen."""
+        self.query_one("#sheet").scroll_relative(y=lines, animate=False)
+
+
 class GroundSheet(Sheet):
     """Solid ground, with no clock. Enter goes back, q ends the session where there is one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape,space", "choose('back')", "go back"),
         Binding("q", "choose('end')", "end here"),
+        Binding("s", "support", "support"),
     ]
 
     def __init__(self, *, in_session: bool) -> None:
@@ -68,6 +104,10 @@ class GroundSheet(Sheet):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to end only where there is something to end."""
         return self._in_session or (action, parameters) != ("choose", ("end",))
+
+    def action_support(self) -> None:
+        """Show where to find support."""
+        self.app.push_screen(SupportSheet())
 
 
 class EndSheet(Sheet):
@@ -92,6 +132,7 @@ class KeepSheet(Sheet):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "choose('keep')", "keep them"),
+        Binding("r", "choose('again')", "keep, and read again in a week"),
         Binding("n,enter,escape", "choose('let go')", "let them go"),
     ]
 
@@ -106,6 +147,10 @@ class KeepSheet(Sheet):
 class KeysSheet(Sheet):
     """Every key of the screen below, also those that the line at its bottom has no room for."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "welcome", "the first words again"),
+    ]
+
     def __init__(self, bindings: Iterable[Binding]) -> None:
         rows = [
             ", ".join(key_name(key) for key in binding.key.split(",")).ljust(18)
@@ -113,3 +158,7 @@ class KeysSheet(Sheet):
             for binding in bindings
         ]
         super().__init__("The keys here", "\n".join(rows))
+
+    def action_welcome(self) -> None:
+        """Show the first words once more."""
+        self.dismiss("welcome")

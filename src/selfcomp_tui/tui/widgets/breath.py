@@ -3,8 +3,10 @@
 from functools import lru_cache
 from math import cos, pi
 
-from textual.content import Content
-from textual.widgets import Static
+from rich.segment import Segment
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
 
 from selfcomp_tui.session.plan import Breathe
 
@@ -17,7 +19,7 @@ _EMPTY = 0x2800
 
 
 @lru_cache(maxsize=64)
-def circle(radius: float) -> str:
+def circle(radius: float) -> tuple[str, ...]:
     """Draw a ring of `radius` dots in braille, as lines of text."""
     lines = []
     centre_x, centre_y = COLUMNS - 0.5, ROWS * 2 - 0.5
@@ -32,7 +34,7 @@ def circle(radius: float) -> str:
                         cell |= _DOTS[dy][dx]
             cells.append(chr(_EMPTY + cell) if cell else " ")
         lines.append("".join(cells))
-    return "\n".join(lines)
+    return tuple(lines)
 
 
 def radius(direction: str, part: float) -> float:
@@ -42,25 +44,32 @@ def radius(direction: str, part: float) -> float:
     return round((_LEAST + full * (_MOST - _LEAST)) * 2) / 2
 
 
-class Breath(Static):
+class Breath(Widget):
     """Shows where a breath is. With `moving` off it is words alone, changing with the breath."""
 
     DEFAULT_CSS = """
     Breath { width: 24; height: 13; }
-    Breath.reduced { width: 20; height: 2; }
+    Breath.reduced { height: 2; }
     """
 
     def __init__(self, *, moving: bool) -> None:
-        super().__init__(markup=False, classes="" if moving else "reduced")
+        super().__init__(classes="" if moving else "reduced")
         self.moving = moving
-        self._shown = ""
+        self._lines: tuple[str, ...] = ()
 
     def show(self, step: Breathe, elapsed: float) -> None:
-        """Show the breath `elapsed` seconds into `step`. Draws only where something changed."""
+        """Show the breath `elapsed` seconds into `step`. Draws only the lines that changed."""
         direction, part = step.phase(min(elapsed, step.seconds - 0.001))
-        word = f"breathe {direction}"
-        picture = f"{circle(radius(direction, part))}\n" if self.moving else ""
-        shown = f"{picture}\n{word.center(COLUMNS if self.moving else 20).rstrip()}"
-        if shown != self._shown:
-            self._shown = shown
-            self.update(Content(shown), layout=False)  # its size never changes
+        picture = circle(radius(direction, part)) if self.moving else ()
+        lines = (*picture, "", f"breathe {direction}".center(COLUMNS))
+        known = self._lines if len(self._lines) == len(lines) else (None,) * len(lines)
+        self._lines = lines
+        changed = [Region(0, y, COLUMNS, 1) for y, line in enumerate(lines) if line != known[y]]
+        if changed:
+            self.refresh(*changed)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the picture."""
+        line = self._lines[y] if y < len(self._lines) else ""
+        style = self.rich_style
+        return Strip([Segment(line, style)]).adjust_cell_length(self.size.width, style)

@@ -13,6 +13,8 @@ from textual.widgets import Static
 
 _NAMES = {
     "question_mark": "?",
+    "comma": ",",
+    "slash": "/",
     "plus": "+",
     "equals_sign": "=",
     "minus": "-",
@@ -79,7 +81,7 @@ class KeyLine(Static):
         lines: list[Content] = []
         for binding in working_bindings(self.screen):
             if binding.show:
-                key = key_name(binding.key.split(",")[0])
+                key = binding.key_display or key_name(binding.key.split(",")[0])
                 part = Content.assemble((f"{key} ", "$foreground"), binding.description.lower())
                 # A key and its word stay on one line, which plain wrapping would not see to.
                 if lines and len(lines[-1]) + len(_GAP) + len(part) <= self.size.width:

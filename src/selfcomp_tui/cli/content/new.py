@@ -1,0 +1,172 @@
+"""`selfcomp content new`: begin a practice file of one's own."""
+
+import re
+import shlex
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+from selfcomp_tui import paths, text, wording
+from selfcomp_tui.cli import options
+from selfcomp_tui.practices.names import SUFFIXES, is_id, practice_ids
+from selfcomp_tui.problems import Misuse, Problem
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+T = TypeVar("T")
+
+_LONGEST_ID = 60
+_LONGEST_TITLE = 300
+
+
+@app.command("new")
+def new(
+    title: Annotated[str | None, typer.Option("--title", help="The name people see.")] = None,
+    family: Annotated[
+        str | None,
+        typer.Option("--family", metavar="NAME", help="self-compassion or mindfulness."),
+    ] = None,
+    minutes: Annotated[
+        str | None,
+        typer.Option("--minutes", "-m", metavar="N", help="How long it usually takes."),
+    ] = None,
+    needs: Annotated[
+        str | None,
+        typer.Option("--needs", metavar="NEED,…", help="Why a person picks it, such as calm."),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write it to this file instead."),
+    ] = None,
+) -> None:
+    """Begin a practice of your own: a file that works, with hints in it.
+
+    It asks for what is not given, and never writes over a file that is there.
+    """
+    from selfcomp_tui.practices import beginning
+    from selfcomp_tui.practices.models import FAMILIES, NEEDS
+
+    named = _given(title, "What is it called? ", _title, "")
+    file = _file(output, named)
+    reasons = "\n".join(f"  {name}: “{words}”" for name, words in NEEDS.items())
+    wishes = beginning.Wishes(
+        id=file.stem,
+        title=named,
+        family=_given(family, f"{' or '.join(FAMILIES)}? ", _family, FAMILIES[0]),
+        minutes=_given(minutes, "How many minutes does it usually take? ", _minutes, "5"),
+        needs=_given(needs, f"{reasons}\nWhy would a person pick it? ", _needs, "calm"),
+    )
+    _write(file, beginning.practice_file(wishes, _schema(file)))
+    _say_how_to_go_on(file, own=output is None)
+
+
+def _given(value: str | None, question: str, read: Callable[[str], T], default: str) -> T:
+    """Return what was given; else ask if there is somebody, or take what is usual."""
+    if value is not None:
+        return read(value)
+    if not options.asks():
+        return read(default)
+    usual = f"[{default}] " if default else ""
+    while True:
+        try:
+            return read(input(question + usual) or default)
+        except EOFError:
+            raise typer.Abort from None
+        except Misuse as misuse:
+            typer.echo(str(misuse))
+
+
+def _title(given: str) -> str:
+    title = text.one_line(given)
+    if not title or len(title) > _LONGEST_TITLE:
+        raise Misuse(f"A practice needs a title of up to {_LONGEST_TITLE} letters (--title).")
+    return title
+
+
+def _family(given: str) -> str:
+    from selfcomp_tui.practices.models import FAMILIES
+
+    family = text.one_line(given)
+    if family not in FAMILIES:
+        raise Misuse(f"“{family[:40]}” is not a family; choose one of {wording.listed(FAMILIES)}.")
+    return family
+
+
+def _minutes(given: str) -> float:
+    from selfcomp_tui.practices.beginning import FEWEST_MINUTES, MOST_MINUTES
+
+    minutes = options.number("--minutes", given, MOST_MINUTES)
+    if minutes < FEWEST_MINUTES:
+        raise Misuse(
+            f"A new practice begins with {wording.count(FEWEST_MINUTES, 'minute')} or more; "
+            "it can be made shorter in its file."
+        )
+    return minutes
+
+
+def _needs(given: str) -> tuple[str, ...]:
+    from selfcomp_tui.practices.models import NEEDS
+
+    needs = tuple(dict.fromkeys(text.one_line(need) for need in given.split(",")))
+    for need in needs:
+        if need not in NEEDS:
+            raise Misuse(f"“{need[:40]}” is not a need; choose from {wording.listed(NEEDS)}.")
+    return needs
+
+
+def _file(output: Path | None, title: str) -> Path:
+    """Return the file to write: one that is not there yet, and whose name can be an id."""
+    file = output or paths.own_practices_dir() / f"{_id(title)}.yaml"
+    if file.suffix not in SUFFIXES or not is_id(file.stem) or len(file.stem) > _LONGEST_ID:
+        raise Misuse(
+            f"A practice's file is named with small letters, digits and single hyphens, such as "
+            f"kind-breath.yaml; “{text.one_line(file.name)[:_LONGEST_ID]}” is not. "
+            "-o FILE gives it another name."
+        )
+    for suffix in SUFFIXES:
+        _refuse_if_there(file.with_suffix(suffix))
+    return file
+
+
+def _refuse_if_there(file: Path) -> None:
+    if file.exists() or file.is_symlink():
+        raise Misuse(f"“{file}” is there already, and stays as it is; please choose another name.")
+
+
+def _id(title: str) -> str:
+    """Return a title as an id: “A kind breath” → a-kind-breath."""
+    letters = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", letters.replace("'", ""))[:_LONGEST_ID].strip("-")
+
+
+def _schema(file: Path) -> str:
+    """Return where an editor finds the schema: near by, or by its full way."""
+    schema = paths.content_dir() / "schema" / "practice.json"
+    if file.absolute().parent == paths.practices_dir().absolute():
+        return "../schema/practice.json"
+    return schema.absolute().as_uri()
+
+
+def _write(file: Path, words: str) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("x", encoding="utf-8") as stream:
+            stream.write(words)
+    except OSError as error:
+        _refuse_if_there(file)  # another may have been quicker
+        raise Problem(f"“{file}” cannot be written: {error.strerror}.") from None
+
+
+def _say_how_to_go_on(file: Path, *, own: bool) -> None:
+    typer.echo(f"Written: {text.one_line(str(file))}")
+    builtin = paths.practices_dir()
+    if own and file.stem in practice_ids(builtin, builtin):
+        typer.echo("It takes the place of the built-in practice of that name.")
+    name = file.stem if own else text.one_line(shlex.quote(str(file)))
+    typer.echo(f"“selfcomp content preview {name}” shows what it would be like.")
+    if own:
+        typer.echo(f"“selfcomp practice {name} --speed 20” goes through it in less time.")
+    typer.echo("After a change, “selfcomp content check” looks it over.")

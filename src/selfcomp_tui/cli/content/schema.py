@@ -1,0 +1,29 @@
+"""`selfcomp content schema`: the format of a kind of file, as JSON Schema."""
+
+from typing import Annotated
+
+import typer
+
+from selfcomp_tui import wording
+from selfcomp_tui.problems import Misuse
+from selfcomp_tui.text import one_line
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command("schema")
+def schema(
+    kind: Annotated[
+        str,
+        typer.Argument(help="Which kind of file."),
+    ] = "practice",
+) -> None:
+    """Print the JSON Schema of a kind of file, for editors and validators."""
+    from selfcomp_tui.practices.kinds import KINDS
+    from selfcomp_tui.practices.schema import schema_of
+
+    if kind not in KINDS:
+        raise Misuse(
+            f"“{one_line(kind)[:40]}” is no kind of file here; choose {wording.listed(KINDS)}."
+        )
+    typer.echo(schema_of(KINDS[kind]), nl=False)

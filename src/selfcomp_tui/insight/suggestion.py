@@ -1,0 +1,129 @@
+"""One practice to suggest now, and why: a few plain rules, so that the reason is the whole truth.
+
+Pure functions over journal records and what is known of each practice.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from selfcomp_tui.insight.overview import real
+from selfcomp_tui.journal.check_ins import CheckIn
+from selfcomp_tui.journal.sessions import Session
+
+FRESH = timedelta(hours=6)
+"""How long a check-in speaks for now."""
+
+HIGH, LOW = 7, 3
+"""From where on a rating is what a suggestion goes by. Neither is called high or low by itself."""
+
+GENTLER = "It was harder lately. This one is short, and stays on the ground."
+
+LATELY = 5
+"""How many of the last sessions are looked at to see whether they were hard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a suggestion needs to know of a practice. Lengths are in minutes."""
+
+    id: str
+    needs: tuple[str, ...]
+    shortest: float
+    usual: float
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A practice, for how many minutes, and the reason in words."""
+
+    practice: str
+    minutes: float
+    reason: str
+
+
+def suggest(
+    candidates: Sequence[Candidate],
+    noted: Sequence[CheckIn],
+    practised: Sequence[Session],
+    now: datetime,
+    minutes: float | None = None,
+) -> Suggestion | None:
+    """Suggest one of `candidates` for `now` (local time with its offset), or None if there is none.
+
+    `noted` and `practised` are the last weeks, oldest first; `minutes` is how long the person
+    likes to practise, where they said so.
+    """
+    sessions = [session for session in practised if session.speed == 1]
+    if were_hard(sessions):
+        gentle = _first(candidates, "steadiness", sessions)
+        if gentle:
+            return Suggestion(gentle.id, gentle.shortest, GENTLER)
+    need, reason = _need(real(noted, practised), now)
+    if not sessions and reason is None:
+        reason = "A quiet one to begin with."
+    found = _first(candidates, need, sessions)
+    if found is None:
+        return None
+    long = max(minutes or found.usual, found.shortest)
+    return Suggestion(found.id, long, reason or "Something quiet, for an ordinary moment.")
+
+
+def were_hard(sessions: Sequence[Session]) -> bool:
+    """Tell whether two of the last five sessions were said to be harder than before."""
+    return sum(bool(session.harder) for session in sessions[-LATELY:]) >= 2
+
+
+def _need(noted: Sequence[CheckIn], now: datetime) -> tuple[str, str | None]:
+    """Return what may be needed, by what was noted last, else by the hour."""
+    last = noted[-1] if noted else None
+    if last and timedelta(0) <= now - datetime.fromisoformat(last.moment.at) <= FRESH:
+        strongest = max(_strengths(last), key=lambda each: each[2], default=None)
+        if strongest:
+            name, need, _ = strongest
+            return need, f"You noted {name} {last.ratings[name]} {_part_of_day(last)}."
+    if now.hour >= 22 or now.hour < 4:
+        return "sleep", "It is late."
+    return "calm", None
+
+
+def _strengths(check_in: CheckIn) -> list[tuple[str, str, int]]:
+    ratings = check_in.ratings
+    found = []
+    if ratings.get("stress", 0) >= HIGH:
+        found.append(("stress", "overwhelm", ratings["stress"] - HIGH))
+    for name, need in (
+        ("kindness", "self-criticism"),
+        ("connection", "loneliness"),
+        ("presence", "steadiness"),
+        ("mood", "feeling"),
+    ):
+        if ratings.get(name, LOW + 1) <= LOW:
+            found.append((name, need, LOW - ratings[name]))
+    return found
+
+
+def _part_of_day(check_in: CheckIn) -> str:
+    hour = check_in.moment.local.hour
+    if 4 <= hour < 12:
+        return "this morning"
+    return "this afternoon" if 12 <= hour < 18 else "this evening"
+
+
+def _first(
+    candidates: Sequence[Candidate], need: str, sessions: Sequence[Session]
+) -> Candidate | None:
+    """Return the practice for `need` that was not practised for longest, the shortest first."""
+    last = {session.practice: at for at, session in enumerate(sessions)}
+    fitting = [each for each in candidates if need in each.needs]
+    return min(
+        fitting or candidates,
+        # What a practice is for above all stands first among its needs.
+        key=lambda each: (
+            last.get(each.id, -1),
+            each.needs.index(need) if need in each.needs else 0,
+            each.usual,
+            each.id,
+        ),
+        default=None,
+    )

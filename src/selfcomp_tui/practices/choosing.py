@@ -1,0 +1,77 @@
+"""Choosing among practices: by need, length, family, what they train, or words.
+
+Pure functions; the full screen and the plain lines both choose with them.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from selfcomp_tui import wording
+from selfcomp_tui.practices.models import NEEDS, Capacity, Family, Need, Practice
+
+LENGTHS = (1, 3, 5, 10, 20)
+"""The minutes to choose from."""
+
+FAMILIES: tuple[Family, ...] = ("self-compassion", "mindfulness")
+CAPACITIES: tuple[Capacity, ...] = ("kindness", "common-humanity", "mindfulness")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for; what is None or empty leaves all of it."""
+
+    need: Need | None = None
+    minutes: float | None = None
+    family: Family | None = None
+    capacity: Capacity | None = None
+    words: str = ""
+
+    def fits(self, practice: Practice) -> bool:
+        """Tell whether a practice is what is looked for."""
+        minutes = practice.minutes
+        return (
+            (self.need is None or self.need in practice.needs)
+            and (self.minutes is None or minutes.shortest <= self.minutes <= minutes.longest)
+            and (self.family is None or self.family == practice.family)
+            and (self.capacity is None or self.capacity in practice.trains)
+            and all(word in _searched(practice) for word in self.words.casefold().split())
+        )
+
+    def said(self) -> str:
+        """Say what is looked for: “I need calm · 5 minutes · mindfulness”."""
+        parts = [
+            NEEDS[self.need] if self.need else "anything",
+            wording.count(self.minutes, "minute") if self.minutes else "any length",
+            self.family or "both families",
+        ]
+        if self.capacity:
+            parts.append(f"trains {wording.CAPACITIES[self.capacity]}")
+        return " · ".join(parts)
+
+
+def chosen(
+    practices: Iterable[Practice],
+    wanted: Wanted,
+    favourites: Collection[str] = (),
+    lately: Sequence[str] = (),
+) -> list[Practice]:
+    """Return what fits: favourites first, then what was practised lately, then by title.
+
+    `lately` are practices' ids, the latest first.
+    """
+    place = {name: at for at, name in reversed(list(enumerate(lately)))}
+
+    def order(practice: Practice) -> tuple[bool, int, int, str]:
+        # Where a need is named, what is for it above all comes first.
+        first = practice.needs.index(wanted.need) if wanted.need else 0
+        recent = place.get(practice.id, len(place))
+        return practice.id not in favourites, recent, first, practice.title.casefold()
+
+    return sorted((each for each in practices if wanted.fits(each)), key=order)
+
+
+def _searched(practice: Practice) -> str:
+    needs = " ".join(NEEDS[need] for need in practice.needs)
+    trains = " ".join(wording.CAPACITIES[each] for each in practice.trains)
+    words = (practice.title, practice.id, practice.summary, practice.family, trains, needs)
+    return " ".join(words).casefold()

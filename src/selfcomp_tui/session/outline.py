@@ -1,0 +1,39 @@
+"""A plan in a few lines, to be read before one begins: when each thing comes, and its words."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from selfcomp_tui.session.plan import Ask, Breathe, Choose, Plan, Rest, Say, Step
+
+
+def outline(plan: Plan) -> list[tuple[float, str]]:
+    """Return when each step begins, in seconds, and what it is.
+
+    Silence belongs to the words before it; what comes round several times stands once.
+    """
+    return [
+        (begins, words if times == 1 else f"{words} ({times} times)")
+        for begins, words, times in _grouped(plan)
+    ]
+
+
+def _grouped(plan: Plan) -> Iterator[tuple[float, str, int]]:
+    at, found = 0.0, []
+    for step in plan.steps:
+        if not isinstance(step, Rest):
+            found.append((at, _words(step)))
+        at += step.seconds
+    for words, group in groupby(found, key=lambda each: each[1]):
+        begins = [begin for begin, _ in group]
+        yield begins[0], words, len(begins)
+
+
+def _words(step: Step) -> str:
+    match step:
+        case Say():
+            return step.otherwise or step.words
+        case Ask() | Choose():
+            return step.question
+        case Breathe():
+            return "Breathing together."
+    return ""

@@ -1,0 +1,190 @@
+"""A check-in on the full screen: one question at a time, each answer kept as it is given."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from selfcomp_tui import paths, text, wording
+from selfcomp_tui.clock import SystemClock
+from selfcomp_tui.journal import check_ins
+from selfcomp_tui.journal.check_ins import CheckIn
+from selfcomp_tui.journal.moments import local_time, moment, utc
+from selfcomp_tui.journal.opening import open_journal, open_to_read
+from selfcomp_tui.problems import Problem
+from selfcomp_tui.ratings import HIGHEST, LOWEST
+from selfcomp_tui.settings import Settings
+from selfcomp_tui.tui.rating import question
+from selfcomp_tui.tui.screens.base import QuietScreen
+from selfcomp_tui.tui.widgets.asking import Writing
+from selfcomp_tui.tui.widgets.keys import KeyLine
+from selfcomp_tui.tui.widgets.naming import Naming
+
+if TYPE_CHECKING:
+    from selfcomp_tui.feelings import Words
+
+FEELINGS, NOTE = "feelings", "note"
+
+
+class CheckInScreen(QuietScreen):
+    """Asks for the ratings, feelings and a note of this moment. Every one can be skipped."""
+
+    CSS = """
+    #middle { height: 1fr; align: center middle; overflow-y: auto; }
+    #words { width: 50; max-width: 100%; height: auto; }
+    #middle Writing { width: 50; max-width: 100%; margin: 1 0 0 0; }
+    .hidden Writing, .hidden Naming { opacity: 0%; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "skip", "go on", id="go_on"),
+        Binding("left,b", "back", "back", id="back"),
+        Binding("ctrl+b", "back", "back", id="back_from_writing"),
+        Binding("q", "leave", "done", id="leave"),
+        Binding("escape", "leave", "done"),
+    ]
+
+    def __init__(self, settings: Settings, mood: int | None = None) -> None:
+        super().__init__()
+        now = local_time(SystemClock().now().wall)
+        self._check_in = CheckIn(moment(now, settings.day_ends))
+        names = settings.ratings if mood is None else ("mood", *settings.ratings)
+        self._parts = (*dict.fromkeys(names), FEELINGS, NOTE)
+        self._at = 0
+        self._mood = mood
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question and the places to answer in."""
+        yield Static("How is it right now?", classes="title")
+        with Vertical(id="middle"):
+            yield Static(markup=False, id="words")
+            yield Naming()
+            yield Writing()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Ask the first question; a mood that was given on the way here is kept at once."""
+        self.words_hidden_changed()
+        self._ask()
+        if self._mood is not None:
+            self._rate(self._mood)
+        self.after_first_frame(self._learn)
+
+    @property
+    def _part(self) -> str:
+        return self._parts[self._at]
+
+    def _learn(self) -> None:
+        try:
+            self.query_one(Naming).learn(self._words())
+        except Problem as problem:
+            self.program.tell(problem)
+
+    def _words(self) -> "Words":
+        from selfcomp_tui.feelings import learned
+        from selfcomp_tui.practices.feelings import load_cells
+
+        journal = open_to_read(self.program.journal_file)
+        used = []
+        if journal:
+            with journal:
+                used = check_ins.feelings_used(journal)
+        return learned(load_cells(paths.feelings_file()), used)
+
+    def _ask(self) -> None:
+        naming, writing = self.query_one(Naming), self.query_one(Writing)
+        naming.display = self._part == FEELINGS
+        writing.display = self._part == NOTE
+        if self._part == FEELINGS:
+            words = "Which feelings are here?"
+            naming.ask(self._check_in.feelings)
+        elif self._part == NOTE:
+            words = "A note, if you like."
+            writing.load_text(self._check_in.note or "")
+            writing.move_cursor(writing.document.end)
+            writing.focus()
+        else:
+            words = question(self._part, self._check_in.ratings.get(self._part))
+            self.set_focus(None)
+        self.query_one("#words", Static).update(Content(words))
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Say which keys work at this question."""
+        rating = self._part not in (FEELINGS, NOTE)
+        return {"skip": rating, "back": self._at > 0}.get(action, True)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a number as a rating."""
+        rating = self._part not in (FEELINGS, NOTE)
+        if rating and event.key.isdecimal() and LOWEST <= int(event.key) <= HIGHEST:
+            event.stop()
+            self._rate(int(event.key))
+
+    def _rate(self, value: int) -> None:
+        self._keep(replace(self._check_in, ratings={**self._check_in.ratings, self._part: value}))
+        self._go(1)
+
+    def on_naming_named(self, message: Naming.Named) -> None:
+        """Keep the feelings, and go on where the person is done with them."""
+        if message.feelings != self._check_in.feelings:
+            self._keep(replace(self._check_in, feelings=message.feelings))
+        if message.done:
+            self._go(1)
+
+    def on_writing_submitted(self) -> None:
+        """Keep the note."""
+        self._keep_note()
+        self._go(1)
+
+    def _keep_note(self) -> None:
+        note = text.clean(self.query_one(Writing).text) or None
+        if self._part == NOTE and note != self._check_in.note:
+            self._keep(replace(self._check_in, note=note))
+
+    def _keep(self, check_in: CheckIn) -> None:
+        self._check_in = check_in
+        now = utc(local_time(SystemClock().now().wall))
+        try:
+            with open_journal(self.program.journal_file) as journal, journal.writing() as writing:
+                check_ins.save(writing, check_in, now)
+        except Problem as problem:
+            self.program.tell(problem)
+
+    def _go(self, way: int) -> None:
+        if self._at + way == len(self._parts):
+            self._done()
+        else:
+            self._at += way
+            self._ask()
+
+    def _done(self) -> None:
+        held = self._check_in
+        if held.ratings or held.feelings or held.note:
+            said = wording.check_in(held.ratings, held.feelings, held.note)
+            hidden = self.program.words_hidden
+            self.app.notify("Noted." if hidden else f"Noted: {said}.", timeout=6, markup=False)
+        super().action_leave()
+
+    def action_skip(self) -> None:
+        """Leave this question as it is."""
+        self._go(1)
+
+    def action_back(self) -> None:
+        """Go back to the question before."""
+        self._keep_note()
+        self._go(-1)
+
+    def action_leave(self) -> None:
+        """Be done. What was answered is kept."""
+        self._keep_note()
+        self._done()
+
+    def words_hidden_changed(self) -> None:
+        """Show the person's own words, or hide them."""
+        self.set_class(self.program.words_hidden, "hidden")

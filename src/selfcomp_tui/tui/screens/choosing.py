@@ -1,0 +1,65 @@
+"""A page with a few lines to choose one from."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from selfcomp_tui.tui.widgets.choices import Choices
+from selfcomp_tui.tui.widgets.keys import KeyLine
+
+if TYPE_CHECKING:
+    from textual.widgets import OptionList
+
+
+class ChoosingSheet(ModalScreen[int]):
+    """Lines to choose from, by arrows, by number or by mouse. Gives back which, counting from 0."""
+
+    CSS = """
+    ChoosingSheet { background: $background; padding: 1 3 0 3; }
+    #choosing { height: 1fr; align: center middle; }
+    #choosing Choices, #choosing Static { width: 56; max-width: 100%; }
+    #choosing .title { padding: 0 0 1 0; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "choose"),
+        Binding("escape,q", "dismiss", "go back"),
+        Binding("ctrl+c", "dismiss", show=False, priority=True),
+    ]
+
+    def __init__(self, title: str, lines: Sequence[str]) -> None:
+        super().__init__()
+        self._title = title
+        self._lines = lines
+
+    def compose(self) -> ComposeResult:
+        """Lay out the lines."""
+        with Vertical(id="choosing"):
+            yield Static(self._title, classes="title", markup=False)
+            yield Choices([f"{at}  {line}" for at, line in enumerate(self._lines)])
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Begin at the first."""
+        self.query_one(Choices).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a number."""
+        if event.key.isdecimal() and int(event.key) < len(self._lines):
+            event.stop()
+            self.dismiss(int(event.key))
+
+    def on_option_list_option_selected(self, event: "OptionList.OptionSelected") -> None:
+        """Take what was clicked."""
+        event.stop()
+        self.dismiss(event.option_index)
+
+    def action_choose(self) -> None:
+        """Take the marked line."""
+        self.dismiss(self.query_one(Choices).highlighted or 0)

@@ -1,0 +1,205 @@
+"""Home: how it is, what could be done now, the last two weeks."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from selfcomp_tui import wording
+from selfcomp_tui.clock import SystemClock
+from selfcomp_tui.journal.moments import local_time
+from selfcomp_tui.problems import Problem
+from selfcomp_tui.ratings import HIGHEST, LOWEST
+from selfcomp_tui.tui.screens.base import QuietScreen
+from selfcomp_tui.tui.widgets.keys import KeyLine
+
+if TYPE_CHECKING:
+    from textual.widgets import OptionList
+
+    from selfcomp_tui.home import Home, Offer
+    from selfcomp_tui.tui.widgets.choices import Choices
+
+
+class HomeScreen(QuietScreen):
+    """One quiet screen to begin from."""
+
+    CSS = """
+    #now { padding: 1 0; }
+    #about { max-width: 72; height: auto; padding: 1 0; color: $quiet; }
+    #weeks { height: auto; max-height: 1fr; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "begin", "begin", id="begin"),
+        Binding("1", "note(1)", "note your mood", key_display="1-9"),
+        *(Binding(str(mood), f"note({mood})", show=False) for mood in range(2, HIGHEST + 1)),
+        Binding("l", "check_in", "check in", id="check_in"),
+        Binding("p", "practices", "practices", id="practices"),
+        Binding("h", "history", "look back", id="history"),
+        Binding("comma", "settings", "settings", id="settings"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._home: Home | None = None
+        self._choices: Choices | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the title; the rest follows once the journal is read."""
+        yield Static("selfcomp", classes="title")
+        yield Static("How is it right now?", id="now", markup=False)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Draw first, read the files after."""
+        self.after_first_frame(self._load)
+
+    def on_screen_resume(self) -> None:
+        """See what has changed, on coming back from another screen."""
+        if self._choices is not None:
+            self.run_worker(self._load(), exclusive=True)
+
+    async def _load(self) -> None:
+        from selfcomp_tui import home
+        from selfcomp_tui.tui.widgets.choices import Choices
+
+        program = self.program
+        now = local_time(SystemClock().now().wall)
+        try:
+            self._home = home.load(program.journal_file, program.settings, now)
+        except Problem as problem:
+            program.stop_for(problem)
+            return
+        if self._choices is None:
+            for said in self._home.problems:
+                self.notify(said, timeout=12, markup=False, severity="warning")
+            self._choices = Choices()
+            about = Static(markup=False, id="about")
+            weeks = Static(markup=False, id="weeks")
+            await self.mount(self._choices, about, weeks, after="#now")
+            self._choices.focus()
+            if not self._home.welcomed:
+                self.welcome()
+        self._choices.show([offer.name for offer in self._home.offers])
+        self._show()
+
+    def _show(self) -> None:
+        from selfcomp_tui.home import noted_today
+
+        found = self._home
+        if found is None:
+            return
+        noted = found.noted
+        hidden = self.program.words_hidden
+        if noted and hidden:
+            noted = replace(noted, feelings=(), note=None)
+        self.query_one("#now", Static).update(Content(noted_today(noted)))
+        lines = [Content.styled("The last two weeks", "$quiet")] if found.trends else []
+        lines += [
+            Content.assemble(
+                trend.scale.capitalize().ljust(10),
+                (wording.sparkline(trend.values, LOWEST, HIGHEST), "$primary"),
+                (f"  {trend.said}", "$quiet"),
+            )
+            for trend in found.trends
+        ]
+        self.query_one("#weeks", Static).update(Content("\n").join(lines))
+        self._tell_about()
+
+    @property
+    def _offer(self) -> "Offer | None":
+        at = self._choices.highlighted if self._choices else None
+        return self._home.offers[at] if self._home and at is not None else None
+
+    def _tell_about(self) -> None:
+        offer = self._offer
+        if offer and self.query("#about"):
+            self.query_one("#about", Static).update(Content(offer.about))
+        self.refresh_bindings()
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Say a word about what is marked."""
+        self._tell_about()
+
+    def on_option_list_option_selected(self, event: "OptionList.OptionSelected") -> None:
+        """Do what was clicked."""
+        event.stop()
+        self.action_begin()
+
+    def words_hidden_changed(self) -> None:
+        """Show the person's own words, or hide them."""
+        self._show()
+
+    def action_begin(self) -> None:
+        """Do what is marked."""
+        offer = self._offer
+        if offer is None:
+            return
+        match offer.kind:
+            case "resume":
+                self.resume(self._home.interrupted if self._home else None)
+            case "practice":
+                wishes = replace(self.program.wishes, name=offer.target, minutes=offer.minutes)
+                self.practise(wishes)
+            case "letter":
+                self._read_again(offer.target)
+            case "practices":
+                self.action_practices()
+            case "history":
+                self.action_history()
+
+    def action_note(self, mood: int) -> None:
+        """Keep the mood at once, and ask for the rest."""
+        from selfcomp_tui.tui.screens.check_in import CheckInScreen
+
+        self.app.push_screen(CheckInScreen(self.program.settings, mood))
+
+    def action_check_in(self) -> None:
+        """Open a check-in."""
+        from selfcomp_tui.tui.screens.check_in import CheckInScreen
+
+        self.app.push_screen(CheckInScreen(self.program.settings))
+
+    def rested(self) -> None:
+        """See what has changed, once an interrupted session rests."""
+        self.run_worker(self._load(), exclusive=True)
+
+    def _read_again(self, session_id: str) -> None:
+        """Show the words that are due, and offer them no more."""
+        from selfcomp_tui.insight.describe import answers
+        from selfcomp_tui.journal import sessions
+        from selfcomp_tui.journal.opening import open_journal
+        from selfcomp_tui.tui.screens.sheet import Sheet
+
+        try:
+            with open_journal(self.program.journal_file) as journal:
+                found = sessions.find(journal, session_id)
+                with journal.writing() as connection:
+                    sessions.read_again_done(connection, session_id)
+        except Problem as problem:
+            self.program.tell(problem)
+            return
+        if found:
+            words = "\n".join(answers(found[0])).strip()
+            self.app.push_screen(Sheet("Words you wanted to read again", words))
+
+    def action_practices(self) -> None:
+        """Choose a practice."""
+        from selfcomp_tui.tui.screens.picker import PickerScreen
+
+        self.app.push_screen(PickerScreen())
+
+    def action_history(self) -> None:
+        """Open the history."""
+        from selfcomp_tui.tui.screens.history import HistoryScreen
+
+        self.app.push_screen(HistoryScreen(None))
+
+    def action_settings(self) -> None:
+        """Open the settings."""
+        from selfcomp_tui.tui.screens.settings import SettingsScreen
+
+        self.app.push_screen(SettingsScreen())

@@ -1,0 +1,78 @@
+"""`selfcomp support`, as a process."""
+
+import os
+import stat
+
+import pytest
+
+from selfcomp_tui import grounding
+
+
+@pytest.fixture
+def own(home):
+    return home / "config" / "selfcomp" / "support.yaml"
+
+
+def test_the_card(run):
+    ran = run("support")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.index(grounding.LINES[0]) < ran.out.index("people you trust")
+    assert ran.out.index("people you trust") < ran.out.index("Sweden: 90101, Mind")
+    assert max(map(len, ran.out.splitlines())) <= 80
+
+
+def test_a_copy_to_write_in(run, own):
+    ran = run("support", "--copy")
+    assert (ran.code, ran.err) == (0, "")
+    assert str(own) in ran.out
+    assert stat.S_IMODE(own.stat().st_mode) == 0o600
+    card = own.read_text(encoding="utf-8")
+    assert "$schema" not in card  # it would lead nowhere from there
+    own.write_text(card.replace('name: "", reach: ""', "name: Ada, reach: next door", 1))
+    ran = run("support")
+    assert (ran.code, ran.err) == (0, "")
+    assert "\nAda: next door\n" in ran.out
+    assert "people you trust" not in ran.out
+
+
+def test_a_card_of_ones_own_is_never_written_over(run, own):
+    own.parent.mkdir(parents=True)
+    own.write_text("mine")
+    ran = run("support", "--copy")
+    assert ran.code == 1
+    assert "You have a card of your own already" in ran.err
+    assert own.read_text() == "mine"
+
+
+def test_a_broken_card_of_ones_own(run, own):
+    own.parent.mkdir(parents=True)
+    own.write_text("format: 1\ntitle: [\n")
+    ran = run("support")
+    assert ran.code == 0
+    assert "Sweden: 90101, Mind" in ran.out
+    assert f"{own}:3:1" in ran.err
+    assert "the one above stands in" in ran.err
+
+
+def test_where_the_copy_would_be(run, own):
+    ran = run("support", "--edit-path")
+    assert (ran.code, ran.out, ran.err) == (0, f"{own}\n", "")
+    assert not own.parent.exists()
+
+
+@pytest.mark.parametrize(
+    ("args", "code"), [(["--copy"], 1), (["--edit-path"], 0), (["--copy", "--edit-path"], 2)]
+)
+def test_a_config_folder_that_is_a_file(run, home, args, code):
+    (home / "config").write_text("")
+    ran = run("support", *args)
+    assert ran.code == code
+    assert "Traceback" not in ran.err
+    assert run("support").code == 0
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_config_folder_that_takes_nothing(run, home):
+    (home / "config").mkdir(mode=0o500)
+    ran = run("support", "--copy")
+    assert (ran.code, ran.err.count("\n")) == (1, 1)
