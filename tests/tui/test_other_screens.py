@@ -30,12 +30,15 @@ def ago(hours):
     return moment(datetime.now(UTC) - timedelta(hours=hours), time(4))
 
 
+BOTH_FIRST = Settings(favourites=("affectionate-breathing", "self-compassion-break"))
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_choosing_a_practice_by_keys(journal_file, size):
     async def act(hand):
-        await hand.until("› Affectionate breathing")
+        await hand.until("› * Affectionate breathing")
         await hand.press("down")
-        assert "› Self-compassion break" in hand.seen()
+        assert "› * Self-compassion break" in hand.seen()
         assert "Name something that is hard" in hand.seen()
         assert "About 5 minutes." in hand.seen()
         await hand.press("plus")
@@ -50,12 +53,12 @@ def test_choosing_a_practice_by_keys(journal_file, size):
         await hand.press("q")
         assert "What might help right now?" in hand.seen()
 
-    drive(PickerScreen(), journal_file, act, size=size)
+    drive(PickerScreen(), journal_file, act, size=size, settings=BOTH_FIRST)
 
 
 def test_the_whole_preview_can_be_read_with_keys(journal_file):
     async def act(hand):
-        await hand.until("› Affectionate breathing")
+        await hand.until("› * Affectionate breathing")
         read = hand.seen()
         for _ in range(12):
             await hand.press("space")
@@ -63,7 +66,7 @@ def test_the_whole_preview_can_be_read_with_keys(journal_file):
         for words in ("Trains", "For:", "Going gently:", "What is known:"):
             assert words in read
 
-    drive(PickerScreen(), journal_file, act, size=(60, 20))
+    drive(PickerScreen(), journal_file, act, size=(60, 20), settings=BOTH_FIRST)
 
 
 def test_a_bad_file_of_ones_own_keeps_nothing_away(journal_file, own_practice):
