@@ -55,7 +55,7 @@ set_up = echo 'Setting up selfcomp in .venv; this takes a moment.'; \
 	pwd -P >.venv/.made; \
 	$(call install,.venv,$(pins) $(1)) || { echo 'That did not work, so selfcomp is not set up.' >&2; exit 1; }
 
-.PHONY: help practice test check format bench shots schema constraints clean stale
+.PHONY: help practice test check format bench torture shots schema constraints clean stale
 
 help: ## List what make can do here.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -86,6 +86,9 @@ format: .venv/.installed-dev ## Put the code into its usual form.
 
 bench: .venv/.installed-dev ## Measure how quick the program is against others.
 	$(BIN)/python tools/bench/run.py
+
+torture: .venv/.installed-dev ## Kill programs that write, and let many write at once; nothing may be lost.
+	$(BIN)/python tools/torture/run.py $(if $(SEED),--seed $(SEED))
 
 shots: .venv/.installed ## Make the pictures of the screens for the README.
 	$(BIN)/python tools/shots.py

@@ -38,7 +38,7 @@ class CheckInScreen(QuietScreen):
     #middle { height: 1fr; align: center middle; overflow-y: auto; }
     #words { width: 50; max-width: 100%; height: auto; }
     #middle Writing { width: 50; max-width: 100%; margin: 1 0 0 0; }
-    .hidden Writing, .hidden Naming { opacity: 0%; }
+    CheckInScreen.hidden Writing, CheckInScreen.hidden Naming { opacity: 0%; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
