@@ -27,10 +27,11 @@ def minutes_seconds(seconds: float) -> str:
 
 
 def minutes_range(shortest: float, longest: float) -> str:
-    """Say how long something can take: “3 to 10 minutes”."""
+    """Say how long something can take: “3 to 10 minutes”, “20 seconds to 1 minute”."""
+    end = length(longest * 60) if longest < 1 else count(longest, "minute")
     if shortest == longest:
-        return count(longest, "minute")
-    return f"{shortest:g} to {count(longest, 'minute')}"
+        return end
+    return f"{length(shortest * 60) if shortest < 1 else f'{shortest:g}'} to {end}"
 
 
 def planned(seconds: float, *, reached: bool) -> str:
