@@ -64,6 +64,11 @@ def day(when: date, today: date) -> str:
     return f"{_DAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]}{year}"
 
 
+def short_day(when: date) -> str:
+    """Say a day in a column: “ 5 Nov 2026”."""
+    return f"{when.day:2} {MONTHS[when.month - 1]} {when.year}"
+
+
 def clock_time(when: datetime) -> str:
     """Say the time of day: “08:05”."""
     return f"{when.hour:02}:{when.minute:02}"

@@ -98,7 +98,9 @@ def history(
     file = options.journal_file(context, db)
     changes = {"--edit": edit, "--delete": delete, "--restore": restore}
     wish = {"ratings": ratings, "feelings": feeling, "note": note, "at": at}
-    asked = _asked(changes, wish, deleted=deleted, others=(days, since, show, insights, as_json, as_csv))
+    asked = _asked(
+        changes, wish, deleted=deleted, others=(days, since, show, insights, as_json, as_csv)
+    )
     if asked:
         _change(asked, changes.get(asked) or "", wish, file)
         return

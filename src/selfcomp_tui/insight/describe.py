@@ -23,11 +23,12 @@ def when(entry: Entry, today: date) -> str:
     return f"{wording.day(local.date(), today)} {wording.clock_time(local)}"
 
 
-def what(entry: Entry) -> str:
-    """Say in one line what an entry holds."""
+def what(entry: Entry, *, hide: bool = False) -> str:
+    """Say in one line what an entry holds; with `hide`, without the person's own words."""
     if isinstance(entry, CheckIn):
-        held = wording.check_in(entry.ratings, map(text.one_line, entry.feelings), None)
-        note = f"“{text.one_line(entry.note)}”" if entry.note else ""
+        feelings = () if hide else tuple(map(text.one_line, entry.feelings))
+        held = wording.check_in(entry.ratings, feelings, None)
+        note = f"“{text.one_line(entry.note)}”" if entry.note and not hide else ""
         return ", ".join(part for part in (held, note) if part) or "a check-in"
     session = entry.session
     said = f"{text.one_line(session.title)}, {wording.length(session.practised_seconds)}"
