@@ -33,7 +33,7 @@ def ago(hours):
 @pytest.mark.parametrize("size", SIZES)
 def test_choosing_a_practice_by_keys(journal_file, size):
     async def act(hand):
-        await hand.until("› A kind goodnight")
+        await hand.until("A kind goodnight")
         await hand.press("slash")
         await hand.write("self-compassion br")
         await hand.press("enter")
@@ -57,7 +57,7 @@ def test_choosing_a_practice_by_keys(journal_file, size):
 
 def test_the_whole_preview_can_be_read_with_keys(journal_file):
     async def act(hand):
-        await hand.until("› A kind goodnight")
+        await hand.until("A kind goodnight")
         read = hand.seen()
         for _ in range(25):
             await hand.press("space")
