@@ -78,6 +78,7 @@ check: .venv/.installed-dev ## Run all that must pass: ruff, mypy, the import co
 	$(BIN)/check-jsonschema --schemafile content/schema/feelings.json content/feelings.yaml
 	$(BIN)/check-jsonschema --schemafile content/schema/support.json content/support.yaml
 	$(BIN)/check-jsonschema --schemafile content/schema/questionnaire.json content/questionnaires/*.yaml
+	$(BIN)/check-jsonschema --schemafile content/schema/course.json content/courses/*.yaml
 	$(BIN)/python -m pytest
 
 format: .venv/.installed-dev ## Put the code into its usual form.

@@ -52,6 +52,8 @@ def test_what_we_ship_is_good() -> None:
     practices = practice_ids(CONTENT / "practices", CONTENT / "nowhere")
     courses = load_courses(CONTENT / "courses", CONTENT / "nowhere", practices)
     assert courses.faults == ()
+    six_weeks = courses.find("six-weeks").practices
+    assert [2 <= len(week) <= 3 for week in six_weeks] == [True] * 6
 
 
 def test_own_courses_stand_beside_the_built_in_ones_or_in_their_place(
