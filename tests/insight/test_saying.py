@@ -45,16 +45,16 @@ def found(value=None, reach=0.5, sessions=20, compared=20, scale="stress"):
             found(0.6, compared=18),
             12,
             (
-                "Stress was perhaps higher after it than usually: by 0.6, between 0.1 and 1.1 higher "
-                "(18 of 20 sessions, 31 pairs)."
+                "Stress was perhaps higher after it than usually: by 0.6, between 0.1 and 1.1 "
+                "higher (18 of 20 sessions, 31 pairs)."
             ),
         ),
         (
             found(0.2),
             12,
             (
-                "Stress: no clear difference from what usually happens: 0.2 higher, between 0.3 lower "
-                "and 0.7 higher (20 sessions, 31 pairs)."
+                "Stress: no clear difference from what usually happens: 0.2 higher, between 0.3 "
+                "lower and 0.7 higher (20 sessions, 31 pairs)."
             ),
         ),
         (
