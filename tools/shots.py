@@ -5,76 +5,23 @@ Each is the real program on its real screens, driven by keys, with a made-up jou
 
 import asyncio
 import os
-import random
 import re
 import shutil
+import subprocess
+import sys
 import tempfile
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 IMAGES = Path(__file__).parents[1] / "docs" / "images"
 SIZE = (80, 24)
-DAY_ENDS = time(4, 0)
-NOTES = ("a long day, a short walk", "slept badly", "talked with a friend", "the deadline moved")
-PRACTISED = (
-    ("self-compassion-break", "Self-compassion break", "self-compassion"),
-    ("affectionate-breathing", "Affectionate breathing", "self-compassion"),
-    ("soles-of-the-feet", "Soles of the feet", "mindfulness"),
-)
-FEELINGS = ("tired", "hopeful", "tense", "grateful", "lonely", "calm")
 
 
 def made_up_journal(file: Path) -> None:
-    """Write a month of somebody's check-ins."""
-    from selfcomp_tui.journal import check_ins, sessions
-    from selfcomp_tui.journal.check_ins import CheckIn, new_id
-    from selfcomp_tui.journal.moments import moment, utc
-    from selfcomp_tui.journal.opening import open_journal
-    from selfcomp_tui.journal.sessions import Session
-
-    chance = random.Random(7)
-    now = datetime.now(UTC).replace(hour=21, minute=0)
-    with open_journal(file) as journal, journal.writing() as writing:
-        for ago in range(30, 0, -1):
-            if chance.random() < 0.25:
-                continue
-            when = now - timedelta(days=ago, minutes=chance.randrange(600))
-            mood = min(9, max(1, round(chance.gauss(5.5 - ago / 20, 1.3))))
-            check_in = CheckIn(
-                moment(when, DAY_ENDS),
-                {"mood": mood, "stress": min(9, max(1, 10 - mood + chance.choice((-1, 0, 1))))}
-                | ({"kindness": min(9, max(1, mood + chance.choice((-1, 0, 1))))}),
-                (chance.choice(FEELINGS),),
-                chance.choice(NOTES) if chance.random() < 0.4 else None,
-            )
-            check_ins.save(writing, check_in, utc(when))
-            if ago % 5 == 0:
-                later = when + timedelta(minutes=7)
-                after = CheckIn(
-                    moment(later, DAY_ENDS),
-                    {"mood": min(9, mood + chance.choice((0, 1, 1, 2)))},
-                )
-                check_ins.save(writing, after, utc(later))
-                name, title, family = chance.choice(PRACTISED)
-                session = Session(
-                    id=new_id(),
-                    practice=name,
-                    title=title,
-                    family=family,
-                    trains=("mindfulness",),
-                    started=moment(when + timedelta(minutes=1), DAY_ENDS),
-                    ended_at=utc(later),
-                    state="finished",
-                    pace="usual",
-                    speed=1.0,
-                    planned_seconds=300,
-                    practised_seconds=chance.randrange(280, 330),
-                    step=14,
-                    plan="{}",
-                    before_id=check_in.id,
-                    after_id=after.id,
-                )
-                sessions.save(writing, session, utc(later))
+    """Write the year of somebody's that ends today."""
+    year = Path(__file__).with_name("simulate") / "year.py"
+    today = datetime.now(UTC).date().isoformat()
+    subprocess.run([sys.executable, year, file, "--last", today], check=True, capture_output=True)
 
 
 async def picture(name: str, first: str, keys: tuple[str, ...], theme: str = "dark") -> None:
