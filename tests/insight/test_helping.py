@@ -48,7 +48,7 @@ def sat(minutes: float, before=None, after=None, **changed) -> Session:
 
 
 def alone(check_ins, sessions=(), scale="mood"):
-    found = changes(check_ins, list(sessions)).alone.get(scale, Counter())
+    found = Counter(changes(check_ins, list(sessions)).alone.get(scale, {}))
     return sorted((each.moment.start, each.by) for each in found.elements())
 
 
@@ -201,4 +201,4 @@ def test_among_many_it_says_perhaps():
 
 
 def test_changes_that_are_alike_are_one():
-    assert change(3, 5, 20, 5.1) == Change(Alike(3, 5.0, -2), 2)
+    assert change(3, 5, 20, 5.1) == Change(3, 5.0, -2, 2)

@@ -1,6 +1,5 @@
 """Changes of ratings: over a session, and between check-ins that were made alone."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,6 +9,7 @@ from statistics import fmean
 from selfcomp_tui.insight.usually import SHORTEST, Change, change
 from selfcomp_tui.journal.check_ins import CheckIn
 from selfcomp_tui.journal.sessions import Session
+from selfcomp_tui.ratings import SCALES
 
 AROUND = 2 * 24 * 60.0
 """How many minutes before and after a moment count as the days around it."""
@@ -38,7 +38,7 @@ def changes(check_ins: Iterable[CheckIn], sessions: Sequence[Session]) -> Change
     started = 0
     begun: dict[str, list[tuple[_Scale, int]]] = {}
     ended: dict[str, tuple[float, CheckIn]] = {}
-    scales: dict[str, _Scale] = {}
+    scales = {name: _Scale(name) for name in SCALES}
     for check_in in check_ins:
         at = check_in.moment.at
         minute = datetime.fromisoformat(at).timestamp() / 60
@@ -51,10 +51,13 @@ def changes(check_ins: Iterable[CheckIn], sessions: Sequence[Session]) -> Change
         while starts[started] <= at:
             started += 1
         for name, rating in check_in.ratings.items():
-            scale = scales.get(name) or scales.setdefault(name, _Scale(name))
+            scale = scales[name]
             if session:
                 begun.setdefault(session.id, []).append((scale, len(scale.ratings)))
-            scale.take(minute, rating, None if session else started)
+            else:
+                scale.alone.append((len(scale.ratings), started))
+            scale.minutes.append(minute)
+            scale.ratings.append(rating)
     for scale in scales.values():
         scale.look_around()
     practised = {
@@ -67,7 +70,8 @@ def changes(check_ins: Iterable[CheckIn], sessions: Sequence[Session]) -> Change
         if session.id in begun and session.id in ended
         for minute, check_in in [ended[session.id]]
     }
-    return Changes(practised, {name: scale.changes_alone() for name, scale in scales.items()})
+    alone = {name: scale.changes_alone() for name, scale in scales.items() if scale.alone}
+    return Changes(practised, alone)
 
 
 @dataclass(slots=True)
@@ -84,12 +88,6 @@ class _Scale:
     alone: list[tuple[int, int]] = field(default_factory=list)
     within: list[tuple[int, int]] = field(default_factory=list)
 
-    def take(self, minute: float, rating: int, started: int | None) -> None:
-        if started is not None:
-            self.alone.append((len(self.ratings), started))
-        self.minutes.append(minute)
-        self.ratings.append(rating)
-
     def look_around(self) -> None:
         """Fill `within`, once all ratings are there."""
         first = end = total = 0
@@ -102,19 +100,30 @@ class _Scale:
                 first += 1
             self.within.append((end - first, total))
 
-    def change(self, start: int, minute: float, rating: int, *, inside: bool = False) -> Change:
-        """Return the change from the rating at `start`; `inside`: its end is one of ours too."""
+    def change(self, start: int, minute: float, rating: int) -> Change:
+        """Return the change from the rating at `start` to one just after a session."""
         number, total = self.within[start]
-        number, total = number - 1, total - self.ratings[start]
-        if inside and minute <= self.minutes[start] + AROUND:
-            number, total = number - 1, total - rating
-        around = total / number if number else fmean(self.ratings)
-        return change(self.ratings[start], rating, minute - self.minutes[start], around)
-
-    def changes_alone(self) -> Counter[Change]:
-        minutes = self.minutes
-        return Counter(
-            self.change(start, minutes[end], self.ratings[end], inside=True)
-            for (start, before), (end, by_then) in pairwise(self.alone)
-            if before == by_then and minutes[end] - minutes[start] >= SHORTEST
+        first = self.ratings[start]
+        return change(
+            first, rating, minute - self.minutes[start], self._mean(number - 1, total - first)
         )
+
+    def changes_alone(self) -> dict[Change, int]:
+        """Return the changes between neighbours that were made alone, counted."""
+        minutes, ratings = self.minutes, self.ratings
+        counted: dict[Change, int] = {}
+        for (start, before), (end, by_then) in pairwise(self.alone):
+            lasted = minutes[end] - minutes[start]
+            if before != by_then or lasted < SHORTEST:
+                continue
+            number, total = self.within[start]
+            first, last = ratings[start], ratings[end]
+            number, total = number - 1, total - first
+            if lasted <= AROUND:  # its own end lies in the days around it
+                number, total = number - 1, total - last
+            found = change(first, last, lasted, self._mean(number, total))
+            counted[found] = counted.get(found, 0) + 1
+        return counted
+
+    def _mean(self, number: int, total: int) -> float:
+        return total / number if number else fmean(self.ratings)

@@ -147,7 +147,7 @@ def finding(group: Group, scale: str, rated: Mapping[Change, int], usually: Usua
         group=group,
         scale=scale,
         sessions=sessions,
-        before=sum(each.moment.start * often for each, often in rated.items()) / sessions,
+        before=sum(each.start * often for each, often in rated.items()) / sessions,
         change=sum(each.by * often for each, often in rated.items()) / sessions,
         compared=number,
         pairs=matched.pairs,

@@ -40,16 +40,23 @@ class Alike(NamedTuple):
 
 
 class Change(NamedTuple):
-    """By how many points a rating changed, and from what moment."""
+    """By how many points a rating changed; the rest is the moment that it began with."""
 
-    moment: Alike
+    start: int
+    around: float
+    doublings: int
     by: int
+
+    @property
+    def moment(self) -> Alike:
+        """What it has in common with other changes."""
+        return Alike(self.start, self.around, self.doublings)
 
 
 def change(start: int, end: int, minutes: float, around: float) -> Change:
     """Return the change of a rating in so many minutes; `around` leaves the two ratings out."""
-    _, doublings = frexp(max(SHORTEST, minutes) / 60)
-    return Change(Alike(start, round(around * 2) / 2, doublings - 1), end - start)
+    doublings = frexp(max(SHORTEST, minutes) / 60)[1] - 1
+    return Change(start, round(around * 2) / 2, doublings, end - start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +78,8 @@ class Usually:
 
     def __init__(self, pairs: Mapping[Change, int]) -> None:
         self._pairs: dict[Alike, Counter[int]] = {}
-        for (moment, by), times in pairs.items():
-            self._pairs.setdefault(moment, Counter())[by] = times
+        for pair, times in pairs.items():
+            self._pairs.setdefault(pair.moment, Counter())[pair.by] = times
         self._pool = cache(self._pool_of)
         self._match = cache(self._match_of)
 

@@ -109,10 +109,14 @@ def _practised(sessions: Iterable[Session]) -> list[Practised]:
             title=one_line(members[-1].title),
             sessions=len(members),
             ended_early=sum(each.state == "ended_early" for each in members),
-            length=wording.length(sum(each.practised_seconds for each in members)),
+            length=_minutes(sum(each.practised_seconds for each in members)),
         )
         for members in sorted(by_practice.values(), key=len, reverse=True)
     ]
+
+
+def _minutes(seconds: float) -> str:
+    return wording.count(round(seconds / 60), "minute") if seconds >= 60 else "under a minute"
 
 
 def _notes(check_ins: Iterable[CheckIn]) -> list[Words]:
