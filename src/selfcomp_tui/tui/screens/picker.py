@@ -34,9 +34,9 @@ class PickerScreen(QuietScreen):
     #search { border: none; height: 1; padding: 0; margin: 0 0 1 0; background: $background; }
     #search:focus { border: none; background: $background; background-tint: $background 0%; }
     #body { height: 1fr; layout: vertical; }
-    .-narrow #practices { max-height: 45%; }
-    .-wide #body { layout: horizontal; }
-    .-wide #practices { width: 48; height: 1fr; margin: 0 4 0 0; }
+    PickerScreen.-narrow #practices { max-height: 45%; }
+    PickerScreen.-wide #body { layout: horizontal; }
+    PickerScreen.-wide #practices { width: 54; height: 1fr; margin: 0 4 0 0; }
     #preview {
         height: 1fr;
         margin: 1 0;
@@ -44,7 +44,7 @@ class PickerScreen(QuietScreen):
         scrollbar-background: $background;
         scrollbar-color: $line;
     }
-    .-wide #preview { margin: 0 0 1 0; }
+    PickerScreen.-wide #preview { margin: 0 0 1 0; }
     #preview Static { max-width: 72; padding: 0 0 1 0; }
     """
 
@@ -60,7 +60,8 @@ class PickerScreen(QuietScreen):
         Binding("v", "favourite", "favourite", id="favourite"),
         Binding("space", "read_on", "read on", id="read_on"),
         Binding("h", "history", "look back", id="history", show=False),
-        Binding("escape", "clear", "show all"),
+        Binding("escape", "clear", "show all", id="show_all"),
+        Binding("q,escape", "leave", "leave", id="leave"),
     ]
 
     def __init__(self) -> None:
