@@ -46,8 +46,10 @@ class CheckInScreen(QuietScreen):
         Binding("left,b", "back", "back", id="back"),
         Binding("ctrl+b", "back", "back", id="back_from_writing"),
         Binding("q", "leave", "done", id="leave"),
-        Binding("escape", "leave", "done"),
+        Binding("escape", "leave", "done", id="leave_from_writing"),
     ]
+
+    AUTO_FOCUS = ""  # only a place to write has the keys, while it is shown
 
     def __init__(
         self, settings: Settings, mood: int | None = None, existing: CheckIn | None = None

@@ -23,13 +23,41 @@ if TYPE_CHECKING:
     from selfcomp_tui.tui.widgets.choices import Choices
 
 
+class Weeks(Static):
+    """The last two weeks: a first line, and as many of the others as there is room for."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002
+        super().__init__(markup=False, id=id)
+        self._lines: list[Content] = []
+
+    def show(self, lines: list[Content]) -> None:
+        """Show what there is room for."""
+        self._lines = lines
+        self._fill()
+
+    def on_resize(self) -> None:
+        """Fill the room anew."""
+        self._fill()
+
+    def _fill(self) -> None:
+        room, shown = self.size.height, 0
+        for line in self._lines:
+            room -= line.get_height({}, self.size.width) if self.size.width else 1
+            shown += room >= 0
+        # A first line alone says nothing.
+        self.update(Content("\n").join(self._lines[:shown] if shown > 1 else []))
+
+
 class HomeScreen(QuietScreen):
     """One quiet screen to begin from."""
+
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]  # noqa: RUF012 - Textual's own
 
     CSS = """
     #now { padding: 1 0; }
     #about { max-width: 72; height: auto; padding: 1 0; color: $quiet; }
-    #weeks { height: auto; max-height: 1fr; }
+    HomeScreen.-short #about { padding: 1 0 0 0; }
+    #weeks { height: 1fr; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -78,7 +106,7 @@ class HomeScreen(QuietScreen):
                 self.notify(said, timeout=12, markup=False, severity="warning")
             self._choices = Choices()
             about = Static(markup=False, id="about")
-            weeks = Static(markup=False, id="weeks")
+            weeks = Weeks(id="weeks")
             await self.mount(self._choices, about, weeks, after="#now")
             self._choices.focus()
             if not self._home.welcomed:
@@ -106,7 +134,7 @@ class HomeScreen(QuietScreen):
             )
             for trend in found.trends
         ]
-        self.query_one("#weeks", Static).update(Content("\n").join(lines))
+        self.query_one(Weeks).show(lines)
         self._tell_about()
 
     @property

@@ -62,7 +62,8 @@ class PickerScreen(QuietScreen):
         Binding("v", "favourite", "favourite", id="favourite"),
         Binding("space", "read_on", "read on", id="read_on"),
         Binding("h", "history", "look back", id="history", show=False),
-        Binding("escape", "clear", "show all"),
+        Binding("escape", "clear", "show all", id="show_all"),
+        Binding("q,escape", "leave", "leave", id="leave"),
     ]
 
     def __init__(self) -> None:
