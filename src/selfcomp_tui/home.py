@@ -99,8 +99,8 @@ def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
     offers = [
         *_resume(open_one, now),
         *_practice(library, noted, practised, now, settings),
-        *_course(walk, titles),
         *_letters(letters, now),
+        *_course(walk, titles),
         Offer("practices", "Choose a practice", "By what you need, or by how long."),
         Offer("history", "Look back", "How it has been, and what you noted."),
     ]
