@@ -19,6 +19,7 @@ from pathlib import Path
 import typer
 
 from selfcomp_tui import grounding, text, wording
+from selfcomp_tui.cli import afterwards
 from selfcomp_tui.clock import running_at
 from selfcomp_tui.cues import Cues
 from selfcomp_tui.journal.interrupted import Interrupted
@@ -103,6 +104,7 @@ def _walk(session_in: Callable[[Journal], RecordedSession], file: Path, settings
         finally:
             cues.hush()
             session.close()
+        afterwards.tend(journal, settings)
 
 
 class _Lines:

@@ -56,7 +56,10 @@ class RecordedSession:
         self._check_ins: dict[str, CheckIn] = {}
         self._course: str | None
         self._week: int | None
-        self._course, self._week = within or (None, None)
+        if interrupted:
+            self._course, self._week = interrupted.session.course, interrupted.session.week
+        else:
+            self._course, self._week = within or (None, None)
         self._id = interrupted.session.id if interrupted else new_id()
         self._started = interrupted.session.started if interrupted else self._moment()
         self._beside = Beside(journal.file, self._id) if journal else None

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from textual.screen import Screen
 from selfcomp_tui.problems import Problem
 from selfcomp_tui.settings import Settings
 from selfcomp_tui.tui.themes import TERMINAL, THEMES
-from selfcomp_tui.tui.widgets.keys import working_bindings
+from selfcomp_tui.tui.widgets.keys import commands, first_key
 from selfcomp_tui.tui.wishes import PracticeWishes
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class SelfcompApp(App[None]):
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = TERMINAL.name if self._no_color else settings.theme
-        self.set_keymap(dict(settings.keys))
+        self.set_keymap(_keymap(settings))
 
     @classmethod
     def open_home(cls, journal: Path, settings: Settings) -> None:
@@ -90,15 +91,13 @@ class SelfcompApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer in the command palette what the keys of the screen do, and nothing else."""
-        for binding in working_bindings(screen):
-            if binding.action == "app.command_palette":
-                continue
-            action = binding.action
-            yield SystemCommand(
-                binding.description.capitalize(),
-                f"key: {binding.key.split(',')[0]}",
-                lambda action=action: screen.run_worker(screen.run_action(action)),
-            )
+        for node, binding in commands(screen):
+            if binding.action != "command_palette":
+                yield SystemCommand(
+                    binding.description.capitalize(),
+                    f"key: {first_key(binding)}",
+                    partial(self.run_action, binding.action, node),
+                )
 
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
         """Leave a key to whom it was given in the settings: that is what was asked for."""
@@ -109,7 +108,7 @@ class SelfcompApp(App[None]):
         self.settings = settings
         if not self._no_color:
             self.theme = settings.theme
-        self.set_keymap(dict(settings.keys))
+        self.set_keymap(_keymap(settings))
 
     def cues(self) -> "Cues":
         """Return what lets bell and voice be heard; say once where there is no voice."""
@@ -133,3 +132,11 @@ class SelfcompApp(App[None]):
     def motion(self) -> bool:
         """Whether pictures may move."""
         return self.settings.motion == "full" and self.animation_level != "none"
+
+
+def _keymap(settings: Settings) -> dict[str, str]:
+    """Return the keys of the person's own. Ctrl+C is not among them: it always leaves."""
+    return {
+        name: ",".join(key for key in keys.replace(" ", "").split(",") if key not in ("", "ctrl+c"))
+        for name, keys in settings.keys.items()
+    }

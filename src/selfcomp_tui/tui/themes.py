@@ -68,7 +68,31 @@ TERMINAL = Theme(
     surface="ansi_default",
     panel="ansi_default",
     boost="ansi_default",
-    variables={"quiet": "ansi_default", "line": "ansi_default"},
+    variables=dict.fromkeys(
+        (
+            "quiet",
+            "line",
+            # What Textual gives colours of its own in such a theme.
+            "ansi-background",
+            "ansi-foreground",
+            "block-cursor-background",
+            "border",
+            "border-blurred",
+            "input-selection-background",
+            "link-background-hover",
+            "link-color",
+            "link-color-hover",
+            "screen-selection-background",
+            "screen-selection-foreground",
+            "scrollbar",
+            "scrollbar-active",
+            "scrollbar-background",
+            "scrollbar-background-active",
+            "scrollbar-background-hover",
+            "scrollbar-hover",
+        ),
+        "ansi_default",
+    ),
 )
 """The two colours that the terminal has; what stands out does so by weight."""
 

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from selfcomp_tui import wording
 from selfcomp_tui.clock import SystemClock
-from selfcomp_tui.journal.moments import local_time
+from selfcomp_tui.journal.moments import local_time, utc
 from selfcomp_tui.problems import Problem
 from selfcomp_tui.ratings import HIGHEST, LOWEST
 from selfcomp_tui.tui.screens.base import QuietScreen
@@ -23,13 +23,41 @@ if TYPE_CHECKING:
     from selfcomp_tui.tui.widgets.choices import Choices
 
 
+class Weeks(Static):
+    """The last two weeks: a first line, and as many of the others as there is room for."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002
+        super().__init__(markup=False, id=id)
+        self._lines: list[Content] = []
+
+    def show(self, lines: list[Content]) -> None:
+        """Show what there is room for."""
+        self._lines = lines
+        self._fill()
+
+    def on_resize(self) -> None:
+        """Fill the room anew."""
+        self._fill()
+
+    def _fill(self) -> None:
+        room, shown = self.size.height, 0
+        for line in self._lines:
+            room -= line.get_height({}, self.size.width) if self.size.width else 1
+            shown += room >= 0
+        # A first line alone says nothing.
+        self.update(Content("\n").join(self._lines[:shown] if shown > 1 else []))
+
+
 class HomeScreen(QuietScreen):
     """One quiet screen to begin from."""
+
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]  # noqa: RUF012 - Textual's own
 
     CSS = """
     #now { padding: 1 0; }
     #about { max-width: 72; height: auto; padding: 1 0; color: $quiet; }
-    #weeks { height: auto; max-height: 1fr; }
+    HomeScreen.-short #about { padding: 1 0 0 0; }
+    #weeks { height: 1fr; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -78,7 +106,7 @@ class HomeScreen(QuietScreen):
                 self.notify(said, timeout=12, markup=False, severity="warning")
             self._choices = Choices()
             about = Static(markup=False, id="about")
-            weeks = Static(markup=False, id="weeks")
+            weeks = Weeks(id="weeks")
             await self.mount(self._choices, about, weeks, after="#now")
             self._choices.focus()
             if not self._home.welcomed:
@@ -106,7 +134,7 @@ class HomeScreen(QuietScreen):
             )
             for trend in found.trends
         ]
-        self.query_one("#weeks", Static).update(Content("\n").join(lines))
+        self.query_one(Weeks).show(lines)
         self._tell_about()
 
     @property
@@ -144,6 +172,8 @@ class HomeScreen(QuietScreen):
             case "practice":
                 wishes = replace(self.program.wishes, name=offer.target, minutes=offer.minutes)
                 self.practise(wishes)
+            case "course":
+                self._open_course()
             case "letter":
                 self._read_again(offer.target)
             case "practices":
@@ -167,6 +197,24 @@ class HomeScreen(QuietScreen):
         """See what has changed, once an interrupted session rests."""
         self.run_worker(self._load(), exclusive=True)
 
+    def _open_course(self) -> None:
+        """Open the week that comes next, and begin in it."""
+        from selfcomp_tui.tui.screens.course import CourseSheet
+
+        found = self._home
+        if found is None or found.walk is None:
+            return
+        walk = found.walk
+
+        def go(way: str | None) -> None:
+            if way and way.isdecimal():
+                week = int(way)
+                name = walk.progress.next_in(week)
+                within = (walk.course.id, week)
+                self.practise(replace(self.program.wishes, name=name, within=within))
+
+        self.app.push_screen(CourseSheet(walk, found.titles, found.today), go)
+
     def _read_again(self, session_id: str) -> None:
         """Show the words that are due, and offer them no more."""
         from selfcomp_tui.insight.describe import answers
@@ -178,7 +226,8 @@ class HomeScreen(QuietScreen):
             with open_journal(self.program.journal_file) as journal:
                 found = sessions.find(journal, session_id)
                 with journal.writing() as connection:
-                    sessions.read_again_done(connection, session_id)
+                    now = utc(local_time(SystemClock().now().wall))
+                    sessions.read_again_done(connection, session_id, now)
         except Problem as problem:
             self.program.tell(problem)
             return

@@ -24,7 +24,7 @@ class OpeningScreen(QuietScreen):
     """Makes ready what was wished for, then gives its place to the session."""
 
     CSS = """
-    #settling { align: center middle; }
+    #settling { width: 1fr; align: center middle; }
     #settling Static { width: auto; color: $quiet; }
     """
 

@@ -5,13 +5,26 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from selfcomp_tui import grounding
 from selfcomp_tui.tui.widgets.keys import KeyLine, key_name
+
+
+class Page(VerticalScroll, inherit_bindings=False):
+    """Words that may be more than fit, moved by keys like a list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "scroll_down", "down", show=False),
+        Binding("up,k", "scroll_up", "up", show=False),
+        Binding("home", "scroll_home", "to the beginning", show=False),
+        Binding("end", "scroll_end", "to the end", show=False),
+        Binding("pagedown", "page_down", "page down", show=False),
+        Binding("pageup", "page_up", "page up", show=False),
+    ]
 
 
 class Sheet(ModalScreen[str]):
@@ -43,7 +56,7 @@ class Sheet(ModalScreen[str]):
 
     def compose(self) -> ComposeResult:
         """Lay out the words."""
-        with Vertical(id="sheet"):
+        with Page(id="sheet"):
             yield Static(self._title, classes="title", markup=False)
             yield Static(Content(self._body), markup=False)
         yield KeyLine()
@@ -66,8 +79,6 @@ class SupportSheet(Sheet):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape,space,q,s", "choose('back')", "go back"),
-        Binding("down,j", "scroll(1)", "down", show=False),
-        Binding("up,k", "scroll(-1)", "up", show=False),
     ]
 
     def __init__(self, before: str = "") -> None:
@@ -83,10 +94,6 @@ class SupportSheet(Sheet):
         for fault in self._faults:
             self.notify(str(fault), timeout=12, markup=False, severity="warning")
 
-    def action_scroll(self, lines: int) -> None:
-        """Move the card up or down where it is longer than the screen."""
-        self.query_one("#sheet").scroll_relative(y=lines, animate=False)
-
 
 class GroundSheet(Sheet):
     """Solid ground, with no clock. Enter goes back, q ends the session where there is one."""
@@ -94,7 +101,7 @@ class GroundSheet(Sheet):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape,space", "choose('back')", "go back"),
         Binding("q", "choose('end')", "end here"),
-        Binding("s", "support", "support"),
+        Binding("s", "support", "support", id="support"),
     ]
 
     def __init__(self, *, in_session: bool) -> None:
@@ -153,7 +160,7 @@ class KeysSheet(Sheet):
 
     def __init__(self, bindings: Iterable[Binding]) -> None:
         rows = [
-            ", ".join(key_name(key) for key in binding.key.split(",")).ljust(18)
+            (binding.key_display or ", ".join(map(key_name, binding.key.split(",")))).ljust(18)
             + binding.description.lower()
             for binding in bindings
         ]

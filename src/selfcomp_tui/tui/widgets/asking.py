@@ -19,6 +19,20 @@ OWN_WORDS = "in my own words"
 class Writing(TextArea):
     """A place to write. Enter goes on, unless the words are long ones that may be kept."""
 
+    DEFAULT_CSS = """
+    Writing {
+        height: auto;
+        min-height: 3;
+        max-height: 9;
+        border: none;
+        border-left: thick $line;
+        padding: 0 1;
+        background: $background;
+    }
+    Writing:focus { border: none; border-left: thick $primary; }
+    Writing .text-area--cursor-line { background: $background; }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "go on"),
         Binding("ctrl+s", "finish", "go on"),
@@ -63,17 +77,6 @@ class Asking(Vertical):
 
     DEFAULT_CSS = """
     Asking { width: 50; max-width: 100%; height: auto; padding: 1 0 0 0; }
-    Asking Writing {
-        height: auto;
-        min-height: 3;
-        max-height: 9;
-        border: none;
-        border-left: thick $line;
-        padding: 0 1;
-        background: $background;
-    }
-    Asking Writing:focus { border: none; border-left: thick $primary; }
-    Asking Writing .text-area--cursor-line { background: $background; }
     Asking Choices { max-height: 11; }
     """
 

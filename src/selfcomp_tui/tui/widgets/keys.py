@@ -8,25 +8,31 @@ from typing import Any
 
 from textual.binding import Binding
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import Static
 
-_NAMES = {
+_SIGNS = {
     "question_mark": "?",
     "comma": ",",
     "slash": "/",
     "plus": "+",
     "equals_sign": "=",
     "minus": "-",
-    "right": "→",
-    "left": "←",
-    "escape": "esc",
 }
+"""Keys that are signs, by the names that Textual gives them."""
+
+_WRITTEN = {**_SIGNS, "right": "→", "left": "←", "escape": "esc"}
 
 
 def key_name(key: str) -> str:
     """Return how a key is written."""
-    return _NAMES.get(key, key)
+    return _WRITTEN.get(key, key)
+
+
+def first_key(binding: Binding) -> str:
+    """Return how the key is written that is shown where there is room for one."""
+    return binding.key_display or key_name(binding.key.split(",")[0])
 
 
 def working_bindings(screen: Screen[Any]) -> list[Binding]:
@@ -35,25 +41,51 @@ def working_bindings(screen: Screen[Any]) -> list[Binding]:
     What belongs to where the person is (a place to write) comes first, then what the screen
     declares, in its order. Moving between parts of a screen is left out: nothing needs it.
     """
+    return [binding for _, binding in _found(screen)]
+
+
+def commands(screen: Screen[Any]) -> list[tuple[DOMNode, Binding]]:
+    """Return whose each binding is that can be done by its name, without its key.
+
+    Left out are moving in a list, and what several keys do, each in its own way.
+    """
+    return [
+        (node, binding)
+        for node, binding in _found(screen)
+        if (node is not screen.focused or binding.show) and not binding.key_display
+    ]
+
+
+def _found(screen: Screen[Any]) -> list[tuple[DOMNode, Binding]]:
     own = [
         each.action
         for kind in type(screen).__mro__
         for each in kind.__dict__.get("BINDINGS", ())
         if isinstance(each, Binding)
     ]
-    found: dict[str, Binding] = {}
-    for key, active in screen.active_bindings.items():
-        binding = active.binding
+    found: dict[str, tuple[DOMNode, Binding]] = {}
+    for key, (node, binding, enabled, _) in screen.active_bindings.items():
         if key.startswith("super+"):
             continue  # the same as a key with Ctrl beside it, for some terminals
-        if active.enabled and binding.description and "focus" not in binding.action:
-            known = found.get(binding.action)
-            keys = f"{known.key},{binding.key}" if known else binding.key
-            shown = binding.show or bool(known and known.show)
-            found[binding.action] = replace(known or binding, key=keys, show=shown)
+        if not enabled or not binding.description or "focus" in binding.action:
+            continue
+        if node is not screen.focused and _is_typed(screen, key):
+            continue
+        first, known = found.get(binding.action, (node, None))
+        keys = f"{known.key},{binding.key}" if known else binding.key
+        shown = binding.show or bool(known and known.show)
+        found[binding.action] = first, replace(known or binding, key=keys, show=shown)
     return sorted(
-        found.values(), key=lambda each: own.index(each.action) if each.action in own else -1
+        found.values(), key=lambda each: own.index(each[1].action) if each[1].action in own else -1
     )
+
+
+def _is_typed(screen: Screen[Any], key: str) -> bool:
+    """Tell whether a key is a sign that goes into the words being typed.
+
+    Textual leaves out those that it knows by the name of their character, which is not all.
+    """
+    return bool(screen.focused and screen.focused.check_consume_key(key, _SIGNS.get(key)))
 
 
 _GAP = "   "
@@ -78,14 +110,18 @@ class KeyLine(Static):
         self._write()
 
     def _write(self) -> None:
+        if not self.size.width:
+            return  # not laid out yet; lines of no width would take all the room there is
         lines: list[Content] = []
         for binding in working_bindings(self.screen):
             if binding.show:
-                key = binding.key_display or key_name(binding.key.split(",")[0])
+                key = first_key(binding)
                 part = Content.assemble((f"{key} ", "$foreground"), binding.description.lower())
                 # A key and its word stay on one line, which plain wrapping would not see to.
                 if lines and len(lines[-1]) + len(_GAP) + len(part) <= self.size.width:
                     lines[-1] = lines[-1] + _GAP + part
                 else:
                     lines.append(part)
-        self.update(Content("\n").join(lines))
+        said = Content("\n").join(lines)
+        if said != self.content:
+            self.update(said)

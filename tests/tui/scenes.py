@@ -1,0 +1,260 @@
+"""Every screen and sheet of the program, each as a person comes upon it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+
+from driving import Hand, plan_of, recorded
+
+from selfcomp_tui.clock import ManualClock
+from selfcomp_tui.journal import check_ins, sessions
+from selfcomp_tui.journal.check_ins import CheckIn, new_id
+from selfcomp_tui.journal.moments import moment
+from selfcomp_tui.journal.opening import open_journal
+from selfcomp_tui.journal.sessions import Session
+from selfcomp_tui.session.events import Next, Rate
+from selfcomp_tui.session.plan import Ask, Breathe, Choose, Say
+from selfcomp_tui.settings import Settings
+from selfcomp_tui.tui.screens.check_in import CheckInScreen
+from selfcomp_tui.tui.screens.history import HistoryScreen
+from selfcomp_tui.tui.screens.home import HomeScreen
+from selfcomp_tui.tui.screens.opening import OpeningScreen
+from selfcomp_tui.tui.screens.picker import PickerScreen
+from selfcomp_tui.tui.screens.session import SessionScreen
+from selfcomp_tui.tui.screens.settings import SettingsScreen
+from selfcomp_tui.tui.wishes import PracticeWishes
+
+DAY_ENDS = time(4)
+WISHES = PracticeWishes(None, None, "usual", 1.0, rate=True)
+
+ARRIVE = Say("Let yourself arrive here.", None, 4.0, 6.0)
+WISH = Choose("Which wish comes closest?", ("be kind to myself", "let myself rest"), "wish", None)
+MAY_I = Say("May I {wish}.", "May I be kind.", 4.0, 6.0)
+LETTER = Ask("What would a friend write?", "letter", True, None)
+NAME_IT = Ask("A word for it?", "it", False, None)
+BREATH = Breathe(4.4, 5.6, 6)
+
+
+def ago(hours: float = 0):
+    return moment(datetime.now(UTC) - timedelta(hours=hours), DAY_ENDS)
+
+
+def note(file: Path, *noted: CheckIn) -> None:
+    with open_journal(file) as journal, journal.writing() as writing:
+        for check_in in noted:
+            check_ins.save(writing, check_in, "2026-01-01T00:00:00.000Z")
+
+
+def two_weeks(file: Path) -> None:
+    """Note something on each of the last days, the last of it now."""
+    note(
+        file,
+        *(
+            CheckIn(ago(24 * days), {"mood": 3 + days % 5, "stress": 8 - days % 4, "kindness": 5})
+            for days in range(13, 0, -1)
+        ),
+        CheckIn(ago(), {"mood": 6, "stress": 8}, ("tired", "hopeful"), "a walk\nby the river"),
+    )
+
+
+def broken_off(file: Path, practice: str = "self-compassion-break") -> str:
+    """Leave a session in the middle of its second step, as a kill does; return its id."""
+    plan = plan_of(ARRIVE, NAME_IT, MAY_I)
+    plan = type(plan)(**{**_fields(plan), "practice_id": practice, "title": "A broken one"})
+    session, journal = recorded(plan, file, ManualClock())
+    for event in (Rate(4), Rate(7), Next()):
+        session.send(event)
+    session._beside.release()
+    journal.close()
+    return session._id
+
+
+def _fields(plan) -> dict:
+    return {name: getattr(plan, name) for name in plan.__slots__}
+
+
+def letter(file: Path, words: str = "Dear me,\nthis was hard, and you stayed.") -> str:
+    """Keep a letter that is to be read again by today; return its session's id."""
+    name = new_id()
+    began = ago(24 * 7)
+    with open_journal(file) as journal, journal.writing() as writing:
+        sessions.save(
+            writing,
+            Session(
+                id=name,
+                practice="letter",
+                title="A letter to myself",
+                family="self-compassion",
+                trains=("kindness",),
+                started=began,
+                ended_at=began.at,
+                state="finished",
+                pace="usual",
+                speed=1.0,
+                planned_seconds=600,
+                practised_seconds=600,
+                step=3,
+                plan="{}",
+                answers={"letter": words},
+                read_again={"letter": ago().day},
+            ),
+            began.at,
+        )
+    return name
+
+
+class _Settling(OpeningScreen):
+    """The first moment of a session, held still."""
+
+    def _make_ready(self) -> None:
+        pass
+
+
+async def _look(hand: Hand) -> None:
+    pass
+
+
+def keys(*pressed: str, await_words: str = "", then: str = "") -> Callable[[Hand], Awaitable[None]]:
+    """Return what presses these keys, once there are `await_words` on the screen, until `then`."""
+
+    async def act(hand: Hand) -> None:
+        if await_words:
+            await hand.until(await_words)
+        for key in pressed:
+            await hand.press(key)
+        if then:
+            await hand.until(then)
+
+    return act
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Makes a screen for a journal, and leads to what is to be looked at."""
+
+    make: Callable[[Path], object]
+    act: Callable[[Hand], Awaitable[None]] = _look
+    welcomed: bool = True
+
+
+def _after(prepare, make):
+    def made(file):
+        prepare(file)
+        return make()
+
+    return made
+
+
+def session_of(*steps, rate=False):
+    def made(file):
+        return SessionScreen(*recorded(plan_of(*steps), file, ManualClock(), rate=rate))
+
+    return made
+
+
+def _full(file: Path) -> None:
+    two_weeks(file)
+    letter(file)
+    broken_off(file)
+
+
+async def _toasts(hand: Hand) -> None:
+    for severity in ("information", "warning", "error"):
+        hand.app.notify(f"Some {severity} words to read.", title="Title", severity=severity)
+    await hand.until("Some error words")
+
+
+async def _own_wish(hand: Hand) -> None:
+    await hand.press("down", "down", "enter")
+    await hand.write("sleep")
+
+
+async def _feelings(hand: Hand) -> None:
+    await hand.press("enter", "enter", "enter")
+    await hand.until("1 ")
+    await hand.press("1")
+    await hand.press("1")
+    await hand.write("e")
+
+
+async def _note(hand: Hand) -> None:
+    await hand.press("enter", "enter", "enter", "enter")
+    await hand.write("a walk")
+    await hand.press("shift+left")
+
+
+SCENES = {
+    "home, empty": Scene(lambda file: HomeScreen(), keys(await_words="Choose a practice")),
+    "home": Scene(_after(_full, HomeScreen), keys(await_words="Choose a practice")),
+    "picker": Scene(
+        lambda file: PickerScreen(), keys("down", await_words="Affectionate breathing")
+    ),
+    "picker, interrupted": Scene(
+        _after(broken_off, PickerScreen), keys(await_words="Go on with: A broken one")
+    ),
+    "picker, search": Scene(
+        lambda file: PickerScreen(), keys("slash", *"soles", await_words="Affectionate breathing")
+    ),
+    "picker, no words yet": Scene(
+        lambda file: PickerScreen(), keys("slash", await_words="Affectionate breathing")
+    ),
+    "picker, nothing fits": Scene(
+        lambda file: PickerScreen(), keys("slash", *"zzz", await_words="Affectionate breathing")
+    ),
+    "picker, need": Scene(
+        lambda file: PickerScreen(), keys("n", "down", await_words="Affectionate breathing")
+    ),
+    "check-in, rating": Scene(lambda file: CheckInScreen(Settings()), keys("4", "left")),
+    "check-in, feelings": Scene(lambda file: CheckInScreen(Settings()), _feelings),
+    "check-in, note": Scene(lambda file: CheckInScreen(Settings()), _note),
+    "settings": Scene(lambda file: SettingsScreen(), keys("down", await_words="How fast")),
+    "settings, in the file": Scene(lambda file: SettingsScreen(), keys("end")),
+    "history, empty": Scene(lambda file: HistoryScreen(None), keys(await_words="Nothing here")),
+    "history": Scene(_after(_full, lambda: HistoryScreen(None)), keys(await_words="check-ins")),
+    "history, details": Scene(
+        _after(_full, lambda: HistoryScreen(None)), keys("down", "enter", await_words="check-ins")
+    ),
+    "settling in": Scene(lambda file: _Settling(WISHES)),
+    "session, before": Scene(session_of(ARRIVE, rate=True), keys("4", "left")),
+    "session, words": Scene(session_of(ARRIVE, MAY_I)),
+    "session, breath": Scene(session_of(BREATH, MAY_I)),
+    "session, question": Scene(session_of(NAME_IT, MAY_I), keys(*"tired")),
+    "session, letter": Scene(session_of(LETTER, MAY_I), keys(*"dear")),
+    "session, choice": Scene(session_of(WISH, MAY_I)),
+    "session, own wish": Scene(session_of(WISH, MAY_I), _own_wish),
+    "session, paused": Scene(session_of(ARRIVE, MAY_I), keys("space")),
+    "session, after": Scene(session_of(ARRIVE, rate=True), keys("4", "7", "n")),
+    "session, closed": Scene(session_of(ARRIVE, rate=True), keys("4", "7", "n", "6", "5")),
+    "welcome": Scene(lambda file: HomeScreen(), keys(await_words="Welcome"), welcomed=False),
+    "welcome, gently": Scene(
+        lambda file: HomeScreen(), keys("enter", await_words="Welcome"), welcomed=False
+    ),
+    "welcome, yours": Scene(
+        lambda file: HomeScreen(), keys("enter", "enter", await_words="Welcome"), welcomed=False
+    ),
+    "ground": Scene(lambda file: HomeScreen(), keys("a", await_words="Choose a practice")),
+    "ground, in a session": Scene(session_of(ARRIVE), keys("a")),
+    "support": Scene(lambda file: HomeScreen(), keys("s", await_words="Choose a practice")),
+    "keys": Scene(
+        lambda file: HomeScreen(), keys("question_mark", await_words="Choose a practice")
+    ),
+    "end": Scene(session_of(ARRIVE), keys("q")),
+    "keep": Scene(session_of(LETTER, MAY_I), keys(*"dear", "ctrl+s")),
+    "go on": Scene(_after(broken_off, HomeScreen), keys("enter", await_words="Go on with")),
+    "read again": Scene(
+        _after(letter, HomeScreen), keys("down", "enter", await_words="Read again")
+    ),
+    "toasts": Scene(lambda file: HomeScreen(), _toasts),
+    "palette": Scene(
+        lambda file: HomeScreen(), keys("ctrl+p", await_words="Choose a practice", then="key: ")
+    ),
+    "palette, search": Scene(
+        lambda file: HomeScreen(),
+        keys("ctrl+p", *"gro", await_words="Choose a practice", then="key: a"),
+    ),
+    "palette, nothing found": Scene(
+        lambda file: HomeScreen(),
+        keys("ctrl+p", *"zzz", await_words="Choose a practice", then="No matches"),
+    ),
+}

@@ -1,0 +1,381 @@
+"""How every screen looks: words that can be read, in the colours that are wished for, uncut.
+
+And that what is said of the keys is so, wherever it is said.
+"""
+
+import importlib
+import pkgutil
+import re
+from pathlib import Path
+
+import pytest
+from driving import drive, welcome
+from scenes import ARRIVE, LETTER, MAY_I, SCENES, Scene, keys, session_of
+from textual.binding import Binding
+from textual.widgets import OptionList, Static
+
+from selfcomp_tui import grounding, tui
+from selfcomp_tui.settings import Settings
+from selfcomp_tui.tui.screens.base import QuietScreen
+from selfcomp_tui.tui.screens.home import HomeScreen
+from selfcomp_tui.tui.screens.picker import PickerScreen
+from selfcomp_tui.tui.widgets.keys import key_name
+
+DOCS = Path(__file__).parents[2] / "docs" / "settings.md"
+
+
+def look(scene, file, see, *, size=(80, 24), settings=None):
+    """Let `see` look at a scene."""
+
+    async def act(hand):
+        await scene.act(hand)
+        await see(hand)
+
+    if scene.welcomed:
+        welcome(file)
+    return drive(scene.make(file), file, act, size=size, settings=settings, welcomed=scene.welcomed)
+
+
+def segments(hand):
+    for strip in hand.app.screen._compositor.render_strips():
+        yield from strip
+
+
+# --- words that can be read ---------------------------------------------------------------------
+
+FRAMES = {chr(code) for code in range(0x2500, 0x2580)} | set("▀▄█▌▐▊▎▔")
+RING = {chr(code) for code in range(0x2800, 0x2900)}
+
+
+def luminance(colour):
+    """Return how light a colour is, as WCAG 2 reckons it."""
+    parts = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (channel / 255 for channel in colour)
+    ]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
+
+
+def contrast(one, other):
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def hard_to_read(hand):
+    """Return the words on the screen that stand out too little, with their contrast."""
+    found = {}
+    for words, style, _ in segments(hand):
+        if style.reverse and set(words) <= set(" ▁▂▃▄▅▆▇"):
+            continue  # the end of a scrollbar
+        if set(words) - FRAMES - RING - {" "}:
+            assert style.color.triplet is not None, words
+            ratio = contrast(style.color.triplet, style.bgcolor.triplet)
+            if ratio < 4.5 or style.dim:
+                found[words.strip()] = round(ratio, 1)
+    return found
+
+
+def coloured(hand):
+    """Return what has any colour but the terminal's own two."""
+    return {
+        (words.strip(), str(style))
+        for words, style, _ in segments(hand)
+        if style and not all(c is None or c.is_default for c in (style.color, style.bgcolor))
+    }
+
+
+def test_the_measure_is_the_one_of_wcag():
+    assert contrast((0, 0, 0), (255, 255, 255)) == pytest.approx(21)
+    assert contrast((118, 118, 118), (255, 255, 255)) == pytest.approx(4.54, abs=0.01)
+
+
+PALETTES = [name for name in SCENES if name.startswith("palette")]
+
+
+@pytest.mark.parametrize("theme", ["dark", "light", "contrast"])
+@pytest.mark.parametrize("name", PALETTES)
+def test_every_command_can_be_read_in_every_theme(name, theme, journal_file):
+    async def see(hand):
+        assert not hard_to_read(hand)
+
+    look(SCENES[name], journal_file, see, settings=Settings(theme=theme))
+
+
+@pytest.mark.parametrize("name", [name for name in SCENES if name not in PALETTES])
+def test_every_word_can_be_read_in_every_theme_as_soon_as_it_is_chosen(name, journal_file):
+    async def see(hand):
+        assert not hard_to_read(hand)
+        for theme in ("light", "contrast"):
+            hand.app.use(Settings(theme=theme))
+            await hand.settle()
+            assert not hard_to_read(hand), theme
+        hand.app.use(Settings(theme="terminal"))
+        await hand.settle()
+        assert not coloured(hand)
+
+    look(SCENES[name], journal_file, see)
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_no_color_means_only_the_colours_of_the_terminal(name, journal_file, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    async def see(hand):
+        assert not coloured(hand)
+        assert hand.seen()
+
+    look(SCENES[name], journal_file, see, settings=Settings(theme="light"))
+
+
+@pytest.mark.parametrize("name", ["ground", "settings", "toasts", "palette"])
+def test_the_theme_terminal_begins_without_a_colour(name, journal_file):
+    async def see(hand):
+        assert not coloured(hand)
+
+    look(SCENES[name], journal_file, see, settings=Settings(theme="terminal"))
+
+
+# --- nothing is cut -----------------------------------------------------------------------------
+
+MOVED_BY_KEYS = ("#preview", "#sheet", "Choices", "Writing", "CommandList")
+"""What may hold more than is seen, since keys move it."""
+
+
+def cut(hand):
+    """Return the parts of the screen that do not fit on it."""
+    screen = hand.app.screen
+    moved = {part for each in MOVED_BY_KEYS for part in screen.query(each)}
+    found = [str(screen)] if screen.max_scroll_x or screen.max_scroll_y else []
+    for part in screen.query("*"):
+        if not part.size or not part.visible or not all(each.display for each in part.ancestors):
+            continue
+        if moved & set(part.ancestors):
+            continue
+        place = screen.find_widget(part)
+        whole = place.region == place.region.intersection(place.clip)
+        fits = part in moved or part.max_scroll_y <= part.styles.padding.height
+        if not whole or not fits or part.max_scroll_x:
+            found.append(f"{part} {place.region} {part.virtual_size}")
+    return found
+
+
+def unseen(hand):
+    """Return the words that should stand somewhere, and do not."""
+    screen = hand.app.screen
+    seen = hand.seen()
+    moved = {part for each in MOVED_BY_KEYS for part in screen.query(each) if part.max_scroll_y}
+    return [
+        word
+        for part in screen.query(Static)
+        if part.region and part.visible and not moved & set(part.ancestors)
+        for word in str(part.content).split()
+        if word not in seen and len(word) < 50
+    ]
+
+
+def shown_keys(screen):
+    """Return the keys that a screen promises to show, as Textual knows them."""
+    found = {}
+    for key, (_, binding, enabled, _) in screen.active_bindings.items():
+        if enabled and binding.show and "focus" not in binding.action:
+            found.setdefault(binding.action, (binding.key_display or key_name(key), binding))
+    return [f"{key} {binding.description.lower()}" for key, binding in found.values()]
+
+
+@pytest.mark.parametrize("name", [name for name in SCENES if name != "toasts"])
+def test_on_a_small_screen_nothing_is_cut_and_every_key_is_there(name, journal_file):
+    async def see(hand):
+        assert cut(hand) == []
+        assert unseen(hand) == []
+        if not name.startswith(("palette", "picker, search", "picker, no")):
+            for key in shown_keys(hand.app.screen):
+                assert key in hand.seen()
+
+    look(SCENES[name], journal_file, see, size=(60, 20))
+
+
+def test_a_long_list_of_commands_can_be_gone_through_on_a_small_screen(journal_file):
+    async def see(hand):
+        await hand.press("up")
+        lines = hand.lines()
+        options = hand.app.screen.query_one(OptionList)
+        last = str(options.get_option_at_index(options.option_count - 1).prompt).split("\n")
+        assert [line.strip() for line in lines if line.strip() in last] == last
+
+    look(SCENES["palette"], journal_file, see, size=(60, 20))
+
+
+@pytest.mark.parametrize("name", ["keys", "support"])
+def test_a_page_longer_than_the_screen_can_be_read_to_its_end(name, journal_file):
+    async def see(hand):
+        words = str(hand.app.screen.query(Static)[1].content).split()
+        seen = hand.seen()
+        for _ in range(30):
+            await hand.press("down")
+            seen += hand.seen()
+        assert [word for word in words if word not in seen] == []
+
+    look(SCENES[name], journal_file, see, size=(60, 20))
+
+
+# --- what is said of the keys is so -------------------------------------------------------------
+
+
+def screens():
+    """Return every class of a screen that there is."""
+    for module in pkgutil.walk_packages(tui.__path__, f"{tui.__name__}."):
+        importlib.import_module(module.name)
+    found, todo = [], [QuietScreen]
+    while todo:
+        found.append(todo.pop())
+        todo += found[-1].__subclasses__()
+    return [each for each in found if each.__module__.startswith(tui.__name__)]
+
+
+def test_every_key_that_does_something_can_be_changed_and_the_settings_say_so():
+    names = set()
+    for screen in screens():
+        for binding in screen.__dict__.get("BINDINGS", ()):
+            assert isinstance(binding, Binding)
+            if binding.description and not binding.key_display:
+                assert binding.id, f"{screen.__name__}: {binding.description}"
+                names.add(binding.id)
+    text = DOCS.read_text(encoding="utf-8").split("## Keys of your own")[1]
+    listed = re.search(r"The names: (.*?)\.\n", text, re.DOTALL)[1]
+    assert set(re.findall(r"`([a-z_]+)`", listed)) == names
+
+
+def test_another_key_works_and_is_the_one_that_is_shown(journal_file):
+    async def act(hand):
+        await hand.until("Choose a practice")
+        assert "f5 ground" in hand.seen()
+        assert "x practices" in hand.seen()
+        assert "a ground" not in hand.seen()
+        await hand.press("a", "p", "ctrl+g")
+        assert isinstance(hand.app.screen, HomeScreen)
+        await hand.press("question_mark")
+        assert "f5, ctrl+t ground" in hand.seen()
+        await hand.press("escape", "ctrl+t")
+        assert grounding.TITLE in hand.seen()
+        await hand.press("enter", "ctrl+p", *"prac")
+        await hand.until("key: x")
+        await hand.press("escape", "x")
+        assert isinstance(hand.app.screen, PickerScreen)
+
+    mine = Settings(keys={"ground": "f5,ctrl+t", "practices": "x"})
+    drive(HomeScreen(), journal_file, act, settings=mine)
+
+
+@pytest.mark.parametrize("given", ["", ",", "g,,", "no such key", "[/b]", "ctrl+c"])
+def test_no_key_that_is_asked_for_can_lock_the_way_out(given, journal_file):
+    async def act(hand):
+        await hand.until("Choose a practice")
+        await hand.press("question_mark", "escape")
+        await hand.press("ctrl+c")
+
+    app = drive(HomeScreen(), journal_file, act, settings=Settings(keys={"ground": given}))
+    assert app.return_code == 0
+
+
+@pytest.mark.parametrize("name", ["home", "picker", "settings", "history", "session, words"])
+def test_the_page_of_keys_has_every_key_that_works(name, journal_file):
+    async def see(hand):
+        working = [
+            (key, binding.description.lower())
+            for key, (_, binding, enabled, _) in hand.app.screen.active_bindings.items()
+            if enabled and binding.description and "focus" not in binding.action
+        ]
+        await hand.press("question_mark")
+        seen = hand.seen()
+        for _ in range(30):
+            await hand.press("down")
+            seen += f" {hand.seen()}"
+        for key, what in working:
+            if not key.startswith("super+"):
+                written = "1-9" if what == "note your mood" else key_name(key)
+                row = rf"(^| |, ){re.escape(written)}(, \S+)* {re.escape(what)}( |$)"
+                assert re.search(row, seen), (key, what)
+
+    look(SCENES[name], journal_file, see)
+
+
+@pytest.mark.parametrize("name", ["check-in, note", "check-in, feelings", "session, letter"])
+def test_while_writing_the_page_of_keys_is_there_too(name, journal_file):
+    async def see(hand):
+        await hand.press("f1")
+        assert "The keys here" in hand.seen()
+        assert "ctrl+g ground" in hand.seen()
+        assert " a, ctrl+g" not in hand.seen()
+
+    look(SCENES[name], journal_file, see, size=(80, 60))
+
+
+def test_signs_that_are_typed_are_not_shown_as_keys(journal_file):
+    async def see(hand):
+        for key in ("/ search", "+ longer", "- shorter"):
+            assert key not in hand.seen()
+        await hand.press("plus", "minus", "slash", "question_mark")
+        assert "soles+-/?" in hand.seen()
+
+    look(SCENES["picker, search"], journal_file, see)
+
+
+def commands(hand):
+    options = hand.app.screen.query_one(OptionList)
+    return [
+        str(options.get_option_at_index(at).prompt).split("\n")[0]
+        for at in range(options.option_count)
+    ]
+
+
+HOME = (
+    "Begin, Check in, Ground, Hide my words, Keys, Leave, Look back, Practices, Quit, Settings, "
+    "Support, To the shell"
+)
+SESSION = "Back, End, Ground, Hide my words, Keys, Longer, Next, Pause, Quit, Support, To the shell"
+
+
+@pytest.mark.parametrize(
+    ("scene", "expected"),
+    [
+        (
+            SCENES["home, empty"],
+            HOME,
+        ),
+        (SCENES["session, words"], SESSION),
+        (SCENES["session, choice"], "Leave it empty, Go on, " + SESSION),
+        (SCENES["end"], "End here, Go on, Leave at once"),
+    ],
+)
+def test_the_palette_has_the_commands_of_the_keys_and_no_others(scene, expected, journal_file):
+    async def see(hand):
+        await hand.press("ctrl+p")
+        await hand.until("key:")
+        without = {"Longer", "Next"} if "Leave it empty" in expected else set()
+        assert sorted(commands(hand)) == sorted(set(expected.split(", ")) - without)
+
+    look(scene, journal_file, see, size=(80, 60))
+
+
+@pytest.mark.parametrize(
+    ("scene", "words", "after"),
+    [
+        (SCENES["home, empty"], "ground", grounding.TITLE),
+        (SCENES["home, empty"], "setting", "How fast the words come"),
+        (SCENES["picker"], "need", "What is it like right now?"),
+        (SCENES["check-in, rating"], "hide", "Your own words are hidden."),
+        (SCENES["session, words"], "pause", "Paused. There is no hurry."),
+        (Scene(session_of(LETTER, MAY_I), keys(*"dear")), "go on", "Keep these words"),
+        (Scene(session_of(ARRIVE, MAY_I), keys("q")), "end here", "Thank you for taking this time"),
+    ],
+)
+def test_a_command_does_what_its_key_does(scene, words, after, journal_file):
+    async def see(hand):
+        await hand.press("ctrl+p")
+        await hand.until("key:")
+        await hand.write(words)
+        await hand.until(f" {words.capitalize()}"[:4])
+        await hand.press("enter")
+        await hand.until(after)
+
+    look(scene, journal_file, see)
