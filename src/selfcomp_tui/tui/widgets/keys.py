@@ -100,6 +100,7 @@ class KeyLine(Static):
 
     def __init__(self) -> None:
         super().__init__(markup=False)
+        self._lines = 0
 
     def on_mount(self) -> None:
         """Follow the screen's bindings."""
