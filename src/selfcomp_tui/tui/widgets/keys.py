@@ -126,3 +126,7 @@ class KeyLine(Static):
         said = Content("\n").join(lines)
         if said != self.content:
             self.update(said)
+            if len(lines) != self._lines:
+                # What is written while the screen is being laid out comes too late for its height.
+                self._lines = len(lines)
+                self.call_after_refresh(self.refresh, layout=True)
