@@ -55,10 +55,10 @@ set_up = echo 'Setting up selfcomp in .venv; this takes a moment.'; \
 	pwd -P >.venv/.made; \
 	$(call install,.venv,$(pins) $(1)) || { echo 'That did not work, so selfcomp is not set up.' >&2; exit 1; }
 
-.PHONY: help practice test check format bench shots schema constraints clean stale
+.PHONY: help practice test check format bench torture coverage-table year shots schema constraints clean stale
 
 help: ## List what make can do here.
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
 
 practice: .venv/.installed ## Set up what is needed, then open the list of practices.
 	@$(BIN)/selfcomp practice
@@ -77,6 +77,8 @@ check: .venv/.installed-dev ## Run all that must pass: ruff, mypy, the import co
 	$(BIN)/check-jsonschema --schemafile content/schema/references.json content/references.yaml
 	$(BIN)/check-jsonschema --schemafile content/schema/feelings.json content/feelings.yaml
 	$(BIN)/check-jsonschema --schemafile content/schema/support.json content/support.yaml
+	$(BIN)/check-jsonschema --schemafile content/schema/questionnaire.json content/questionnaires/*.yaml
+	$(BIN)/check-jsonschema --schemafile content/schema/course.json content/courses/*.yaml
 	$(BIN)/python -m pytest
 
 format: .venv/.installed-dev ## Put the code into its usual form.
@@ -85,6 +87,15 @@ format: .venv/.installed-dev ## Put the code into its usual form.
 
 bench: .venv/.installed-dev ## Measure how quick the program is against others.
 	$(BIN)/python tools/bench/run.py
+
+torture: .venv/.installed-dev ## Kill programs that write, and let many write at once; nothing may be lost.
+	$(BIN)/python tools/torture/run.py $(if $(SEED),--seed $(SEED))
+
+coverage-table: .venv/.installed-dev ## Show how often the intervals of what seems to help hold the truth.
+	$(BIN)/python tools/simulate/coverage_table.py
+
+year: .venv/.installed ## Write a made-up year to year.db, to try history and report with.
+	$(BIN)/python tools/simulate/year.py year.db
 
 shots: .venv/.installed ## Make the pictures of the screens for the README.
 	$(BIN)/python tools/shots.py

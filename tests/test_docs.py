@@ -8,6 +8,7 @@ import pytest
 
 from selfcomp_tui import settings
 from selfcomp_tui.cli.content.group import COMMANDS as CONTENT_COMMANDS
+from selfcomp_tui.cli.data.group import COMMANDS as DATA_COMMANDS
 from selfcomp_tui.cli.main import COMMANDS
 from selfcomp_tui.practices.content import faults_in
 from selfcomp_tui.practices.schema import DESCRIPTIONS
@@ -20,7 +21,12 @@ WRITING = (ROOT / "docs" / "writing-practices.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
-    "command", [*COMMANDS, *(f"content {command}" for command in CONTENT_COMMANDS)]
+    "command",
+    [
+        *COMMANDS,
+        *(f"content {command}" for command in CONTENT_COMMANDS),
+        *(f"data {command}" for command in DATA_COMMANDS),
+    ],
 )
 def test_every_command_has_help_and_is_documented(run, command):
     ran = run(*command.split(), "--help")

@@ -20,8 +20,18 @@ def open_program(*args):
 
 def test_a_practice_from_the_list_to_the_history_with_keys_alone(run):
     child = open_program("practice")
-    child.expect_exact("Three-minute pause")
-    child.send("\x1b[B\r")  # down to the self-compassion break, and begin
+    child.expect_exact("Welcome")
+    child.send("\r")
+    child.expect_exact("Going gently")
+    child.send("\r")
+    child.expect_exact("What is yours stays yours")
+    child.send("\r")
+    child.expect_exact("A kind goodnight")
+    child.send("/")
+    child.expect_exact("goes to the list")
+    child.send("self-compassion br\r")
+    child.expect_exact("Name something that is hard")
+    child.send("\r")
     for scale, key in (("Mood", "4"), ("Stress", "7"), ("Kindness", "3")):
         child.expect_exact(f"{scale}, right now")
         child.send(key)
@@ -55,6 +65,9 @@ def test_a_practice_from_the_list_to_the_history_with_keys_alone(run):
 
 def test_a_kill_in_the_middle_keeps_what_was_noted(run):
     child = open_program("practice", "soles")
+    for title in ("Welcome", "Going gently", "What is yours stays yours"):
+        child.expect_exact(title)
+        child.send("\r")
     child.expect_exact("Mood, right now")
     child.send("4")
     child.expect_exact("Stress, right now")
@@ -68,6 +81,9 @@ def test_a_kill_in_the_middle_keeps_what_was_noted(run):
 
 def test_a_wrong_practice_ends_with_a_sentence():
     child = open_program("practice", "sole-of-the-feet")
+    for title in ("Welcome", "Going gently", "What is yours stays yours"):
+        child.expect_exact(title)
+        child.send("\r")
     child.expect_exact("Did you mean “soles-of-the-feet”?")
     child.expect(pexpect.EOF)
     child.close()

@@ -25,6 +25,21 @@ def test_a_length(seconds, said):
 
 
 @pytest.mark.parametrize(
+    ("shortest", "longest", "said"),
+    [
+        (3, 10, "3 to 10 minutes"),
+        (1, 1, "1 minute"),
+        (1.5, 2.5, "1.5 to 2.5 minutes"),
+        (0.33, 1, "20 seconds to 1 minute"),
+        (0.33, 0.33, "20 seconds"),
+        (0.5, 0.75, "30 seconds to 45 seconds"),
+    ],
+)
+def test_a_range_of_minutes(shortest, longest, said):
+    assert wording.minutes_range(shortest, longest) == said
+
+
+@pytest.mark.parametrize(
     ("seconds", "said"),
     [
         (None, "at your own pace"),

@@ -5,78 +5,27 @@ Each is the real program on its real screens, driven by keys, with a made-up jou
 
 import asyncio
 import os
-import random
 import re
 import shutil
+import sqlite3
+import subprocess
+import sys
 import tempfile
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 IMAGES = Path(__file__).parents[1] / "docs" / "images"
 Size = tuple[int, int]
 SIZE: Size = (80, 24)
-DAY_ENDS = time(4, 0)
-NOTES = ("a long day, a short walk", "slept badly", "talked with a friend", "the deadline moved")
-PRACTISED = (
-    ("self-compassion-break", "Self-compassion break", "self-compassion"),
-    ("affectionate-breathing", "Affectionate breathing", "self-compassion"),
-    ("soles-of-the-feet", "Soles of the feet", "mindfulness"),
-)
-FEELINGS = ("tired", "hopeful", "tense", "grateful", "lonely", "calm")
 
 
 def made_up_journal(file: Path) -> None:
-    """Write a month of somebody's check-ins."""
-    from selfcomp_tui.journal import check_ins, sessions, told
-    from selfcomp_tui.journal.check_ins import CheckIn, new_id
-    from selfcomp_tui.journal.moments import moment, utc
-    from selfcomp_tui.journal.opening import open_journal
-    from selfcomp_tui.journal.sessions import Session
-
-    chance = random.Random(7)
-    now = datetime.now(UTC).replace(hour=21, minute=0)
-    with open_journal(file) as journal, journal.writing() as writing:
-        told.save(writing, told.WELCOME, utc(now))
-        for ago in range(30, 0, -1):
-            if chance.random() < 0.25:
-                continue
-            when = now - timedelta(days=ago, minutes=chance.randrange(600))
-            mood = min(9, max(1, round(chance.gauss(5.5 - ago / 20, 1.3))))
-            check_in = CheckIn(
-                moment(when, DAY_ENDS),
-                {"mood": mood, "stress": min(9, max(1, 10 - mood + chance.choice((-1, 0, 1))))}
-                | ({"kindness": min(9, max(1, mood + chance.choice((-1, 0, 1))))}),
-                (chance.choice(FEELINGS),),
-                chance.choice(NOTES) if chance.random() < 0.4 else None,
-            )
-            check_ins.save(writing, check_in, utc(when))
-            if ago % 5 == 0:
-                later = when + timedelta(minutes=7)
-                after = CheckIn(
-                    moment(later, DAY_ENDS),
-                    {"mood": min(9, mood + chance.choice((0, 1, 1, 2)))},
-                )
-                check_ins.save(writing, after, utc(later))
-                name, title, family = chance.choice(PRACTISED)
-                session = Session(
-                    id=new_id(),
-                    practice=name,
-                    title=title,
-                    family=family,
-                    trains=("mindfulness",),
-                    started=moment(when + timedelta(minutes=1), DAY_ENDS),
-                    ended_at=utc(later),
-                    state="finished",
-                    pace="usual",
-                    speed=1.0,
-                    planned_seconds=300,
-                    practised_seconds=chance.randrange(280, 330),
-                    step=14,
-                    plan="{}",
-                    before_id=check_in.id,
-                    after_id=after.id,
-                )
-                sessions.save(writing, session, utc(later))
+    """Write the year of somebody's that ends today, where the first words were said already."""
+    year = Path(__file__).with_name("simulate") / "year.py"
+    today = datetime.now(UTC).date().isoformat()
+    subprocess.run([sys.executable, year, file, "--last", today], check=True, capture_output=True)
+    with sqlite3.connect(file) as connection:
+        connection.execute("INSERT OR IGNORE INTO told VALUES ('welcome', '2026-01-01')")
 
 
 async def picture(
@@ -111,6 +60,7 @@ async def picture(
         await pilot.pause(0.5)
         for key in keys:
             await pilot.press(key)
+            await pilot.app.workers.wait_for_complete()
             await pilot.pause(0.1)
         await pilot.pause(0.3)
         svg = app.export_screenshot(title="selfcomp")
@@ -143,6 +93,10 @@ async def main() -> None:
     await picture("settings", "settings", ("down", "down"))
     await picture("history", "history", ("down",))
     await picture("history-light", "history", ("down",), theme="light")
+    views = {"calendar": ("tab",), "weeks": ("tab", "tab"), "helps": ("tab", "tab", "tab")}
+    for view, keys in views.items():
+        for suffix, size in ("", SIZE), ("-small", (60, 20)), ("-wide", (120, 40)):
+            await picture(f"history-{view}{suffix}", "history", keys, size=size)
 
 
 if __name__ == "__main__":

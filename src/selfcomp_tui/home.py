@@ -3,13 +3,14 @@
 The full screen and the plain lines both show what is put together here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
-from selfcomp_tui import paths, text, wording
+from selfcomp_tui import courses, paths, text, wording
+from selfcomp_tui.courses import Walk
 from selfcomp_tui.insight import describe, overview
 from selfcomp_tui.insight.suggestion import Candidate, suggest
 from selfcomp_tui.journal import check_ins, interrupted, sessions, told
@@ -24,7 +25,7 @@ from selfcomp_tui.settings import Settings
 DAYS = 14
 SCALES = ("mood", "stress", "kindness")
 
-Kind = Literal["resume", "practice", "letter", "practices", "history"]
+Kind = Literal["resume", "course", "practice", "letter", "practices", "history"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ class Trend:
 class Home:
     """All of it. `noted` is today's latest check-in; `welcomed` whether the first words were said.
 
-    `problems` are sentences about files that could not be used.
+    `walk` is the course that someone is in, or the first there is; `titles` are the practices' by
+    their ids. `problems` are sentences about files that could not be used.
     """
 
     welcomed: bool
@@ -62,6 +64,9 @@ class Home:
     offers: tuple[Offer, ...]
     trends: tuple[Trend, ...]
     interrupted: Interrupted | None
+    walk: Walk | None
+    titles: Mapping[str, str]
+    today: date
     problems: tuple[str, ...]
 
 
@@ -75,6 +80,7 @@ def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
     noted: list[CheckIn] = []
     practised: list[Session] = []
     letters: list[Session] = []
+    of_courses: list[Session] = []
     welcomed, open_one = False, None
     journal = open_to_read(journal_file)
     if journal:
@@ -84,12 +90,17 @@ def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
             noted = check_ins.since(journal, first.isoformat())
             letters = sessions.to_read_again(journal, today.isoformat())
             open_one = interrupted.latest(journal, now)
+            of_courses = sessions.of_courses(journal)
     library = load_library(paths.practices_dir(), paths.own_practices_dir())
+    titles = {each.id: each.title for each in library.practices.values()}
+    found = courses.load_all()
+    walk = courses.current(found, of_courses)
     alone = overview.real(noted, practised)
     offers = [
         *_resume(open_one, now),
         *_practice(library, noted, practised, now, settings),
         *_letters(letters, now),
+        *_course(walk, titles),
         Offer("practices", "Choose a practice", "By what you need, or by how long."),
         Offer("history", "Look back", "How it has been, and what you noted."),
     ]
@@ -99,7 +110,10 @@ def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
         tuple(offers),
         tuple(_trends(alone, first, today)),
         open_one,
-        tuple(str(fault) for fault in library.faults),
+        walk,
+        titles,
+        today,
+        tuple(str(fault) for fault in (*library.faults, *found.faults)),
     )
 
 
@@ -144,6 +158,21 @@ def _practice(
     minutes = min(found.minutes, practice.minutes.longest)
     name = f"{practice.title}, {wording.length(minutes * 60)}"
     return [Offer("practice", name, f"{found.reason} {practice.summary}", practice.id, minutes)]
+
+
+def _course(walk: Walk | None, titles: Mapping[str, str]) -> list[Offer]:
+    """Offer the course: with what comes next where it was begun, else as something to begin."""
+    if walk is None:
+        return []
+    course, following = walk.course, walk.progress.next
+    if walk.progress.last is None:
+        return [Offer("course", f"{course.title}, a course", course.summary, course.id)]
+    if following is None:
+        about = "You have walked every week. Any of them can be opened again."
+        return [Offer("course", course.title, about, course.id)]
+    week, name = following
+    about = f"Next in week {week}, {course.weeks[week - 1].title}: {titles.get(name, name)}."
+    return [Offer("course", f"{course.title}, week {week}", about, course.id)]
 
 
 def _letters(letters: Sequence[Session], now: datetime) -> list[Offer]:

@@ -24,6 +24,16 @@ def practices_dir() -> Path:
     return content_dir() / "practices"
 
 
+def courses_dir() -> Path:
+    """Return the folder of the built-in courses."""
+    return content_dir() / "courses"
+
+
+def questionnaires_dir() -> Path:
+    """Return the folder of the questionnaires."""
+    return content_dir() / "questionnaires"
+
+
 def support_file() -> Path:
     """Return the file of the built-in support card."""
     return content_dir() / "support.yaml"
@@ -50,6 +60,11 @@ def config_dir() -> Path:
 def own_practices_dir() -> Path:
     """Return the folder of the person's own practices."""
     return config_dir() / "practices"
+
+
+def own_courses_dir() -> Path:
+    """Return the folder of the person's own courses."""
+    return config_dir() / "courses"
 
 
 def own_support_file() -> Path:

@@ -35,6 +35,7 @@ class Settings:
     plain: bool = False
     ratings: tuple[str, ...] = ("mood", "stress", "kindness")
     day_ends: time = time(4, 0)
+    backups: bool = True
     favourites: tuple[str, ...] = ()
     keys: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[str, ...] = field(default=())
@@ -242,6 +243,12 @@ SETTINGS = {
         'a time of day like "04:00"',
         _time_of_day,
         ("04:00", "00:00", "02:00", "06:00"),
+    ),
+    "backups": Setting(
+        "Whether a backup of the journal is made each day it is used.",
+        "true or false",
+        _flag,
+        (True, False),
     ),
     "favourites": Setting(
         "Practices that come first in the list.", "a list of practices' IDs", _words, lists=True

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def count(number: float, what: str) -> str:
@@ -27,10 +27,11 @@ def minutes_seconds(seconds: float) -> str:
 
 
 def minutes_range(shortest: float, longest: float) -> str:
-    """Say how long something can take: “3 to 10 minutes”."""
+    """Say how long something can take: “3 to 10 minutes”, “20 seconds to 1 minute”."""
+    end = length(longest * 60) if longest < 1 else count(longest, "minute")
     if shortest == longest:
-        return count(longest, "minute")
-    return f"{shortest:g} to {count(longest, 'minute')}"
+        return end
+    return f"{length(shortest * 60) if shortest < 1 else f'{shortest:g}'} to {end}"
 
 
 def planned(seconds: float, *, reached: bool) -> str:
@@ -60,7 +61,12 @@ def day(when: date, today: date) -> str:
         case 1:
             return "yesterday"
     year = f" {when.year}" if when.year != today.year else ""
-    return f"{_DAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]}{year}"
+    return f"{_DAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]}{year}"
+
+
+def short_day(when: date) -> str:
+    """Say a day in a column: “ 5 Nov 2026”."""
+    return f"{when.day:2} {MONTHS[when.month - 1]} {when.year}"
 
 
 def clock_time(when: datetime) -> str:

@@ -33,6 +33,8 @@ def imported(*args, **env):
         (("log", "6", "-s", "3", "-f", "calm", "-n", "x", "--at", "-2h"), {}, "Noted"),
         ((), {"COMP_WORDS": "selfcomp pr", "COMP_CWORD": "1"}, "practice"),
         ((), {"COMP_WORDS": "selfcomp practice self", "COMP_CWORD": "2"}, "self-compassion-break"),
+        ((), {"COMP_WORDS": "selfcomp questionnaire s", "COMP_CWORD": "2"}, "scs-sf"),
+        ((), {"COMP_WORDS": "selfcomp course --w", "COMP_CWORD": "2"}, "--week"),
         ((), {"COMP_WORDS": "selfcomp log --st", "COMP_CWORD": "2"}, "--stress"),
         (("ground",), {}, "Here is solid ground"),
         (("history", "--json"), {}, '"format": 1'),

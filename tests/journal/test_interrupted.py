@@ -33,13 +33,16 @@ PLAN = Plan(
         Say("May I {three}.", "May I.", 4.0, 6.0),
     ),
 )
-NOW = datetime.now(UTC)
 
 
 @pytest.fixture
 def journal(journal_file):
     with open_journal(journal_file) as journal:
         yield journal
+
+
+def now():
+    return datetime.now(UTC)
 
 
 def begin(journal, *events, speed=1.0):
@@ -64,7 +67,7 @@ HALF = (*RATED, Next(), Answer("a secret"), Answer("dear me", keep=True), Answer
 
 def test_it_goes_on_at_its_step_with_answers_and_ratings_as_they_were(journal):
     break_off(begin(journal, *HALF))
-    found = interrupted.latest(journal, NOW)
+    found = interrupted.latest(journal, now())
     assert found.plan == PLAN
     session = go_on(found, journal, day_ends=time(4))
     state = session.state
@@ -95,7 +98,7 @@ def test_it_goes_on_at_its_step_with_answers_and_ratings_as_they_were(journal):
 )
 def test_wherever_it_was(journal, events, stage, at):
     break_off(begin(journal, *events))
-    state = go_on(interrupted.latest(journal, NOW), journal, day_ends=time(4)).state
+    state = go_on(interrupted.latest(journal, now()), journal, day_ends=time(4)).state
     assert (state.stage, state.index if stage is Stage.STEPS else state.rating) == (stage, at)
 
 
@@ -120,14 +123,14 @@ def test_only_this_person_can_read_what_lies_beside(journal):
 
 def test_one_that_is_open_in_another_terminal_is_not_offered(journal):
     session = begin(journal, *RATED)
-    assert interrupted.latest(journal, NOW) is None
+    assert interrupted.latest(journal, now()) is None
     break_off(session)
-    assert interrupted.latest(journal, NOW) is not None
+    assert interrupted.latest(journal, now()) is not None
 
 
 def test_two_cannot_take_it_up_at_once(journal):
     break_off(begin(journal, *RATED))
-    found = interrupted.latest(journal, NOW)
+    found = interrupted.latest(journal, now())
     first = go_on(found, journal, day_ends=time(4))
     with pytest.raises(Problem, match="open in another terminal"):
         go_on(found, journal, day_ends=time(4))
@@ -137,8 +140,8 @@ def test_two_cannot_take_it_up_at_once(journal):
 
 def test_after_a_day_it_is_not_offered_and_its_words_are_gone(journal):
     break_off(begin(journal, *HALF))
-    assert interrupted.latest(journal, NOW + timedelta(hours=23, minutes=59)) is not None
-    assert interrupted.latest(journal, NOW + timedelta(hours=24, minutes=1)) is None
+    assert interrupted.latest(journal, now() + timedelta(hours=23, minutes=59)) is not None
+    assert interrupted.latest(journal, now() + timedelta(hours=24, minutes=1)) is None
     assert list(beside.folder(journal.file).iterdir()) == []
     assert sessions.since(journal, None)[0].state == "open"
 
@@ -146,28 +149,28 @@ def test_after_a_day_it_is_not_offered_and_its_words_are_gone(journal):
 def test_the_latest_comes_first_and_the_others_stay(journal):
     for events in (RATED, HALF):
         break_off(begin(journal, *events))
-    latest = interrupted.latest(journal, NOW)
-    interrupted.let_rest(journal, latest.session, NOW)
-    other = interrupted.latest(journal, NOW)
+    latest = interrupted.latest(journal, now())
+    interrupted.let_rest(journal, latest.session, now())
+    other = interrupted.latest(journal, now())
     assert {latest.session.step, other.session.step} == {0, 4}
 
 
 def test_let_rest_it_counts_as_what_it_was(journal):
     break_off(begin(journal, *HALF))
-    found = interrupted.latest(journal, NOW)
-    interrupted.let_rest(journal, found.session, NOW)
+    found = interrupted.latest(journal, now())
+    interrupted.let_rest(journal, found.session, now())
     (session,) = sessions.since(journal, None)
     assert (session.state, session.practised_seconds) == ("ended_early", 20)
     assert session.ended_at is not None
     assert session.answers == {"letter": "dear me"}
-    assert interrupted.latest(journal, NOW) is None
+    assert interrupted.latest(journal, now()) is None
 
 
 def test_one_from_another_computer_is_not_offered(journal):
     session = begin(journal, *HALF)
     session._beside.let_go()  # as after a merge: in the journal, with nothing beside it
     break_off(session)
-    assert interrupted.latest(journal, NOW) is None
+    assert interrupted.latest(journal, now()) is None
 
 
 def test_left_with_nothing_begun_nothing_stays_beside(journal):
@@ -179,7 +182,7 @@ def test_a_plan_that_cannot_be_read_is_not_offered_and_disturbs_nobody(journal):
     break_off(begin(journal, *RATED))
     with journal.writing() as connection:
         connection.execute("UPDATE sessions SET plan = '{}'")
-    assert interrupted.latest(journal, NOW) is None
+    assert interrupted.latest(journal, now()) is None
 
 
 @pytest.mark.parametrize("words", [b"", b"{", b"[1]", b'{"two": 3}', b"\xff\xfe"])
@@ -188,7 +191,7 @@ def test_words_that_cannot_be_read_keep_nobody_from_going_on(journal, words):
     break_off(session)
     (file,) = beside.folder(journal.file).glob("*.json")
     file.write_bytes(words)
-    state = go_on(interrupted.latest(journal, NOW), journal, day_ends=time(4)).state
+    state = go_on(interrupted.latest(journal, now()), journal, day_ends=time(4)).state
     assert state.answers == {"letter": "dear me"}
     assert state.index == 4
 
@@ -240,7 +243,7 @@ def test_killed_at_any_instant_it_goes_on_at_the_step_that_was_seen(tmp_path, li
     child.stdout.close()
     index, said = map(int, (rest.splitlines() or [f"{lines - 1} 0"])[-1].split())
     with open_journal(file) as journal:
-        state = go_on(interrupted.latest(journal, NOW), journal, day_ends=time(4)).state
+        state = go_on(interrupted.latest(journal, now()), journal, day_ends=time(4)).state
     # What was seen last is what is gone back to, or the step that was just being written.
     assert state.index in (index, index + 1)
     given = sorted(int(words.split()[1]) for words in state.answers.values())
@@ -253,7 +256,30 @@ def test_killed_at_any_instant_it_goes_on_at_the_step_that_was_seen(tmp_path, li
 def test_the_scales_and_the_speed_are_those_it_began_with(journal):
     session = begin(journal, *RATED, speed=20.0)
     break_off(session)
-    again = go_on(interrupted.latest(journal, NOW), journal, day_ends=time(4))
+    again = go_on(interrupted.latest(journal, now()), journal, day_ends=time(4))
     assert (again.state.scales, again.speed) == (("mood", "stress"), 20.0)
     row = journal.rows("SELECT plan FROM sessions")[0]
     assert json.loads(row["plan"])["scales"] == ["mood", "stress"]
+
+
+def test_a_session_of_a_course_stays_one(journal):
+    session = RecordedSession(
+        PLAN, ("mood",), journal, ManualClock(), day_ends=time(4), within=("six-weeks", 2)
+    )
+    session.send(Rate(4))
+    break_off(session)
+    session = go_on(interrupted.latest(journal, now()), journal, day_ends=time(4))
+    session.send(Stop())
+    (kept,) = sessions.since(journal, None)
+    assert (kept.state, kept.course, kept.week) == ("ended_early", "six-weeks", 2)
+    assert [each.id for each in sessions.of_courses(journal)] == [kept.id]
+
+
+def test_it_still_belongs_to_its_course(journal):
+    session = RecordedSession(
+        PLAN, (), journal, ManualClock(), day_ends=time(4), within=("six-weeks", 3)
+    )
+    break_off(session)
+    go_on(interrupted.latest(journal, now()), journal, day_ends=time(4)).send(Next())
+    (kept,) = sessions.since(journal, None)
+    assert (kept.course, kept.week, kept.step) == ("six-weeks", 3, 1)

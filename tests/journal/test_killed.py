@@ -1,13 +1,16 @@
 """A program that is killed: what was acknowledged is there, and nothing half done."""
 
+import os
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 
-from selfcomp_tui.journal import check_ins, sessions
-from selfcomp_tui.journal.opening import open_journal, open_to_read
+from selfcomp_tui.journal import backups, check_ins, copies, schema, sessions
+from selfcomp_tui.journal.opening import APPLICATION_ID, open_journal, open_to_read
 
 WALK = """
 import os, signal, sys
@@ -90,3 +93,93 @@ opening.open_journal(Path(sys.argv[1]))
     assert (ran.code, ran.err) == (0, "")
     with open_to_read(journal_file) as journal:
         assert [one.ratings for one in check_ins.since(journal, None)] == [{"mood": 6}]
+
+
+# Each statement that SQLite is given is counted, whichever part of the program gives it.
+DIES_AT = """
+import os, signal, sys
+from selfcomp_tui.journal import opening
+left, connect = int(sys.argv[1]), opening.connect
+def count(_statement):
+    global left
+    left -= 1
+    if left < 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+def counted(*args):
+    connection = connect(*args)
+    connection.set_trace_callback(count)
+    return connection
+opening.connect = counted
+sys.argv = ["selfcomp", *sys.argv[2:]]
+from selfcomp_tui.cli.main import main
+main()
+"""
+
+
+def first_version(file):
+    """A journal as the first version of the tables had it, with one entry."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    for path in file.parent.iterdir():
+        path.unlink()
+    with closing(sqlite3.connect(file)) as connection:
+        schema.migrations.apply(schema.Database(connection), stop_before="care")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("PRAGMA user_version = 1")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute(
+            "INSERT INTO check_ins (id, at, offset_minutes, day, note, changed_at) VALUES"
+            " ('a', '2026-11-20T08:00:00.000Z', 0, '2026-11-20', 'old', '2026-11-20T08:00:00.000Z')"
+        )
+        connection.commit()
+
+
+@pytest.mark.parametrize("begin", [0, 5])
+def test_a_kill_at_any_statement_of_a_first_use(journal_file, begin):
+    """From the older version's tables to the day's backup, all in one `selfcomp log`."""
+    killed = 0
+    for statement in range(begin, 400, 11):
+        first_version(journal_file)
+        argv = [sys.executable, "-c", DIES_AT, str(statement), "log", "6", "-n", "new"]
+        done = subprocess.run(argv, capture_output=True, text=True, env=dict(os.environ))
+        assert copies.damage(journal_file) is None
+        for backup in backups.known(journal_file):
+            assert copies.unsound(backup.file) is None
+        with open_journal(journal_file) as journal:
+            kept = [one.note for one in check_ins.since(journal, None)]
+        assert kept[0] == "old"
+        assert kept[1:] in ([], ["new"])
+        if "Noted" in done.stdout:
+            assert kept == ["old", "new"]
+        if done.returncode == 0:
+            break
+        assert (done.returncode, done.stderr) == (-signal.SIGKILL, "")
+        killed += 1
+    assert killed > 4
+    assert done.returncode == 0
+
+
+CROWD = """
+import sys
+from selfcomp_tui.cli.main import app
+for number in range(20):
+    app(["log", "6", "-n", f"{sys.argv[1]}-{number}"], standalone_mode=False)
+"""
+
+
+def test_what_many_programs_write_at_once_is_all_there_and_nothing_twice(journal_file):
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", CROWD, str(program)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for program in range(8)
+    ]
+    for each in running:
+        said, complained = each.communicate()
+        assert (each.returncode, complained, said.count("Noted")) == (0, "", 20)
+    with open_to_read(journal_file) as journal:
+        found = sorted(one.note for one in check_ins.since(journal, None))
+    wanted = sorted(f"{program}-{number}" for program in range(8) for number in range(20))
+    assert found == wanted

@@ -75,7 +75,8 @@ def test_a_journal_may_be_named_from_where_one_is(run, tmp_path, monkeypatch):
     assert run("log", "6", "--db", "here.db").code == 0
     assert run("log", "7", "--db", f"/{tmp_path}/here.db").code == 0  # two slashes at its beginning
     assert len(names(tmp_path / "here.db")) == 2
-    assert [path.name for path in tmp_path.iterdir()] == ["here.db"]
+    (backup,) = tmp_path.glob("here.db.*.daily.backup")
+    assert set(tmp_path.iterdir()) == {tmp_path / "here.db", backup}
 
 
 def test_a_journal_behind_a_link_stays_where_it_is(tmp_path):
@@ -239,7 +240,7 @@ def test_a_new_journal_that_somebody_else_is_making(journal_file, monkeypatch):
     monkeypatch.setattr(opening, "BUSY_SECONDS", 0.01)
     journal_file.parent.mkdir(parents=True)
     journal_file.touch()
-    with closing(opening._connect(journal_file, "rw")) as other:
+    with closing(opening.connect(journal_file, "rw")) as other:
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(Problem, match="Another program is busy"):
             note(journal_file)

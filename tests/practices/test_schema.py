@@ -24,7 +24,11 @@ PARTS: dict[str, Any] = {
 
 
 def test_the_schemas_on_disk_are_those_of_the_models() -> None:
-    on_disk = {file.stem: file.read_text(encoding="utf-8") for file in ON_DISK.iterdir()}
+    on_disk = {
+        file.stem: file.read_text(encoding="utf-8")
+        for file in ON_DISK.iterdir()
+        if file.stem != "export"  # the journal's: written by hand, held to by tests/inout
+    }
     assert on_disk == {name: schema_of(kind) for name, kind in KINDS.items()}, "run: make schema"
 
 

@@ -245,6 +245,9 @@ SCENES = {
     "read again": Scene(
         _after(letter, HomeScreen), keys("down", "enter", await_words="Read again")
     ),
+    "course": Scene(
+        lambda file: HomeScreen(), keys("down", "enter", await_words="a course", then="Week 1 of 6")
+    ),
     "toasts": Scene(lambda file: HomeScreen(), _toasts),
     "palette": Scene(
         lambda file: HomeScreen(), keys("ctrl+p", await_words="Choose a practice", then="key: ")

@@ -33,8 +33,10 @@ def ago(hours):
 @pytest.mark.parametrize("size", SIZES)
 def test_choosing_a_practice_by_keys(journal_file, size):
     async def act(hand):
-        await hand.until("› Affectionate breathing")
-        await hand.press("down")
+        await hand.until("A kind goodnight")
+        await hand.press("slash")
+        await hand.write("self-compassion br")
+        await hand.press("enter")
         assert "› Self-compassion break" in hand.seen()
         assert "Name something that is hard" in hand.seen()
         assert "About 5 minutes." in hand.seen()
@@ -55,9 +57,9 @@ def test_choosing_a_practice_by_keys(journal_file, size):
 
 def test_the_whole_preview_can_be_read_with_keys(journal_file):
     async def act(hand):
-        await hand.until("› Affectionate breathing")
+        await hand.until("A kind goodnight")
         read = hand.seen()
-        for _ in range(12):
+        for _ in range(25):
             await hand.press("space")
             read += hand.seen()
         for words in ("Trains", "For:", "Going gently:", "What is known:"):
@@ -71,7 +73,7 @@ def test_a_bad_file_of_ones_own_keeps_nothing_away(journal_file, own_practice):
 
     async def act(hand):
         await hand.until("mine.yaml:")
-        assert "Self-compassion break" in hand.seen()
+        assert "A kind goodnight" in hand.seen()
 
     drive(PickerScreen(), journal_file, act, size=(120, 40))
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import jrnl_line
 import sitting
-from fill import fill
+from fill import fill, fill_sessions
 from measure import HEADING, Missing, Row, Timed, Trouble, command, compare, line, show
 from place import Place
 from terminal import first_frame
@@ -95,6 +95,18 @@ def sitting_rows(place: Place, minutes: float) -> bool:
     return kept and late.worst <= LATEST
 
 
+def insights_rows(place: Place) -> Iterator[Row]:
+    """What a long journal tells, against only reading and writing out all of it."""
+    place.selfcomp_once("long", "log", "6")
+    fill(place.journal("long"), MANY)
+    fill_sessions(place.journal("long"), MANY // 10)
+    ours, theirs = (
+        command([place.selfcomp, "history", *words], place.env("long"))
+        for words in (["--insights"], ["--json"])
+    )
+    yield Row(f"selfcomp history --insights, {MANY:,}", "history --json", 2.0, ours, theirs)
+
+
 def measured(row: Row, runs: int) -> bool:
     """Measure a row and print it; return whether it keeps its bound."""
     try:
@@ -120,7 +132,7 @@ def main() -> int:
     print(HEADING)
     with tempfile.TemporaryDirectory(prefix="selfcomp-bench-") as folder:
         place = Place(Path(folder))
-        for rows in () if options.only else (log_rows, screen_rows, history_rows):
+        for rows in () if options.only else (log_rows, screen_rows, history_rows, insights_rows):
             try:
                 for row in rows(place):
                     kept = measured(row, options.runs) and kept

@@ -1,15 +1,15 @@
 """`selfcomp history`: how it has been, on the full screen, on plain lines, or as data."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from selfcomp_tui import text
-from selfcomp_tui.cli import options
+from selfcomp_tui.cli import given, options, when
 from selfcomp_tui.clock import SystemClock
 from selfcomp_tui.journal import check_ins, sessions
 from selfcomp_tui.journal.check_ins import CheckIn
@@ -34,6 +34,13 @@ def history(
         str | None,
         typer.Option("--days", metavar="N", help="Only the last N days, counting today."),
     ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="DAY", help="Only from this day on: “2026-11-20”."),
+    ] = None,
+    insights: Annotated[
+        bool, typer.Option("--insights", help="What seems to help, and how it went over time.")
+    ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="As JSON: everything, or the last N days.")
     ] = False,
@@ -44,21 +51,74 @@ def history(
         str | None,
         typer.Option("--show", metavar="ID", help="One entry; the beginning of its ID is enough."),
     ] = None,
+    edit: Annotated[
+        str | None,
+        typer.Option("--edit", metavar="ID", help="Change a check-in, in your editor or as below."),
+    ] = None,
+    delete: Annotated[
+        str | None,
+        typer.Option("--delete", metavar="ID", help="Delete an entry; it can be brought back."),
+    ] = None,
+    restore: Annotated[
+        str | None, typer.Option("--restore", metavar="ID", help="Bring a deleted entry back.")
+    ] = None,
+    deleted: Annotated[
+        bool, typer.Option("--deleted", help="List the entries that can be brought back.")
+    ] = False,
+    mood: Annotated[str | None, given.rating_option("mood")] = None,
+    stress: Annotated[str | None, given.rating_option("stress")] = None,
+    kindness: Annotated[str | None, given.rating_option("kindness")] = None,
+    connection: Annotated[str | None, given.rating_option("connection")] = None,
+    presence: Annotated[str | None, given.rating_option("presence")] = None,
+    feeling: Annotated[
+        list[str] | None,
+        typer.Option("--feeling", "-f", metavar="WORD", help="With --edit: the feelings."),
+    ] = None,
+    note: Annotated[
+        str | None, typer.Option("--note", "-n", metavar="TEXT", help="With --edit: the note.")
+    ] = None,
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="WHEN", help="With --edit: when it was.")
+    ] = None,
     plain: options.Plain = False,
     db: options.Db = None,
 ) -> None:
     """See how it has been, and what you noted and practised.
 
-    Without a terminal it goes on plain lines.
+    Without a terminal it goes on plain lines. With --edit, what follows it is changed; an empty
+    value takes it out.
     """
+    ratings = {
+        "mood": mood,
+        "stress": stress,
+        "kindness": kindness,
+        "connection": connection,
+        "presence": presence,
+    }
+    file = options.journal_file(context, db)
+    changes = {"--edit": edit, "--delete": delete, "--restore": restore}
+    wish = {"ratings": ratings, "feelings": feeling, "note": note, "at": at}
+    asked = _asked(
+        changes, wish, deleted=deleted, others=(days, since, show, insights, as_json, as_csv)
+    )
+    if asked:
+        _change(asked, changes.get(asked) or "", wish, file)
+        return
     number = None if days is None else _number(days)
     if as_csv and as_json:
         raise Misuse("Please choose one of --json and --csv.")
-    if show is not None and (as_csv or number):
-        raise Misuse("--show is for one entry; it goes with --json, not with --csv or --days.")
+    if show is not None and (as_csv or insights or number or since is not None):
+        raise Misuse("--show is for one entry; of the others, only --json goes with it.")
+    if insights and as_csv:
+        raise Misuse("--insights gives plain lines or, with --json, JSON; there is no CSV of it.")
     settings = options.load_settings()
-    file = options.journal_file(context, db)
-    if show is not None:
+    if since is not None:
+        if number:
+            raise Misuse("Please choose one of --days and --since.")
+        number = _days_since(since, settings)
+    if insights:
+        _insights(file, settings, number, as_json=as_json)
+    elif show is not None:
         _show(file, show, as_json=as_json)
     elif as_json or as_csv:
         first = _first_day(number, settings) if number else None
@@ -69,6 +129,43 @@ def history(
         SelfcompApp.open_history(file, settings, number)
     else:
         _lines(file, settings, number or DAYS)
+
+
+def _asked(
+    changes: Mapping[str, str | None],
+    wish: Mapping[str, Any],
+    *,
+    deleted: bool,
+    others: Iterable[object],
+) -> str | None:
+    """Return which change is asked for, if any; raise `Misuse` for what does not go together."""
+    asked = [name for name, given in changes.items() if given is not None]
+    asked += ["--deleted"] if deleted else []
+    if len(asked) > 1 or (asked and any(others)):
+        raise Misuse(f"Please use {asked[0]} by itself.")
+    new = [*wish["ratings"].values(), wish["feelings"], wish["note"], wish["at"]]
+    if asked != ["--edit"] and any(each is not None for each in new):
+        raise Misuse("Ratings, --feeling, --note and --at change an entry: name it with --edit ID.")
+    return asked[0] if asked else None
+
+
+def _change(asked: str, given: str, wish: Mapping[str, Any], file: Path) -> None:
+    from selfcomp_tui.cli import afterwards, history_change, history_entry
+
+    now = local_time(SystemClock().now().wall)
+    if asked == "--deleted":
+        _write(history_change.deleted_lines(file, now))
+        return
+    settings = options.load_settings()
+    entry_id = history_entry.checked(given)
+    match asked:
+        case "--delete":
+            history_change.delete(file, entry_id, now)
+        case "--restore":
+            history_change.restore(file, entry_id, now)
+        case _:
+            history_change.edit(file, entry_id, history_change.Wanted(**wish), settings, now)
+    afterwards.tend_file(file, settings)
 
 
 def _number(given: str) -> int:
@@ -82,9 +179,17 @@ def _number(given: str) -> int:
     )
 
 
+def _days_since(given: str, settings: Settings) -> int:
+    today = _today(settings)
+    return (today - when.day(given, today)).days + 1
+
+
+def _today(settings: Settings) -> date:
+    return day_of(local_time(SystemClock().now().wall), settings.day_ends)
+
+
 def _first_day(number: int, settings: Settings) -> date:
-    now = local_time(SystemClock().now().wall)
-    return day_of(now, settings.day_ends) - timedelta(days=number - 1)
+    return _today(settings) - timedelta(days=number - 1)
 
 
 def _read(file: Path, first: date | None) -> tuple[list[CheckIn], list[Session]]:
@@ -132,6 +237,19 @@ def _show(file: Path, given: str, *, as_json: bool) -> None:
     from selfcomp_tui.insight import describe
 
     _write(paragraphs("\n".join(describe.details(entry))))
+
+
+def _insights(file: Path, settings: Settings, number: int | None, *, as_json: bool) -> None:
+    from selfcomp_tui.insight.insights import insights
+
+    first = _first_day(number, settings) if number else None
+    found = insights(*_read(file, first), _today(settings))
+    from selfcomp_tui.cli import history_insights
+
+    if as_json:
+        typer.echo(history_insights.json_text(found, ascii_only=not _takes_unicode()))
+    else:
+        _write(history_insights.lines(found, local_time(SystemClock().now().wall).date()))
 
 
 def _lines(file: Path, settings: Settings, days: int) -> None:

@@ -6,11 +6,12 @@ their way out, since a journal may have been written by another program.
 
 import csv
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta, timezone
 from heapq import merge
 from typing import Any, TextIO
 
+from selfcomp_tui.journal.cells import joined, to_cell
 from selfcomp_tui.journal.check_ins import CheckIn
 from selfcomp_tui.journal.moments import Moment
 from selfcomp_tui.journal.sessions import Session
@@ -37,7 +38,6 @@ COLUMNS = (
 """The columns of the CSV."""
 
 _TEXTS = {"id", "day", "feelings", "note", "practice", "before_id", "after_id"}
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def one_as_json(entry: CheckIn | Session, *, ascii_only: bool) -> str:
@@ -56,7 +56,7 @@ def json_text(
     yield "]\n}\n"
 
 
-def write_csv(check_ins: Sequence[CheckIn], sessions: Sequence[Session], out: TextIO) -> None:
+def write_csv(check_ins: Iterable[CheckIn], sessions: Iterable[Session], out: TextIO) -> None:
     """Write the journal as CSV: one row a check-in or session, the oldest first."""
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
@@ -103,6 +103,7 @@ def _check_in(check_in: CheckIn) -> dict[str, Any]:
         **{name: check_in.ratings.get(name) for name in SCALES},
         "feelings": [one_line(feeling) for feeling in check_in.feelings],
         "note": clean(check_in.note) if check_in.note else None,
+        "edited_at": clean(check_in.edited_at) if check_in.edited_at else None,
     }
 
 
@@ -125,6 +126,7 @@ def _session(session: Session) -> dict[str, Any]:
         "before_id": clean(session.before_id) if session.before_id else None,
         "after_id": clean(session.after_id) if session.after_id else None,
         "answers": {one_line(name): clean(words) for name, words in session.answers.items()},
+        "edited_at": clean(session.edited_at) if session.edited_at else None,
     }
 
 
@@ -132,7 +134,7 @@ def _check_in_row(check_in: CheckIn) -> dict[str, Any]:
     row = _check_in(check_in)
     row["kind"] = "check_in"
     row["at"] = _local(check_in.moment)
-    row["feelings"] = "; ".join(row["feelings"])
+    row["feelings"] = joined(row["feelings"])
     return _as_words(row)
 
 
@@ -143,9 +145,8 @@ def _session_row(session: Session) -> dict[str, Any]:
 def _as_words(row: dict[str, Any]) -> dict[str, Any]:
     """See to it that a spreadsheet takes text for words, and never for a formula."""
     for name in _TEXTS & row.keys():
-        words = row[name]
-        if words and words.lstrip().startswith(_FORMULA):
-            row[name] = f"'{words}"
+        if row[name]:
+            row[name] = to_cell(row[name])
     return row
 
 

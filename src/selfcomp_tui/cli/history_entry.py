@@ -32,20 +32,27 @@ def checked(given: str) -> str:
     return wanted
 
 
-def find(journal: Journal, wanted: str) -> Entry:
-    """Return the one entry whose id begins with `wanted`; raise `Misuse` if there is not one."""
+def find(journal: Journal, wanted: str, *, deleted: bool = False) -> Entry:
+    """Return the one entry whose id begins with `wanted`; raise `Misuse` if there is not one.
+
+    It is looked for among those that are there, or among the deleted ones.
+    """
     found: list[CheckIn | sessions.Session] = [
-        *check_ins.find(journal, wanted),
-        *sessions.find(journal, wanted),
+        *check_ins.find(journal, wanted, deleted=deleted),
+        *sessions.find(journal, wanted, deleted=deleted),
     ]
     if not found:
-        raise unknown(wanted)
+        raise not_deleted(wanted) if deleted else unknown(wanted)
     if len(found) > 1:
         raise _ambiguous(wanted, sorted(entry.id for entry in found))
     entry = found[0]
     if isinstance(entry, CheckIn):
         return entry
-    return SessionEntry(entry, _around(journal, entry.before_id), _around(journal, entry.after_id))
+    before, after = (
+        next(iter(check_ins.find(journal, id_, deleted=deleted)), None) if id_ else None
+        for id_ in (entry.before_id, entry.after_id)
+    )
+    return SessionEntry(entry, before, after)
 
 
 def unknown(wanted: str) -> Misuse:
@@ -56,8 +63,12 @@ def unknown(wanted: str) -> Misuse:
     )
 
 
-def _around(journal: Journal, id_: str | None) -> CheckIn | None:
-    return next(iter(check_ins.find(journal, id_)), None) if id_ else None
+def not_deleted(wanted: str) -> Misuse:
+    """Return the sentence for an id that no deleted entry has."""
+    return Misuse(
+        f"There is no deleted entry whose id begins with “{wanted}”; “selfcomp history --deleted” "
+        "lists those that can be brought back."
+    )
 
 
 def _ambiguous(wanted: str, ids: list[str]) -> Misuse:

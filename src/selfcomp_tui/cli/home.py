@@ -16,6 +16,9 @@ def home(context: typer.Context, *, db: Path | None, plain: bool) -> None:
         from selfcomp_tui.tui.app import SelfcompApp
 
         SelfcompApp.open_home(file, settings)
+        from selfcomp_tui.cli import afterwards  # only now: the first frame need not wait for it
+
+        afterwards.tend_file(file, settings)
     else:
         _lines(context, file, settings)
 

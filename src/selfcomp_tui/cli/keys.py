@@ -48,9 +48,9 @@ class Keys:
 
         With `complete`, Tab puts in the word that it finds.
         """
-        begun = ""
-        while self._waiting and self._waiting[0] not in _ENDS:
-            begun, self._waiting = begun + self._waiting[0], self._waiting[1:]
+        waiting = self._waiting
+        ends = next((at for at, key in enumerate(waiting) if key in _ENDS), len(waiting))
+        begun, self._waiting = waiting[:ends], waiting[ends:]
         if self._waiting:
             typer.echo(prompt + begun)
             end = self.next()

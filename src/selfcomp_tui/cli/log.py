@@ -1,13 +1,12 @@
 """`selfcomp log`: a check-in, in a tenth of a second."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from selfcomp_tui import paths, text, wording
-from selfcomp_tui.cli import options
+from selfcomp_tui import paths, wording
+from selfcomp_tui.cli import afterwards, given, options
 from selfcomp_tui.cli.keys import END, ENTER, Keys
 from selfcomp_tui.clock import SystemClock
 from selfcomp_tui.feelings import parsed
@@ -21,15 +20,6 @@ from selfcomp_tui.settings import Settings
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
-LONGEST_NOTE = 1_000_000
-
-
-def _rating_option(name: str) -> object:
-    scale = SCALES[name]
-    return typer.Option(
-        f"--{name}", f"-{name[0]}", metavar="1-9", help=f"1 {scale.low}, 9 {scale.high}."
-    )
-
 
 @app.command("log")
 def log(
@@ -37,10 +27,10 @@ def log(
     mood: Annotated[
         str | None, typer.Argument(metavar="[MOOD]", help="1 very unpleasant, 9 very pleasant.")
     ] = None,
-    stress: Annotated[str | None, _rating_option("stress")] = None,
-    kindness: Annotated[str | None, _rating_option("kindness")] = None,
-    connection: Annotated[str | None, _rating_option("connection")] = None,
-    presence: Annotated[str | None, _rating_option("presence")] = None,
+    stress: Annotated[str | None, given.rating_option("stress")] = None,
+    kindness: Annotated[str | None, given.rating_option("kindness")] = None,
+    connection: Annotated[str | None, given.rating_option("connection")] = None,
+    presence: Annotated[str | None, given.rating_option("presence")] = None,
     feeling: Annotated[
         list[str] | None,
         typer.Option("--feeling", "-f", metavar="WORD", help="A feeling; more than one is fine."),
@@ -53,6 +43,9 @@ def log(
         str | None,
         typer.Option("--at", metavar="WHEN", help="“yesterday 21:30”, “2026-11-20 08:00”, “-2h”."),
     ] = None,
+    undo: Annotated[
+        bool, typer.Option("--undo", help="Take back what you noted last; again, the one before.")
+    ] = False,
     db: options.Db = None,
 ) -> None:
     """Note how you are: a number is enough, and so is a word.
@@ -60,23 +53,32 @@ def log(
     With nothing given it asks, one key each; Enter skips.
     """
     now = local_time(SystemClock().now().wall)
-    when = now
-    if at is not None:
-        from selfcomp_tui.cli.when import parse
-
-        when = parse(at, now)
-    settings = options.load_settings()
-    given = {
+    rated = {
         "mood": mood,
         "stress": stress,
         "kindness": kindness,
         "connection": connection,
         "presence": presence,
     }
+    if undo:
+        if any((*rated.values(), feeling, note, at)):
+            raise Misuse("--undo stands alone: it takes back what you noted last.")
+        from selfcomp_tui.cli import history_change
+
+        history_change.undo(options.journal_file(context, db), now)
+        return
+    when = now
+    if at is not None:
+        from selfcomp_tui.cli.when import parse
+
+        when = parse(at, now)
+    settings = options.load_settings()
     file = options.journal_file(context, db)
-    ratings = {name: _rating(name, value) for name, value in given.items() if value is not None}
+    ratings = {
+        name: given.rating(name, value) for name, value in rated.items() if value is not None
+    }
     feelings = parsed(feeling or ())
-    words = _note(_stdin() if note == "-" else note)
+    words = given.note_or_stdin(note) if note is not None else None
     if not (ratings or feelings or words):
         if any(each is not None for each in (note, feeling)):
             raise Misuse("There is nothing to note yet: give a rating, a feeling or a note.")
@@ -87,36 +89,13 @@ def log(
             typer.echo("Nothing noted, and that is fine.")
             return
     check_in = CheckIn(moment(when, settings.day_ends), ratings, feelings, words)
-    with open_journal(file) as journal, journal.writing() as writing:
-        check_ins.save(writing, check_in, changed_at=utc(now))
     day = wording.day(when.date(), now.date())
     held = wording.check_in(ratings, feelings, words)
-    typer.echo(f"Noted, {day} {wording.clock_time(when)}: {held}.")
-
-
-def _rating(name: str, value: str) -> int:
-    if value.isdecimal() and len(value) < 4 and LOWEST <= int(value) <= HIGHEST:
-        return int(value)
-    scale = SCALES[name]
-    raise Misuse(
-        f"“{text.one_line(value)[:40]}” is not a rating of {name}: it goes from "
-        f"{LOWEST} ({scale.low}) to {HIGHEST} ({scale.high})."
-    )
-
-
-def _stdin() -> str:
-    if sys.stdin.isatty():
-        typer.echo("Write as you like. Ctrl+D on a line of its own ends.", err=True)
-    return sys.stdin.buffer.read().decode("utf-8", errors="replace")
-
-
-def _note(given: str | None) -> str | None:
-    if given is None:
-        return None
-    words = text.clean(given)
-    if len(words) > LONGEST_NOTE:
-        raise Misuse(f"A note holds up to {LONGEST_NOTE:,} characters; this has {len(words):,}.")
-    return words or None
+    with open_journal(file) as journal:
+        with journal.writing() as writing:
+            check_ins.save(writing, check_in, changed_at=utc(now))
+        typer.echo(f"Noted, {day} {wording.clock_time(when)}: {held}.")
+        afterwards.tend(journal, settings)
 
 
 def _used_so_far(file: Path) -> list[tuple[str, int]]:
@@ -150,7 +129,7 @@ def _ask(
         if rating is not None:
             ratings[name] = rating
     words = ask_feelings.read(paths.feelings_file(), used)
-    return ratings, ask_feelings.ask(keys, words), _note(keys.line("A note: "))
+    return ratings, ask_feelings.ask(keys, words), given.note(keys.line("A note: "))
 
 
 def _ask_rating(name: str, keys: Keys) -> int | None:

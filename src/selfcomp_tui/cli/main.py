@@ -19,10 +19,14 @@ COMMANDS = {
     "practice": "selfcomp_tui.cli.practice",
     "log": "selfcomp_tui.cli.log",
     "history": "selfcomp_tui.cli.history",
+    "course": "selfcomp_tui.cli.course",
+    "questionnaire": "selfcomp_tui.cli.questionnaire",
+    "report": "selfcomp_tui.cli.report",
     "ground": "selfcomp_tui.cli.ground",
     "settings": "selfcomp_tui.cli.settings",
     "support": "selfcomp_tui.cli.support",
     "content": "selfcomp_tui.cli.content.group",
+    "data": "selfcomp_tui.cli.data.group",
 }
 """Each command's module; the first three are the product and come first in the help."""
 

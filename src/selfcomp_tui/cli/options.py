@@ -19,6 +19,7 @@ Plain = Annotated[
     bool,
     typer.Option("--plain", help="Plain lines instead of a full screen."),
 ]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Go on without asking.")]
 Minutes = Annotated[
     str | None,
     typer.Option("--minutes", "-m", metavar="N", help="How long; fractions are fine."),

@@ -68,6 +68,8 @@ def follow(offer: "Offer", open_one: Interrupted | None, file: Path, settings: S
         case "practice":
             found = load_library(paths.practices_dir(), paths.own_practices_dir())
             begin(Choice(found.practices[offer.target], offer.minutes), file, settings)
+        case "course":
+            typer.echo("“selfcomp course” shows the week, and “selfcomp course --go” begins it.")
         case "letter":
             _read_again(file, offer.target)
         case "practices":
@@ -250,7 +252,7 @@ def _read_again(file: Path, session_id: str) -> None:
         for session in sessions.find(journal, session_id):
             _say("\n".join(answers(session)))
         with journal.writing() as connection:
-            sessions.read_again_done(connection, session_id)
+            sessions.read_again_done(connection, session_id, utc(_now()))
 
 
 def _now() -> datetime:

@@ -19,6 +19,7 @@ from pathlib import Path
 import typer
 
 from selfcomp_tui import grounding, text, wording
+from selfcomp_tui.cli import afterwards
 from selfcomp_tui.clock import running_at
 from selfcomp_tui.cues import Cues
 from selfcomp_tui.journal.interrupted import Interrupted
@@ -60,7 +61,12 @@ ENDS_WITH = "."
 
 
 def begin(
-    plan: Plan, scales: tuple[str, ...], file: Path, settings: Settings, speed: float
+    plan: Plan,
+    scales: tuple[str, ...],
+    file: Path,
+    settings: Settings,
+    speed: float,
+    within: tuple[str, int] | None = None,
 ) -> None:
     """Walk `plan` from start to close, on standard input and output.
 
@@ -69,7 +75,13 @@ def begin(
 
     def new_session(journal: Journal) -> RecordedSession:
         return RecordedSession(
-            plan, scales, journal, running_at(speed), day_ends=settings.day_ends, speed=speed
+            plan,
+            scales,
+            journal,
+            running_at(speed),
+            day_ends=settings.day_ends,
+            speed=speed,
+            within=within,
         )
 
     _walk(new_session, file, settings)
@@ -92,6 +104,7 @@ def _walk(session_in: Callable[[Journal], RecordedSession], file: Path, settings
         finally:
             cues.hush()
             session.close()
+        afterwards.tend(journal, settings)
 
 
 class _Lines:

@@ -75,6 +75,9 @@ def practice(
             name, settings.minutes, settings.pace, fast, rate=not skip_ratings, resume=resume
         )
         SelfcompApp.open_practice(file, settings, wishes)
+        from selfcomp_tui.cli import afterwards  # only now: the first frame need not wait for it
+
+        afterwards.tend_file(file, settings)
     else:
         _on_lines(name, settings, file, fast, rate=not skip_ratings, resume=resume)
 

@@ -1,4 +1,4 @@
-"""Reading when something was: `--at "yesterday 21:30"`."""
+"""Reading when something was: `--at "yesterday 21:30"`, `--since 2026-11-20`."""
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
@@ -37,6 +37,20 @@ def parse(text: str, now: datetime) -> datetime:
     if when > now:
         raise Misuse(f"“{text}” has not come yet; a check-in is for now or before.")
     return when
+
+
+def day(text: str, today: date) -> date:
+    """Return the day that `text` names; raise `Misuse` for what cannot be read or has not come."""
+    text = one_line(text)
+    try:
+        found = _day(text, today)
+    except ValueError as error:
+        raise Misuse(
+            f"“{text[:40]}” is not a day that can be read; try “2026-11-20” or “yesterday”."
+        ) from error
+    if found > today:
+        raise Misuse(f"“{text}” has not come yet.")
+    return found
 
 
 def _day(name: str | None, today: date) -> date:

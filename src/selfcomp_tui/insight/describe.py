@@ -5,7 +5,7 @@ out, since a journal may have been written by another program.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from selfcomp_tui import text, wording
 from selfcomp_tui.insight.overview import Day, Entry, SessionEntry
@@ -23,11 +23,12 @@ def when(entry: Entry, today: date) -> str:
     return f"{wording.day(local.date(), today)} {wording.clock_time(local)}"
 
 
-def what(entry: Entry) -> str:
-    """Say in one line what an entry holds."""
+def what(entry: Entry, *, hide: bool = False) -> str:
+    """Say in one line what an entry holds; with `hide`, without the person's own words."""
     if isinstance(entry, CheckIn):
-        held = wording.check_in(entry.ratings, map(text.one_line, entry.feelings), None)
-        note = f"“{text.one_line(entry.note)}”" if entry.note else ""
+        feelings = () if hide else tuple(map(text.one_line, entry.feelings))
+        held = wording.check_in(entry.ratings, feelings, None)
+        note = f"“{text.one_line(entry.note)}”" if entry.note and not hide else ""
         return ", ".join(part for part in (held, note) if part) or "a check-in"
     session = entry.session
     said = f"{text.one_line(session.title)}, {wording.length(session.practised_seconds)}"
@@ -52,7 +53,7 @@ def details(entry: Entry) -> list[str]:
     local = entry.moment.local
     moment = f"{wording.day(local.date(), date.max)} {wording.clock_time(local)}"
     if isinstance(entry, CheckIn):
-        return [f"Check-in, {moment}", *_check_in(entry), "", f"Id {entry.id[:SHORT_ID]}"]
+        return [f"Check-in, {moment}", *_check_in(entry), "", *_ending(entry)]
     session = entry.session
     lines = [
         f"{text.one_line(session.title)}, {moment}",
@@ -69,7 +70,7 @@ def details(entry: Entry) -> list[str]:
     ]
     if session.harder:
         lines.append("It was harder than before.")
-    return [*lines, *answers(session), "", f"Id {session.id[:SHORT_ID]}"]
+    return [*lines, *answers(session), "", *_ending(session)]
 
 
 def answers(session: Session) -> list[str]:
@@ -90,6 +91,16 @@ def span(days: Sequence[Day]) -> str:
         f"{said if lowest < highest else f'{lowest:g}'}; "
         f"{wording.count(number, 'check-in')} on {wording.count(len(days), 'day')}"
     )
+
+
+def _ending(entry: CheckIn | Session) -> list[str]:
+    lines = [f"Id {entry.id[:SHORT_ID]}"]
+    if entry.edited_at:
+        edited = datetime.fromisoformat(entry.edited_at).astimezone()
+        lines.insert(
+            0, f"Edited {wording.day(edited.date(), date.max)} {wording.clock_time(edited)}"
+        )
+    return lines
 
 
 def _ratings(check_in: CheckIn | None) -> Mapping[str, int]:

@@ -10,6 +10,8 @@ from selfcomp_tui.journal.opening import Journal
 from selfcomp_tui.ratings import SCALES
 
 _SCALE_COLUMNS = ", ".join(SCALES)
+_THERE = "WHERE deleted_at IS NULL"
+_DELETED = "WHERE deleted_at IS NOT NULL"
 
 
 def new_id() -> str:
@@ -24,21 +26,29 @@ def new_id() -> str:
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """A moment's ratings (by the scale's name), feelings and a note; any of them may be missing."""
+    """A moment's ratings (by the scale's name), feelings and a note; any of them may be missing.
+
+    `edited_at` and `deleted_at` are UTC times, where that was done.
+    """
 
     moment: Moment
     ratings: Mapping[str, int] = field(default_factory=dict)
     feelings: tuple[str, ...] = ()
     note: str | None = None
     id: str = field(default_factory=new_id)
+    edited_at: str | None = None
+    deleted_at: str | None = None
 
 
 def save(connection: sqlite3.Connection, check_in: CheckIn, changed_at: str) -> None:
     """Write a check-in, in place of the one with its id if there is one.
 
-    `changed_at` is the UTC time of this writing. Must stand inside `Journal.writing`.
+    `changed_at` is the UTC time of this writing. Must stand inside `Journal.writing`. What was
+    forgotten stays so, also where a session that is still running would write it again.
     """
-    columns = f"id, at, offset_minutes, day, {_SCALE_COLUMNS}, note, changed_at"
+    if connection.execute("SELECT 1 FROM forgotten WHERE id = ?", (check_in.id,)).fetchone():
+        return
+    columns = f"id, at, offset_minutes, day, {_SCALE_COLUMNS}, note, edited_at, changed_at"
     values = (
         check_in.id,
         check_in.moment.at,
@@ -46,6 +56,7 @@ def save(connection: sqlite3.Connection, check_in: CheckIn, changed_at: str) -> 
         check_in.moment.day,
         *(check_in.ratings.get(name) for name in SCALES),
         check_in.note,
+        check_in.edited_at,
         changed_at,
     )
     marks = ", ".join("?" * len(values))
@@ -65,19 +76,42 @@ def save(connection: sqlite3.Connection, check_in: CheckIn, changed_at: str) -> 
 def since(journal: Journal, day: str | None) -> list[CheckIn]:
     """Return the check-ins from `day` on (all of them if None), oldest first.
 
-    Those that a session from `day` on refers to come too, wherever they lie.
+    Those that a session from `day` on refers to come too, wherever they lie. Deleted ones do not.
     """
     where = """
-        WHERE day >= ? OR id IN (SELECT before_id FROM sessions WHERE day >= ?)
-        OR id IN (SELECT after_id FROM sessions WHERE day >= ?)
+        AND (day >= ? OR id IN (SELECT before_id FROM sessions WHERE day >= ?)
+        OR id IN (SELECT after_id FROM sessions WHERE day >= ?))
     """
-    return _found(journal, where if day else "", (day,) * 3 if day else ())
+    return _found(journal, f"{_THERE} {where if day else ''}", (day,) * 3 if day else ())
 
 
-def find(journal: Journal, beginning: str) -> list[CheckIn]:
-    """Return the check-ins whose id begins with `beginning` (small hex digits and dashes)."""
+def find(journal: Journal, beginning: str, *, deleted: bool = False) -> list[CheckIn]:
+    """Return the check-ins whose id begins with `beginning` (small hex digits and dashes).
+
+    They are those that are there, or those that were deleted.
+    """
     # A range, since SQLite looks up LIKE in an index only where case does not count.
-    return _found(journal, "WHERE id >= ? AND id < ?", (beginning, f"{beginning}g"))
+    where = f"{_DELETED if deleted else _THERE} AND id >= ? AND id < ?"
+    return _found(journal, where, (beginning, f"{beginning}g"))
+
+
+def deleted(journal: Journal) -> list[CheckIn]:
+    """Return the check-ins that were deleted and can still be brought back, oldest first."""
+    return _found(journal, _DELETED, ())
+
+
+def latest_written(journal: Journal, since: str) -> CheckIn | None:
+    """Return the check-in that was written last, if it was at `since` (UTC) or later.
+
+    Not one that belongs to a session, nor one that was deleted.
+    """
+    where = f"""
+        {_THERE} AND changed_at >= ? AND rowid = (
+            SELECT max(rowid) FROM check_ins {_THERE}
+            AND id NOT IN (SELECT before_id FROM sessions WHERE before_id IS NOT NULL)
+            AND id NOT IN (SELECT after_id FROM sessions WHERE after_id IS NOT NULL))
+    """
+    return next(iter(_found(journal, where, (since,))), None)
 
 
 def feelings_used(journal: Journal) -> list[tuple[str, int]]:
@@ -91,14 +125,14 @@ def feelings_used(journal: Journal) -> list[tuple[str, int]]:
 
 def _found(journal: Journal, where: str, values: tuple[str, ...]) -> list[CheckIn]:
     rows = journal.rows(
-        f"SELECT id, at, offset_minutes, day, note, {_SCALE_COLUMNS} FROM check_ins {where}"
-        " ORDER BY at, id",
+        f"SELECT id, at, offset_minutes, day, note, edited_at, deleted_at, {_SCALE_COLUMNS}"
+        f" FROM check_ins {where} ORDER BY at, id",
         values,
     )
     feelings: dict[str, list[str]] = {}
     for row in journal.rows(
         "SELECT check_in_id, feeling FROM feelings"
-        + (f" WHERE check_in_id IN (SELECT id FROM check_ins {where})" if where else "")
+        + (f" WHERE check_in_id IN (SELECT id FROM check_ins {where})" if values else "")
         + " ORDER BY check_in_id, position",
         values,
     ):
@@ -107,7 +141,8 @@ def _found(journal: Journal, where: str, values: tuple[str, ...]) -> list[CheckI
 
 
 def _check_in(row: sqlite3.Row, feelings: Sequence[str]) -> CheckIn:
-    id_, at, offset_minutes, day, note, *values = row  # by place: there may be very many
+    # By place: there may be very many.
+    id_, at, offset_minutes, day, note, edited_at, deleted_at, *values = row
     return CheckIn(
         id=id_,
         moment=Moment(at, offset_minutes, day),
@@ -116,4 +151,6 @@ def _check_in(row: sqlite3.Row, feelings: Sequence[str]) -> CheckIn:
         },
         feelings=tuple(feelings),
         note=note,
+        edited_at=edited_at,
+        deleted_at=deleted_at,
     )

@@ -39,7 +39,7 @@ class Journal:
     @contextlib.contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Give a connection to write with; all of it is committed at the end, or none."""
-        with _plainly(self.file):
+        with plainly(self.file):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
@@ -48,10 +48,26 @@ class Journal:
                 self._connection.rollback()
                 raise
 
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Give a connection to read with, for which the journal stays as it is at this moment."""
+        with plainly(self.file):
+            self._connection.execute("BEGIN")
+            try:
+                yield self._connection
+            finally:
+                self._connection.rollback()
+
     def rows(self, query: str, values: tuple[Any, ...] = ()) -> list[sqlite3.Row]:
         """Return the rows that `query` finds."""
-        with _plainly(self.file):
+        with plainly(self.file):
             return self._connection.execute(query, values).fetchall()
+
+    def compact(self) -> None:
+        """Write the file anew, so that nothing is left of what was deleted."""
+        with plainly(self.file):
+            self._connection.execute("VACUUM")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Close the file."""
@@ -74,16 +90,20 @@ def open_journal(file: Path) -> Journal:
 
     Raises `Problem` where that cannot be done, and then leaves every byte as it was.
     """
-    with _plainly(file):
-        version = _look(file)
+    with plainly(file):
+        version = look_at(file)
         if version is None:
             _make_private(file)
         elif file.stat().st_mode & 0o077:
             file.chmod(0o600)
-        connection = _connect(file, "rw")
+        if version is not None and version < VERSION:
+            _keep_a_copy(file)
+        connection = connect(file, "rw")
         try:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA synchronous = FULL")
+            # What is deleted or written anew leaves no traces in the file.
+            connection.execute("PRAGMA secure_delete = ON")
             if version is None or version < VERSION:
                 from selfcomp_tui.journal.schema import migrate
 
@@ -100,28 +120,45 @@ def open_to_read(file: Path) -> Journal | None:
 
     Works for a file that may not be written to, as long as nothing is waiting beside it.
     """
-    with _plainly(file):
-        version = _look(file)
+    with plainly(file):
+        version = look_at(file)
         if version is None:
             return None
         if version < VERSION:
             return open_journal(file)
-        # Opened as if for writing, so that the last to leave tidies up the files beside it.
-        connection = _connect(file, "rw")
-        try:
-            connection.execute("PRAGMA query_only = ON")
-            connection.execute("SELECT 1 FROM check_ins LIMIT 1")
-        except sqlite3.DatabaseError as error:
-            connection.close()
-            if _has_wal(file) or _kind(error) not in ("CANTOPEN", "READONLY"):
-                raise
-            # A closed journal in a folder that takes no files: it cannot change while we read.
-            connection = _connect(file, "ro&immutable=1")
-        return Journal(file, connection)
+        return Journal(file, connect_to_read(file))
 
 
-def _look(file: Path) -> int | None:
-    """Return the version of the journal at `file`, or None where there is none yet."""
+def connect_to_read(file: Path) -> sqlite3.Connection:
+    """Connect to a database that is there, of whatever kind, to read it."""
+    # Opened as if for writing, so that the last to leave tidies up the files beside it.
+    connection = connect(file, "rw")
+    try:
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1")
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        if has_wal(file) or kind(error) not in ("CANTOPEN", "READONLY"):
+            raise
+        # A closed journal in a folder that takes no files: it cannot change while we read.
+        connection = connect(file, "ro&immutable=1")
+    return connection
+
+
+def _keep_a_copy(file: Path) -> None:
+    """Make a backup before the tables change."""
+    from datetime import UTC, datetime
+
+    from selfcomp_tui.journal import backups
+
+    backups.make(file, datetime.now(UTC), "migration")
+
+
+def look_at(file: Path, advice: str = " Choose another file with --db.") -> int | None:
+    """Return the version of the journal at `file`, or None where there is none yet.
+
+    `advice` ends what is said of a file that is something else.
+    """
     try:
         with file.open("rb") as handle:
             header = handle.read(_HEADER)
@@ -130,22 +167,18 @@ def _look(file: Path) -> int | None:
     if not header:
         return None
     if len(header) < _HEADER or not header.startswith(_MAGIC):
-        raise Problem(
-            f"{_shown(file)} is not a journal, so it was left as it is. "
-            "Choose another file with --db."
-        )
+        raise Problem(f"{_shown(file)} is not a journal, so it was left as it is.{advice}")
     version, application = struct.unpack(">60xI4xI28x", header)
-    if _has_wal(file):
+    if has_wal(file):
         # What was written last may still stand beside the file, and the header not know of it.
-        with contextlib.closing(_connect(file, "ro")) as connection:
+        with contextlib.closing(connect(file, "ro")) as connection:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             application = connection.execute("PRAGMA application_id").fetchone()[0]
     if version == 0 and application == 0 and _is_empty(file):
         return None
     if application != APPLICATION_ID:
         raise Problem(
-            f"{_shown(file)} belongs to another program, so it was left as it is. "
-            "Choose another file with --db."
+            f"{_shown(file)} belongs to another program, so it was left as it is.{advice}"
         )
     if version > VERSION:
         raise Problem(
@@ -155,7 +188,8 @@ def _look(file: Path) -> int | None:
     return int(version)
 
 
-def _has_wal(file: Path) -> bool:
+def has_wal(file: Path) -> bool:
+    """Tell whether something that was written last still stands beside the file."""
     try:
         return Path(f"{file}-wal").stat().st_size > 0
     except FileNotFoundError:
@@ -164,14 +198,17 @@ def _has_wal(file: Path) -> bool:
 
 def _is_empty(file: Path) -> bool:
     # Two programs may start on a new journal at once: one has made the file, no table is in it yet.
-    with contextlib.closing(_connect(file, "ro")) as connection:
+    with contextlib.closing(connect(file, "ro")) as connection:
         return not connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
 
 
-def _connect(file: Path, mode: str) -> sqlite3.Connection:
+def connect(file: Path, mode: str) -> sqlite3.Connection:
+    """Connect to a file that is there, as SQLite's URIs name the `mode`."""
     uri = f"{file.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     connection.row_factory = sqlite3.Row
+    # Else large sorts go through files in /tmp, which may lie on a disk that is not encrypted.
+    connection.execute("PRAGMA temp_store = MEMORY")
     return connection
 
 
@@ -184,7 +221,7 @@ def _make_private(file: Path) -> None:
 
 
 @contextlib.contextmanager
-def _plainly(file: Path) -> Iterator[None]:
+def plainly(file: Path) -> Iterator[None]:
     """Turn what SQLite and the system report into a sentence that says what to do."""
     try:
         yield
@@ -205,13 +242,13 @@ def _shown(file: Path) -> str:
     return one_line(str(file))
 
 
-def _kind(error: sqlite3.DatabaseError) -> str:
+def kind(error: sqlite3.DatabaseError) -> str:
     """Return what went wrong, by SQLite's name for it: “BUSY”, “FULL”, “CANTOPEN”."""
     return (getattr(error, "sqlite_errorname", "") + "__").split("_")[1]
 
 
 def _sentence(file: Path, error: sqlite3.DatabaseError) -> str:
-    match _kind(error):
+    match kind(error):
         case "BUSY" | "LOCKED":
             return (
                 f"Another program is busy with the journal {_shown(file)}; nothing was written. "

@@ -43,6 +43,7 @@ class RecordedSession:
         speed: float = 1.0,
         stamps: Clock | None = None,
         interrupted: Interrupted | None = None,
+        within: tuple[str, int] | None = None,
     ) -> None:
         self._journal = journal
         self._clock = clock
@@ -53,6 +54,12 @@ class RecordedSession:
         self._begun = interrupted is not None
         self._ended_at: str | None = None
         self._check_ins: dict[str, CheckIn] = {}
+        self._course: str | None
+        self._week: int | None
+        if interrupted:
+            self._course, self._week = interrupted.session.course, interrupted.session.week
+        else:
+            self._course, self._week = within or (None, None)
         self._id = interrupted.session.id if interrupted else new_id()
         self._started = interrupted.session.started if interrupted else self._moment()
         self._beside = Beside(journal.file, self._id) if journal else None
@@ -66,6 +73,7 @@ class RecordedSession:
 
     def _as_it_was(self, state: State, interrupted: Interrupted) -> State:
         session, before = interrupted.session, interrupted.before
+        self._course, self._week = session.course, session.week
         if before:
             self._check_ins["before"] = before
         return replace(
@@ -131,6 +139,8 @@ class RecordedSession:
             before_id=before.id if before else None,
             after_id=after.id if after else None,
             harder=state.harder,
+            course=self._course,
+            week=self._week,
             answers=state.kept,
             read_again=dict.fromkeys(state.again, self._in_a_week()),
         )

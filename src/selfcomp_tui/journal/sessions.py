@@ -19,8 +19,8 @@ class Session:
 
     `before_id` and `after_id` are the check-ins around it; `answers` are the words that the person
     chose to keep, by the question's name, and `read_again` the day on which some of them are to be
-    offered once more. `harder` says whether it was harder than before; `course`
-    and `week` are set where it was a course's.
+    offered once more. `harder` says whether it was harder than before; `course` and `week` are set
+    where it was a course's. `edited_at` and `deleted_at` are UTC times, where that was done.
     """
 
     id: str
@@ -44,6 +44,8 @@ class Session:
     week: int | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
     read_again: Mapping[str, str] = field(default_factory=dict)
+    edited_at: str | None = None
+    deleted_at: str | None = None
 
 
 _COLUMNS = (
@@ -68,15 +70,26 @@ _COLUMNS = (
     "harder",
     "course",
     "week",
+    "edited_at",
     "changed_at",
 )
+_VALUES = ", ".join(
+    # A check-in that was forgotten meanwhile is none any more.
+    f"(SELECT id FROM check_ins WHERE id = :{name})" if name.endswith("_id") else f":{name}"
+    for name in _COLUMNS
+)
+_THERE = "WHERE deleted_at IS NULL"
+_DELETED = "WHERE deleted_at IS NOT NULL"
 
 
 def save(connection: sqlite3.Connection, session: Session, changed_at: str) -> None:
     """Write a session, in place of the one with its id if there is one.
 
-    `changed_at` is the UTC time of this writing. Must stand inside `Journal.writing`.
+    `changed_at` is the UTC time of this writing. Must stand inside `Journal.writing`. What was
+    forgotten stays so, also while the session is still running.
     """
+    if connection.execute("SELECT 1 FROM forgotten WHERE id = ?", (session.id,)).fetchone():
+        return
     values = {
         **{name: getattr(session, name, None) for name in _COLUMNS},
         "trains": json.dumps(session.trains),
@@ -87,7 +100,7 @@ def save(connection: sqlite3.Connection, session: Session, changed_at: str) -> N
     }
     connection.execute(
         f"INSERT INTO sessions ({', '.join(_COLUMNS)})"
-        f" VALUES ({', '.join(f':{name}' for name in _COLUMNS)}) ON CONFLICT (id) DO UPDATE SET "
+        f" VALUES ({_VALUES}) ON CONFLICT (id) DO UPDATE SET "
         + ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:]),
         values,
     )
@@ -102,14 +115,28 @@ def save(connection: sqlite3.Connection, session: Session, changed_at: str) -> N
 
 
 def since(journal: Journal, day: str | None) -> list[Session]:
-    """Return the sessions from `day` on (all of them if None), oldest first."""
-    return _found(journal, "WHERE day >= ?" if day else "", (day,) if day else ())
+    """Return the sessions from `day` on (all of them if None), oldest first, no deleted ones."""
+    return _found(journal, f"{_THERE} AND day >= ?" if day else _THERE, (day,) if day else ())
 
 
-def find(journal: Journal, beginning: str) -> list[Session]:
-    """Return the sessions whose id begins with `beginning` (small hex digits and dashes)."""
+def of_courses(journal: Journal) -> list[Session]:
+    """Return all sessions that belong to a course, oldest first."""
+    return _found(journal, f"{_THERE} AND course IS NOT NULL", ())
+
+
+def find(journal: Journal, beginning: str, *, deleted: bool = False) -> list[Session]:
+    """Return the sessions whose id begins with `beginning` (small hex digits and dashes).
+
+    They are those that are there, or those that were deleted.
+    """
     # A range, since SQLite looks up LIKE in an index only where case does not count.
-    return _found(journal, "WHERE id >= ? AND id < ?", (beginning, f"{beginning}g"))
+    where = f"{_DELETED if deleted else _THERE} AND id >= ? AND id < ?"
+    return _found(journal, where, (beginning, f"{beginning}g"))
+
+
+def deleted(journal: Journal) -> list[Session]:
+    """Return the sessions that were deleted and can still be brought back, oldest first."""
+    return _found(journal, _DELETED, ())
 
 
 def lately(journal: Journal) -> list[str]:
@@ -123,15 +150,16 @@ def lately(journal: Journal) -> list[str]:
 
 def to_read_again(journal: Journal, day: str) -> list[Session]:
     """Return the sessions with words that are to be offered once more by `day`."""
-    where = "WHERE id IN (SELECT session_id FROM answers WHERE read_again_on <= ?)"
+    where = f"{_THERE} AND id IN (SELECT session_id FROM answers WHERE read_again_on <= ?)"
     return _found(journal, where, (day,))
 
 
-def read_again_done(connection: sqlite3.Connection, session_id: str) -> None:
-    """Offer the words of a session no more; they stay in the journal."""
+def read_again_done(connection: sqlite3.Connection, session_id: str, changed_at: str) -> None:
+    """Offer the words of a session no more; they stay in the journal. Inside `Journal.writing`."""
     connection.execute(
         "UPDATE answers SET read_again_on = NULL WHERE session_id = ?", (session_id,)
     )
+    connection.execute("UPDATE sessions SET changed_at = ? WHERE id = ?", (changed_at, session_id))
 
 
 def _found(journal: Journal, where: str, values: tuple[str, ...]) -> list[Session]:
@@ -169,4 +197,6 @@ def _session(row: sqlite3.Row, answers: Sequence[sqlite3.Row]) -> Session:
         read_again={
             each["name"]: each["read_again_on"] for each in answers if each["read_again_on"]
         },
+        edited_at=row["edited_at"],
+        deleted_at=row["deleted_at"],
     )

@@ -61,11 +61,14 @@ def chosen(
     """
     place = {name: at for at, name in reversed(list(enumerate(lately)))}
 
-    def order(practice: Practice) -> tuple[bool, int, int, str]:
-        # Where a need is named, what is for it above all comes first.
+    def order(practice: Practice) -> tuple[bool, bool, int, int, str]:
+        # What is called so comes before what only speaks of it, and where a need is named, what
+        # is for it above all comes first.
+        title = practice.title.casefold()
+        called = all(word in title for word in wanted.words.casefold().split())
         first = practice.needs.index(wanted.need) if wanted.need else 0
         recent = place.get(practice.id, len(place))
-        return practice.id not in favourites, recent, first, practice.title.casefold()
+        return not called, practice.id not in favourites, recent, first, title
 
     return sorted((each for each in practices if wanted.fits(each)), key=order)
 

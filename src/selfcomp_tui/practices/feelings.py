@@ -3,16 +3,12 @@
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from selfcomp_tui import feelings, text
+from selfcomp_tui import feelings
 from selfcomp_tui.feelings import Cell
 from selfcomp_tui.practices.files import load
-from selfcomp_tui.practices.models import Language, Part
-
-
-def _word(value: object) -> object:
-    return text.one_line(value) if isinstance(value, str) else value
+from selfcomp_tui.practices.models import Language, OneLine, Part
 
 
 def _whole(value: str) -> str:
@@ -22,8 +18,7 @@ def _whole(value: str) -> str:
 
 
 Word = Annotated[
-    str,
-    BeforeValidator(_word),
+    OneLine,
     AfterValidator(_whole),
     Field(min_length=1, max_length=feelings.LONGEST),
 ]

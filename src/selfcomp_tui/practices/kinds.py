@@ -11,14 +11,28 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from selfcomp_tui import paths
 from selfcomp_tui.practices import lint
+from selfcomp_tui.practices.courses import Course, unknown_practices
 from selfcomp_tui.practices.document import Document
 from selfcomp_tui.practices.faults import Fault
 from selfcomp_tui.practices.feelings import Feelings
-from selfcomp_tui.practices.library import own_faults
+from selfcomp_tui.practices.library import name_faults, own_faults
 from selfcomp_tui.practices.models import Practice
+from selfcomp_tui.practices.names import practice_ids
+from selfcomp_tui.practices.questionnaires import Questionnaire
 from selfcomp_tui.practices.references import References
 from selfcomp_tui.practices.support import Support
+
+
+def _course_faults(document: Document, file: Path) -> Iterable[Fault]:
+    # A course that someone shares may bring its practices in the folder beside it.
+    beside = file.absolute().parent.with_name("practices")
+    known = {*practice_ids(paths.practices_dir(), paths.own_practices_dir())}
+    return [
+        *name_faults(document, file),
+        *unknown_practices(document, known | {*practice_ids(beside, beside)}),
+    ]
 
 
 def _nothing(*_: Any) -> Iterable[Fault]:
@@ -53,6 +67,14 @@ KINDS = {
         Kind("references", "The studies that practices build on", References, "references.yaml"),
         Kind("feelings", "Words for feelings for selfcomp", Feelings, "feelings.yaml"),
         Kind("support", "A support card for selfcomp", Support, "support.yaml"),
+        Kind("course", "A course for selfcomp", Course, "courses", _course_faults),
+        Kind(
+            "questionnaire",
+            "A questionnaire's scoring for selfcomp",
+            Questionnaire,
+            "questionnaires",
+            name_faults,
+        ),
     )
 }
 

@@ -53,7 +53,7 @@ class Library:
 
         Raises `Misuse` if there is none or more than one, and `BadFile` if its file is no good.
         """
-        wanted = _resolve(text, [*self.practices, *self.left_out])
+        wanted = resolve(text, [*self.practices, *self.left_out], "practices")
         if wanted is None:
             raise _unknown(text, self)
         if wanted in self.practices:
@@ -64,7 +64,7 @@ class Library:
 
 def load_practice(file: Path) -> Practice:
     """Return the practice in `file`; raise `BadFile` with all that is wrong in it."""
-    return load(Practice, file, lambda document: _name_faults(document, file))
+    return load(Practice, file, lambda document: name_faults(document, file))
 
 
 def load_library(builtin: Path, own: Path) -> Library:
@@ -101,7 +101,7 @@ def load_one(builtin: Path, own: Path, text: str) -> Found:
     """
     faults: list[Fault] = []
     origins = _origins(builtin, own, faults)
-    wanted = _resolve(text, [origin.file.stem for origin in origins])
+    wanted = resolve(text, [origin.file.stem for origin in origins], "practices")
     if wanted is None:
         raise _unknown(text, load_library(builtin, own))
     faults = [
@@ -144,7 +144,7 @@ def _origins(builtin: Path, own: Path, faults: list[Fault]) -> list[Origin]:
 
 def own_faults(document: Document, file: Path) -> list[Fault]:
     """Return what is wrong with a practice's file among others: its name, another beside it."""
-    faults = _name_faults(document, file)
+    faults = name_faults(document, file)
     first = file.with_suffix(".yaml")
     if file.suffix == ".yml" and first.is_file():
         faults.append(_second(first))
@@ -156,7 +156,7 @@ def _second(first: Path) -> Fault:
     return Fault(found, "Keep one of the two files.")
 
 
-def _name_faults(document: Document, file: Path) -> list[Fault]:
+def name_faults(document: Document, file: Path) -> list[Fault]:
     """Return what is wrong with an id that is well made but not the name of its file."""
     name = document.data.get("id") if isinstance(document.data, dict) else None
     if not isinstance(name, str) or not is_id(name) or name == file.stem:
@@ -167,8 +167,11 @@ def _name_faults(document: Document, file: Path) -> list[Fault]:
     return [Fault(found, hint, *document.position(("id",)), keys=("id",))]
 
 
-def _resolve(text: str, names: Collection[str]) -> str | None:
-    """Return the name that is `text` or alone begins with it, and None if there is none."""
+def resolve(text: str, names: Collection[str], what: str) -> str | None:
+    """Return the name that is `text` or alone begins with it, and None if there is none.
+
+    Raises `Misuse` if several begin with it; `what` is what they are the names of.
+    """
     wanted = text.strip().casefold()
     by_folded = {name.casefold(): name for name in names}
     if wanted in by_folded:
@@ -178,7 +181,7 @@ def _resolve(text: str, names: Collection[str]) -> str | None:
         named = ", ".join(map(shortened, fitting[:MOST_NAMED]))
         more = f" and {len(fitting) - MOST_NAMED} more" if len(fitting) > MOST_NAMED else ""
         raise Misuse(
-            f"{shown(text)} is the beginning of several practices: {named}{more}."
+            f"{shown(text)} is the beginning of several {what}: {named}{more}."
             " Please write more of the name."
         )
     return fitting[0] if fitting else None

@@ -83,8 +83,10 @@ def _line(value: Any) -> Any:
 
 
 Words = Annotated[str, BeforeValidator(_words), Field(min_length=1, max_length=2000)]
-Line = Annotated[str, BeforeValidator(_line), Field(min_length=1, max_length=300)]
+OneLine = Annotated[str, BeforeValidator(_line)]
+Line = Annotated[OneLine, Field(min_length=1, max_length=300)]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$", max_length=20)]
+Doi = Annotated[str, Field(pattern=r"^10\.[!-~]+$")]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 Seconds = Annotated[float, Field(ge=0, le=LONGEST_STEP, allow_inf_nan=False)]
@@ -330,5 +332,5 @@ class Reference(Part):
     claim: Line
     design: Line
     size: Line
-    doi: Annotated[str, Field(pattern=r"^10\.[!-~]+$")] | None = None
+    doi: Doi | None = None
     limits: Line

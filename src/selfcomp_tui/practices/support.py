@@ -12,19 +12,15 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from selfcomp_tui import grounding, text
+from selfcomp_tui import grounding
 from selfcomp_tui.practices.faults import BadFile, Fault
 from selfcomp_tui.practices.files import load
-from selfcomp_tui.practices.models import Line, Part
+from selfcomp_tui.practices.models import Line, OneLine, Part
 
 ROOM = (
     "There is room here for people you trust. “selfcomp support --copy” makes a card of your own "
     "to write them in."
 )
-
-
-def _line(value: Any) -> Any:
-    return text.one_line(value) if isinstance(value, str) else value
 
 
 def _day(value: Any) -> Any:
@@ -34,7 +30,7 @@ def _day(value: Any) -> Any:
         raise ValueError("a day is written as in 2026-11-23") from None
 
 
-MaybeLine = Annotated[str, BeforeValidator(_line), Field(max_length=300)]
+MaybeLine = Annotated[OneLine, Field(max_length=300)]
 Day = Annotated[date, BeforeValidator(_day)]
 
 

@@ -10,7 +10,8 @@ from selfcomp_tui.settings import Settings
 class PracticeWishes:
     """Which practice, how long (minutes; None for its usual time), how, and whether to rate.
 
-    With `resume`, the session that was interrupted last, as it was.
+    With `resume`, the session that was interrupted last, as it was. `within` is the course and the
+    week it belongs to.
     """
 
     name: str | None
@@ -19,6 +20,7 @@ class PracticeWishes:
     speed: float
     rate: bool
     resume: bool = False
+    within: tuple[str, int] | None = None
 
     @classmethod
     def of(cls, settings: Settings) -> Self:

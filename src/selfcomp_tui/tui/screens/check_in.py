@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from selfcomp_tui import paths, text, wording
 from selfcomp_tui.clock import SystemClock
-from selfcomp_tui.journal import check_ins
+from selfcomp_tui.journal import changes, check_ins
 from selfcomp_tui.journal.check_ins import CheckIn
 from selfcomp_tui.journal.moments import local_time, moment, utc
 from selfcomp_tui.journal.opening import open_journal, open_to_read
@@ -38,7 +38,7 @@ class CheckInScreen(QuietScreen):
     #middle { height: 1fr; align: center middle; overflow-y: auto; }
     #words { width: 50; max-width: 100%; height: auto; }
     #middle Writing { width: 50; max-width: 100%; margin: 1 0 0 0; }
-    .hidden Writing, .hidden Naming { opacity: 0%; }
+    CheckInScreen.hidden Writing, CheckInScreen.hidden Naming { opacity: 0%; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,18 +51,23 @@ class CheckInScreen(QuietScreen):
 
     AUTO_FOCUS = ""  # only a place to write has the keys, while it is shown
 
-    def __init__(self, settings: Settings, mood: int | None = None) -> None:
+    def __init__(
+        self, settings: Settings, mood: int | None = None, existing: CheckIn | None = None
+    ) -> None:
         super().__init__()
         now = local_time(SystemClock().now().wall)
-        self._check_in = CheckIn(moment(now, settings.day_ends))
-        names = settings.ratings if mood is None else ("mood", *settings.ratings)
-        self._parts = (*dict.fromkeys(names), FEELINGS, NOTE)
+        self._editing = existing is not None
+        self._check_in = existing or CheckIn(moment(now, settings.day_ends))
+        first = ("mood",) if mood else ()
+        names = dict.fromkeys((*first, *settings.ratings, *self._check_in.ratings))
+        self._parts: tuple[str, ...] = (*names, FEELINGS, NOTE)
         self._at = 0
         self._mood = mood
 
     def compose(self) -> ComposeResult:
         """Lay out the question and the places to answer in."""
-        yield Static("How is it right now?", classes="title")
+        title = "Changing a check-in" if self._editing else "How is it right now?"
+        yield Static(title, classes="title")
         with Vertical(id="middle"):
             yield Static(markup=False, id="words")
             yield Naming()
@@ -151,10 +156,14 @@ class CheckInScreen(QuietScreen):
 
     def _keep(self, check_in: CheckIn) -> None:
         self._check_in = check_in
-        now = utc(local_time(SystemClock().now().wall))
+        now = local_time(SystemClock().now().wall)
         try:
-            with open_journal(self.program.journal_file) as journal, journal.writing() as writing:
-                check_ins.save(writing, check_in, now)
+            with open_journal(self.program.journal_file) as journal:
+                if self._editing:
+                    changes.edit(journal, check_in, now)
+                else:
+                    with journal.writing() as writing:
+                        check_ins.save(writing, check_in, utc(now))
         except Problem as problem:
             self.program.tell(problem)
 

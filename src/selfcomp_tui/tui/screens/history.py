@@ -1,104 +1,135 @@
-"""The history on the full screen: a trend to look at, what happened, and the details of each."""
+"""The history on the full screen: a list, a calendar, the weeks, and what seems to help."""
 
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, ClassVar, cast
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
-from selfcomp_tui import text, wording
+from selfcomp_tui import text
 from selfcomp_tui.clock import SystemClock
-from selfcomp_tui.insight import describe, overview
-from selfcomp_tui.journal import check_ins, sessions
+from selfcomp_tui.insight import describe
+from selfcomp_tui.journal.check_ins import CheckIn
 from selfcomp_tui.journal.moments import day_of, local_time
-from selfcomp_tui.journal.opening import open_to_read
+from selfcomp_tui.journal.opening import open_journal
 from selfcomp_tui.problems import Problem
-from selfcomp_tui.ratings import HIGHEST, LOWEST
+from selfcomp_tui.ratings import SCALES
+from selfcomp_tui.tui import looking_back
+from selfcomp_tui.tui.looking_back import MOST, SPANS, Span
 from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.screens.sheet import Sheet
 from selfcomp_tui.tui.widgets.choices import Choices
 from selfcomp_tui.tui.widgets.keys import KeyLine
 
 if TYPE_CHECKING:
-    from selfcomp_tui.insight.overview import Entry
-    from selfcomp_tui.journal.check_ins import CheckIn
-    from selfcomp_tui.tui.app import SelfcompApp
+    from collections.abc import Callable
 
-DAYS = 30
+    from selfcomp_tui.insight.overview import Entry
+    from selfcomp_tui.journal.opening import Journal
+
 TREND = ("mood", "stress", "kindness")
+VIEWS = {"list": "list", "calendar": "calendar", "weeks": "weeks", "helps": "what helps"}
 
 
 class HistoryScreen(QuietScreen):
-    """The last days: how they were, and what was noted and practised."""
+    """Some days at a time: how they were, and what was noted and practised."""
+
+    AUTO_FOCUS = "#entries"
 
     CSS = """
     #summary { padding: 0 0 1 0; }
+    #words { max-width: 84; }
+    #search { border: none; height: 1; padding: 0; margin: 0 0 1 0; background: $background; }
+    #search:focus { border: none; background: $background; background-tint: $background 0%; }
     #trend { height: auto; padding: 0 0 1 0; }
     #entries { height: 1fr; margin: 0 0 1 0; text-wrap: nowrap; text-overflow: ellipsis; }
+    #page {
+        height: 1fr;
+        margin: 0 0 1 0;
+        padding: 0 2 0 0;
+        scrollbar-size-vertical: 1;
+        scrollbar-background: $background;
+        scrollbar-color: $line;
+    }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "details", "details", id="details")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "details", "details", id="details"),
+        Binding("tab,right", "view(1)", "next view", id="next_view"),
+        Binding("shift+tab,left", "view(-1)", "view before", id="view_before", show=False),
+        Binding("t", "span", "longer time", id="span"),
+        Binding("slash", "search", "search", id="search"),
+        Binding("k", "scale", "another scale", id="scale"),
+        Binding("n", "numbers", "numbers", id="numbers"),
+        Binding("e", "edit", "edit", id="edit"),
+        Binding("delete,d", "delete", "delete", id="delete"),
+        Binding("u", "undelete", "bring back", id="undelete"),
+    ]
 
     def __init__(self, days: int | None) -> None:
         super().__init__()
-        self._days = days or DAYS
-        self._entries: list[Entry] = []
+        self._days = days or SPANS["month"]
+        self._span: Span | None = None
+        self._shown: list[Entry] = []
+        self._view = "list"
+        self._scale = "mood"
+        self._numbers = False
+        self._words = ""
+        self._deleted: list[str] = []
 
     def compose(self) -> ComposeResult:
-        """Lay out the sentence, the trend and the list."""
+        """Lay out the sentence, the trend, the list, and the page that stands in its place."""
         yield Static("How it has been", classes="title")
         yield Static(markup=False, id="summary")
+        search = Input(placeholder="search, enter goes to the list", id="search")
+        search.display = False
+        yield search
         yield Static(markup=False, id="trend")
         yield Choices(id="entries")
+        page = VerticalScroll(Static(markup=False, id="words"), id="page")
+        page.display = False
+        yield page
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Draw first, read the journal after."""
         self.after_first_frame(self._load)
 
+    def on_screen_resume(self) -> None:
+        """See what has changed, on coming back from another screen."""
+        if self._span is not None:
+            self._load()
+
+    # --- reading --------------------------------------------------------------------------------
+
+    def _now(self) -> datetime:
+        return local_time(SystemClock().now().wall)
+
     def _load(self) -> None:
-        app = cast("SelfcompApp", self.app)
-        now = local_time(SystemClock().now().wall)
-        today = day_of(now, app.settings.day_ends)
-        first = today - timedelta(days=self._days - 1)
+        self.run_worker(self._read, thread=True, exclusive=True)
+
+    def _read(self) -> None:
+        """Read the journal, on a thread of its own."""
+        program = self.program
+        today = day_of(self._now(), program.settings.day_ends)
         try:
-            journal = open_to_read(app.journal_file)
-            if journal is None:
-                return self._show_empty()
-            with journal:
-                # Sessions first: what is written meanwhile cannot leave one without its check-ins.
-                practised = sessions.since(journal, first.isoformat())
-                noted = check_ins.since(journal, first.isoformat())
+            span = looking_back.read(program.journal_file, self._days, today)
         except Problem as problem:
-            app.stop_for(problem)
-            return None
-        self._entries = overview.entries(noted, practised)
-        if not self._entries:
-            return self._show_empty()
-        alone = sum(isinstance(entry, check_ins.CheckIn) for entry in self._entries)
-        self.query_one("#summary", Static).update(
-            Content(
-                f"The last {wording.count(self._days, 'day')}: "
-                f"{wording.count(alone, 'check-in')} and "
-                f"{wording.count(len(practised), 'session')}."
-            )
-        )
-        self.query_one("#trend", Static).update(
-            self._trend(overview.real(noted, practised), first, today)
-        )
-        choices = self.query_one(Choices)
-        whens = [describe.when(entry, now.date()) for entry in self._entries]
-        width = max(map(len, whens))
-        choices.show(
-            [
-                f"{when.ljust(width)}  {describe.what(entry)}"
-                for when, entry in zip(whens, self._entries, strict=True)
-            ]
-        )
-        choices.focus()
-        return None
+            program.call_from_thread(program.stop_for, problem)
+            return
+        program.call_from_thread(self._take, span)
+
+    def _take(self, span: Span) -> None:
+        self._span = span
+        if not span.entries and not self._deleted and self._days == SPANS["month"]:
+            self._show_empty()
+            return
+        self._show()
+
+    # --- showing --------------------------------------------------------------------------------
 
     def _show_empty(self) -> None:
         self.query_one("#summary", Static).update(
@@ -107,25 +138,100 @@ class HistoryScreen(QuietScreen):
                 "“selfcomp log 6” notes how you are; “selfcomp practice” begins a practice."
             )
         )
-        self.query_one(Choices).display = False
+        self.query_one("#entries").display = False
 
-    def _trend(self, noted: "list[CheckIn]", first: date, last: date) -> Content:
-        """Draw the median of each day, squeezed to the width there is; say it in words beside."""
+    def _show(self) -> None:
+        span = self._span
+        if span is None:
+            return
+        listed = self._view == "list"
+        self.query_one("#summary", Static).update(Content(looking_back.summary(span)))
+        for name in ("#trend", "#entries"):
+            self.query_one(name).display = listed
+        self.query_one("#page").display = not listed
+        if listed:
+            self._show_trend(span)
+            self._show_entries(span)
+        else:
+            self._show_page(span)
+        self.refresh_bindings()
+
+    def _show_trend(self, span: Span) -> None:
         lines = []
         room = max(10, min(self.size.width - 46, 60))
         for scale in TREND:
-            days = overview.days(noted, scale)
-            if days:
-                values = overview.squeezed(overview.run_of_days(days, first, last), room)
-                line = wording.sparkline(values, LOWEST, HIGHEST)
+            found = looking_back.trend(span, scale, room)
+            if found:
+                blocks, said = found
                 lines.append(
                     Content.assemble(
-                        scale.capitalize().ljust(10),
-                        (line, "$primary"),
-                        (f"  {describe.span(days)}", "$quiet"),
+                        scale.capitalize().ljust(10), (blocks, "$primary"), (f"  {said}", "$quiet")
                     )
                 )
-        return Content("\n").join(lines)
+        self.query_one("#trend", Static).update(Content("\n").join(lines))
+
+    def _show_entries(self, span: Span) -> None:
+        found = looking_back.matching(span.entries, self._words)
+        self._shown = found[:MOST]
+        today = self._now().date()
+        whens = [describe.when(entry, today) for entry in self._shown]
+        width = max(map(len, whens), default=0)
+        hidden = self.program.words_hidden
+        lines = [
+            f"{when.ljust(width)}  {describe.what(entry, hide=hidden)}"
+            for when, entry in zip(whens, self._shown, strict=True)
+        ]
+        if len(found) > MOST:
+            lines.append(f"… and {len(found) - MOST:,} before; searching finds them.")
+        if not found:
+            lines.append("Nothing holds these words." if self._words else "Nothing in these days.")
+        choices = self.query_one("#entries", Choices)
+        choices.show(lines)
+        if not self.query_one("#search").has_focus:
+            choices.focus()
+
+    def _show_page(self, span: Span) -> None:
+        if self._view == "calendar":
+            columns = self.size.width - 9
+            words = looking_back.calendar_page(span, self._scale, columns, numbers=self._numbers)
+        else:
+            words = looking_back.PAGES[self._view](span)
+        self.query_one("#words", Static).update(Content("\n".join(words)))
+        page = self.query_one("#page")
+        page.scroll_home(animate=False)
+        page.focus()
+
+    @property
+    def _entry(self) -> "Entry | None":
+        at = self.query_one("#entries", Choices).highlighted
+        there = self._view == "list" and at is not None and at < len(self._shown)
+        return self._shown[at] if there and at is not None else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Say which keys work in this view, with what is marked."""
+        if not self.query("#entries"):
+            return True
+        entry = self._entry
+        works = {
+            "details": entry is not None,
+            "delete": entry is not None,
+            "edit": isinstance(entry, CheckIn),
+            "undelete": bool(self._deleted),
+            "search": self._view == "list",
+            "scale": self._view == "calendar",
+            "numbers": self._view == "calendar",
+        }
+        return works.get(action, True)
+
+    def words_hidden_changed(self) -> None:
+        """Show the person's own words, or hide them."""
+        self._show()
+
+    # --- keys -----------------------------------------------------------------------------------
+
+    def on_option_list_option_highlighted(self) -> None:
+        """See which keys work with the marked entry."""
+        self.refresh_bindings()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the details of an entry."""
@@ -134,7 +240,91 @@ class HistoryScreen(QuietScreen):
 
     def action_details(self) -> None:
         """Show everything that one entry holds."""
-        at = self.query_one(Choices).highlighted
-        if at is not None and self._entries:
-            lines = describe.details(self._entries[at])
+        entry = self._entry
+        if entry is not None:
+            lines = describe.details(entry)
             self.app.push_screen(Sheet(text.one_line(lines[0]), "\n".join(lines[1:])))
+
+    def action_view(self, way: int) -> None:
+        """Turn to the next view, or the one before."""
+        views = list(VIEWS)
+        self._view = views[(views.index(self._view) + way) % len(views)]
+        self.query_one("#search").display = bool(self._words) and self._view == "list"
+        # A calendar of a month is hardly one: it begins with a year.
+        if self._view != "list" and (self._days or 0) in (1, 7, 30):
+            self._days = SPANS["year"]
+            self._load()
+        else:
+            self._show()
+
+    def action_span(self) -> None:
+        """Look at more days, up to all of them; then at one day again."""
+        spans = list(SPANS.values())
+        at = spans.index(self._days) if self._days in spans else -1
+        self._days = spans[(at + 1) % len(spans)]
+        self._load()
+
+    def action_scale(self) -> None:
+        """Show another scale in the calendar."""
+        scales = list(SCALES)
+        self._scale = scales[(scales.index(self._scale) + 1) % len(scales)]
+        self._show()
+
+    def action_numbers(self) -> None:
+        """Show numbers for the shades, or shades again."""
+        self._numbers = not self._numbers
+        self._show()
+
+    def action_search(self) -> None:
+        """Search notes, feelings and practices as one types."""
+        search = self.query_one("#search")
+        search.display = True
+        search.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show the entries that hold the words so far."""
+        event.stop()
+        self._words = event.value
+        if self._span:
+            self._show_entries(self._span)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go to the list with what was found."""
+        event.stop()
+        event.input.display = bool(event.value)
+        self.query_one("#entries").focus()
+
+    def action_edit(self) -> None:
+        """Change a check-in: the same questions, with what stands there."""
+        from selfcomp_tui.tui.screens.check_in import CheckInScreen
+
+        entry = self._entry
+        if isinstance(entry, CheckIn):
+            self.app.push_screen(CheckInScreen(self.program.settings, existing=entry))
+
+    def action_delete(self) -> None:
+        """Delete an entry; it can be brought back for thirty days."""
+        from selfcomp_tui.journal import changes
+
+        entry = self._entry
+        if entry is not None and self._change(lambda j: changes.delete(j, entry.id, self._now())):
+            self._deleted.append(entry.id)
+            self.notify("Deleted. u brings it back.", timeout=6, markup=False)
+
+    def action_undelete(self) -> None:
+        """Bring back what was deleted last."""
+        from selfcomp_tui.journal import changes
+
+        entry_id = self._deleted[-1]
+        if self._change(lambda j: changes.undelete(j, entry_id, self._now())):
+            self._deleted.pop()
+
+    def _change(self, change: "Callable[[Journal], object]") -> bool:
+        try:
+            with open_journal(self.program.journal_file) as journal:
+                change(journal)
+        except Problem as problem:
+            self.program.tell(problem)
+            return False
+        self._load()
+        return True

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from selfcomp_tui import wording
 from selfcomp_tui.clock import SystemClock
-from selfcomp_tui.journal.moments import local_time
+from selfcomp_tui.journal.moments import local_time, utc
 from selfcomp_tui.problems import Problem
 from selfcomp_tui.ratings import HIGHEST, LOWEST
 from selfcomp_tui.tui.screens.base import QuietScreen
@@ -172,6 +172,8 @@ class HomeScreen(QuietScreen):
             case "practice":
                 wishes = replace(self.program.wishes, name=offer.target, minutes=offer.minutes)
                 self.practise(wishes)
+            case "course":
+                self._open_course()
             case "letter":
                 self._read_again(offer.target)
             case "practices":
@@ -195,6 +197,24 @@ class HomeScreen(QuietScreen):
         """See what has changed, once an interrupted session rests."""
         self.run_worker(self._load(), exclusive=True)
 
+    def _open_course(self) -> None:
+        """Open the week that comes next, and begin in it."""
+        from selfcomp_tui.tui.screens.course import CourseSheet
+
+        found = self._home
+        if found is None or found.walk is None:
+            return
+        walk = found.walk
+
+        def go(way: str | None) -> None:
+            if way and way.isdecimal():
+                week = int(way)
+                name = walk.progress.next_in(week)
+                within = (walk.course.id, week)
+                self.practise(replace(self.program.wishes, name=name, within=within))
+
+        self.app.push_screen(CourseSheet(walk, found.titles, found.today), go)
+
     def _read_again(self, session_id: str) -> None:
         """Show the words that are due, and offer them no more."""
         from selfcomp_tui.insight.describe import answers
@@ -206,7 +226,8 @@ class HomeScreen(QuietScreen):
             with open_journal(self.program.journal_file) as journal:
                 found = sessions.find(journal, session_id)
                 with journal.writing() as connection:
-                    sessions.read_again_done(connection, session_id)
+                    now = utc(local_time(SystemClock().now().wall))
+                    sessions.read_again_done(connection, session_id, now)
         except Problem as problem:
             self.program.tell(problem)
             return

@@ -85,6 +85,7 @@ class OpeningScreen(QuietScreen):
             running_at(wishes.speed),
             day_ends=self.program.settings.day_ends,
             speed=wishes.speed,
+            within=wishes.within,
         )
 
     def _taken_up(self, journal: "Journal") -> "RecordedSession":

@@ -9,7 +9,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
-from selfcomp_tui import paths, wording
+from selfcomp_tui import paths, text, wording
 from selfcomp_tui.problems import Problem
 from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.widgets.keys import KeyLine
@@ -17,6 +17,7 @@ from selfcomp_tui.tui.widgets.keys import KeyLine
 if TYPE_CHECKING:
     from textual.widgets import Input, OptionList
 
+    from selfcomp_tui.courses import Walk
     from selfcomp_tui.journal.interrupted import Interrupted
     from selfcomp_tui.practices.choosing import Wanted
     from selfcomp_tui.practices.library import Library
@@ -36,10 +37,11 @@ class PickerScreen(QuietScreen):
     #body { height: 1fr; layout: vertical; }
     PickerScreen.-narrow #practices { max-height: 45%; }
     PickerScreen.-wide #body { layout: horizontal; }
-    PickerScreen.-wide #practices { width: 54; height: 1fr; margin: 0 4 0 0; }
+    PickerScreen.-wide #practices { width: 57; height: 1fr; margin: 0 3 1 0; }
     #preview {
         height: 1fr;
         margin: 1 0;
+        padding: 0 2 0 0;
         scrollbar-size-vertical: 1;
         scrollbar-background: $background;
         scrollbar-color: $line;
@@ -72,6 +74,7 @@ class PickerScreen(QuietScreen):
         self._all: Wanted | None = None
         self._lately: list[str] = []
         self._interrupted: Interrupted | None = None
+        self._walk: Walk | None = None
         self._shown: list[Practice] = []
         self._choices: Choices | None = None
         self._minutes: dict[str, float] = {}
@@ -126,6 +129,7 @@ class PickerScreen(QuietScreen):
 
     def _read_journal(self) -> bool:
         """Read what was practised lately and what was interrupted; tell if there was a welcome."""
+        from selfcomp_tui import courses
         from selfcomp_tui.clock import SystemClock
         from selfcomp_tui.journal import interrupted, sessions, told
         from selfcomp_tui.journal.moments import local_time
@@ -140,6 +144,7 @@ class PickerScreen(QuietScreen):
                 self._lately = sessions.lately(journal)
                 self._interrupted = interrupted.latest(journal, now)
                 welcomed = told.was_told(journal, told.WELCOME)
+                self._walk = courses.current(courses.load_all(), sessions.of_courses(journal))
         except Problem as problem:
             self.program.stop_for(problem)
             return True
@@ -175,27 +180,62 @@ class PickerScreen(QuietScreen):
             + wording.minutes_range(each.minutes.shortest, each.minutes.longest)
             for each in self._shown
         ]
-        if self._offers_to_go_on:
-            assert self._interrupted is not None
-            lines.insert(0, f"Go on with: {self._interrupted.plan.title}")
-        choices.show(lines)
+        first = self._first_lines()
+        choices.show(first + lines)
         at = [each.id for each in self._shown].index(before.id) if before in self._shown else 0
-        if lines:
-            choices.highlighted = at + (self._offers_to_go_on and before is not None)
+        if first or lines:
+            choices.highlighted = at + (len(first) if before is not None else 0)
         filtered = replace(wanted, words="") != self._all
         said = f"For: {wanted.said()}" if filtered else "What might help right now?"
         self.query_one("#question", Static).update(Content(said))
         self._preview()
 
+    def _first_lines(self) -> list[str]:
+        """Return what stands above the practices as long as nothing is looked for."""
+        if self._wanted != self._all:
+            return []
+        lines = []
+        if self._interrupted:
+            lines.append(f"Go on with: {text.one_line(self._interrupted.plan.title)}")
+        if self._next_of_course:
+            week, practice = self._next_of_course
+            lines.append(f"Next in your course, week {week}: {practice.title}")
+        return lines
+
     @property
-    def _offers_to_go_on(self) -> bool:
-        return self._interrupted is not None and self._wanted == self._all
+    def _next_of_course(self) -> "tuple[int, Practice] | None":
+        """The week and the practice that come next in a course that was begun."""
+        progress = self._walk.progress if self._walk else None
+        if progress is None or progress.last is None or progress.next is None:
+            return None
+        week, name = progress.next
+        practice = self._library.practices.get(name) if self._library else None
+        return (week, practice) if practice else None
+
+    @property
+    def _goes_on(self) -> bool:
+        """Whether what was interrupted is marked."""
+        at = self._choices.highlighted if self._choices else None
+        return at == 0 and self._interrupted is not None and self._wanted == self._all
 
     @property
     def _chosen(self) -> "Practice | None":
         at = self._choices.highlighted if self._choices else None
-        at = None if at is None else at - self._offers_to_go_on
-        return self._shown[at] if at is not None and 0 <= at < len(self._shown) else None
+        if at is None or self._goes_on:
+            return None
+        at -= len(self._first_lines())
+        if at < 0 and self._next_of_course:
+            return self._next_of_course[1]
+        return self._shown[at] if at < len(self._shown) else None
+
+    @property
+    def _within(self) -> tuple[str, int] | None:
+        """The course and week that the marked line belongs to."""
+        at = self._choices.highlighted if self._choices else None
+        beyond = at is None or self._goes_on or at >= len(self._first_lines())
+        if beyond or self._walk is None or self._next_of_course is None:
+            return None
+        return self._walk.course.id, self._next_of_course[0]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Say which keys work with what is marked."""
@@ -224,7 +264,7 @@ class PickerScreen(QuietScreen):
         practice = self._chosen
         if practice is not None:
             head, rest = self._about(practice)
-        elif self._offers_to_go_on and self._interrupted is not None:
+        elif self._goes_on and self._interrupted is not None:
             from selfcomp_tui.tui.screens.resuming import about as about_interrupted
 
             head, rest = about_interrupted(self._interrupted), ""
@@ -371,9 +411,10 @@ class PickerScreen(QuietScreen):
         """Begin the chosen practice, or go on with the one that was interrupted."""
         practice = self._chosen
         if practice is not None:
-            wishes = self.program.wishes
-            self.practise(replace(wishes, name=practice.id, minutes=self._length(practice)))
-        elif self._offers_to_go_on:
+            minutes, within = self._length(practice), self._within
+            wishes = replace(self.program.wishes, name=practice.id, minutes=minutes)
+            self.practise(replace(wishes, within=within))
+        elif self._goes_on:
             self.resume(self._interrupted)
 
     def action_history(self) -> None:

@@ -74,7 +74,7 @@ class SessionScreen(QuietScreen):
     #words { width: 50; max-width: 100%; height: auto; }
     #hold { width: 50; max-width: 100%; height: auto; padding: 1 0 0 0; color: $primary; }
     .held #words { color: $quiet; }
-    .hidden Writing { opacity: 0%; }
+    SessionScreen.hidden Writing { opacity: 0%; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -241,7 +241,8 @@ class SessionScreen(QuietScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Say which keys work where the session stands."""
         state = self._state
-        writing = self.query_one(Asking).writing
+        # Textual may ask before anything is laid out.
+        writing = any(asking.writing for asking in self.query(Asking))
         steps = state.stage is Stage.STEPS
         rating = state.stage in (Stage.BEFORE, Stage.AFTER)
         asking = steps and not state.hold and isinstance(state.step, Ask | Choose)

@@ -64,6 +64,8 @@ class Choices(OptionList, inherit_bindings=False):
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Move the mark to the line that is chosen now."""
+        if event.option_index >= len(self._texts):
+            return  # the lines were changed meanwhile
         if self._marked is not None and self._marked < len(self._texts):
             self._write(self._marked, _ROOM)
         self._marked = event.option_index

@@ -1,0 +1,120 @@
+"""`selfcomp data export`: the journal, for keeping, printing or another program."""
+
+import sqlite3
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Annotated, TextIO
+
+import typer
+
+from selfcomp_tui.cli import options
+from selfcomp_tui.cli.data import coming_in
+from selfcomp_tui.journal.exporting.period import Period
+from selfcomp_tui.journal.exporting.whole import whole_file
+from selfcomp_tui.problems import Misuse
+from selfcomp_tui.text import one_line
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command("export")
+def export(
+    context: typer.Context,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="json|csv|markdown", help="json, unless you choose another."
+        ),
+    ] = "json",
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="From this day on.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="Up to this day.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write into this file.")
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over a file that is there already.")
+    ] = False,
+    db: options.Db = None,
+) -> None:
+    """Give out your journal as JSON, CSV or Markdown.
+
+    JSON is complete: `selfcomp data import` makes the same journal of it again.
+    """
+    if form not in _WRITERS:
+        raise Misuse(f"“{one_line(form)[:40]}” is not a format; choose json, csv or markdown.")
+    period = Period(_day("--since", since), _day("--until", until))
+    if period.since and period.until and period.since > period.until:
+        raise Misuse("The day of --since comes after that of --until.")
+    file = options.journal_file(context, db)
+    if output == Path("-"):
+        output = None
+    if output:
+        _refuse_the_journal(output, file)
+    with coming_in.journal_to_look_at(file) as journal, journal.reading() as reading:
+        if output is None:
+            _WRITERS[form](reading, period, _stdout())
+            return
+        with whole_file(output, over=force) as stream:
+            _WRITERS[form](reading, period, stream)
+    typer.echo(f"Your journal is in {one_line(str(output))}.", err=True)
+
+
+def _json(connection: sqlite3.Connection, period: Period, out: TextIO) -> None:
+    from selfcomp_tui.journal.exporting import as_json
+
+    out.writelines(as_json.written(connection, period))
+
+
+def _markdown(connection: sqlite3.Connection, period: Period, out: TextIO) -> None:
+    from selfcomp_tui.journal.exporting import as_markdown
+
+    out.writelines(as_markdown.written(connection, period))
+
+
+def _csv(connection: sqlite3.Connection, period: Period, out: TextIO) -> None:
+    from selfcomp_tui.cli import history_data
+    from selfcomp_tui.journal import entries
+
+    history_data.write_csv(
+        map(entries.as_check_in, period.entries(connection, "check_ins", deleted=False)),
+        map(entries.as_session, period.entries(connection, "sessions", deleted=False)),
+        out,
+    )
+
+
+_WRITERS: dict[str, Callable[[sqlite3.Connection, Period, TextIO], None]] = {
+    "json": _json,
+    "csv": _csv,
+    "markdown": _markdown,
+}
+
+
+def _day(option: str, given: str | None) -> str | None:
+    if given is None:
+        return None
+    try:
+        return date.fromisoformat(given.strip()).isoformat()
+    except ValueError as error:
+        raise Misuse(
+            f"{option} takes a day such as 2026-11-20; “{one_line(given)[:40]}” is not one."
+        ) from error
+
+
+def _stdout() -> TextIO:
+    if hasattr(sys.stdout, "reconfigure"):
+        # Every reader of it has to find the same words and line ends.
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    return sys.stdout
+
+
+def _refuse_the_journal(output: Path, file: Path) -> None:
+    target, journal = output.resolve(), file.resolve()
+    beside = target.parent == journal.parent and target.name.startswith(f"{journal.name}-")
+    if target == journal or beside:
+        raise Misuse("That is the journal itself; please name another file.")

@@ -1,0 +1,156 @@
+"""`selfcomp data import`: bring along what was written elsewhere."""
+
+import contextlib
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from selfcomp_tui import wording
+from selfcomp_tui.cli import options
+from selfcomp_tui.cli.data import coming_in, common
+from selfcomp_tui.journal import together
+from selfcomp_tui.journal.entries import NAMES as KIND_NAMES
+from selfcomp_tui.journal.importing import taking
+from selfcomp_tui.journal.importing.formats import NAMES, format_of
+from selfcomp_tui.journal.importing.found import Refused, Wishes
+from selfcomp_tui.journal.importing.source import Source
+from selfcomp_tui.journal.importing.taking import Taken
+from selfcomp_tui.journal.opening import open_journal
+from selfcomp_tui.problems import Misuse, Problem
+from selfcomp_tui.ratings import HIGHEST, LOWEST
+from selfcomp_tui.text import one_line
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+LONG_FILE = 1_000_000
+"""From how many bytes on a bar shows how far it is."""
+
+_EVERY = 500  # entries between two looks at how far it is
+
+
+@app.command("import")
+def bring(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What to bring in.")],
+    form: Annotated[
+        str | None,
+        typer.Option("--from", metavar="|".join(NAMES), help="Its format, to be sure."),
+    ] = None,
+    moods: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="NAME=1-9", help="What a mood's name is; repeat it."),
+    ] = None,
+    dry_run: coming_in.DryRun = False,
+    db: options.Db = None,
+) -> None:
+    """Bring in what you wrote elsewhere.
+
+    From selfcomp's own export, Daylio, jrnl, How We Feel, Pixels or Insight Timer. What is in your
+    journal already stays as it is; a backup is made first.
+    """
+    if form is not None and form not in NAMES:
+        raise Misuse(f"“{one_line(form)[:40]}” is not a format; choose {wording.listed(NAMES)}.")
+    journal_file = options.journal_file(context, db)
+    wishes = Wishes(common.now(), options.load_settings().day_ends, _moods(moods or ()))
+    with Source(file) as source:
+        known = format_of(source, form)
+        if wishes.moods and known.name != "daylio":
+            raise Misuse(f"--map is for Daylio's moods; {source.name} is of {known.title}.")
+        if known.read is None:
+            _own(journal_file, source, wishes, dry_run=dry_run)
+            return
+        with _progress(source) as progress:
+            if dry_run:
+                with coming_in.journal_to_look_at(journal_file) as journal:
+                    taken = taking.look(journal, source, known, wishes, progress)
+            else:
+                with open_journal(journal_file) as journal:
+                    taken = taking.take(journal, source, known, wishes, progress)
+    _say_refused(taken.refused)
+    _say(taken, source.name, known.title, dry_run=dry_run)
+
+
+def _own(journal_file: Path, source: Source, wishes: Wishes, *, dry_run: bool) -> None:
+    with _progress(source) as progress:
+        other, refused = taking.as_journal(source, progress)
+    with contextlib.closing(other):
+        if dry_run:
+            with coming_in.journal_to_look_at(journal_file) as journal:
+                met = together.look(journal, other, source.name)
+            _say_refused(refused)
+            coming_in.say_what_would_come(met, source.name)
+            return
+        with open_journal(journal_file) as journal:
+            met = together.bring_in(journal, other, source.name, wishes.now, "import")
+    _say_refused(refused)
+    coming_in.say_what_came(met, source.name)
+
+
+def _moods(given: Sequence[str]) -> dict[str, int]:
+    moods = {}
+    for each in given:
+        name, equals, value = each.rpartition("=")
+        digits = value.strip()
+        if not (equals and one_line(name) and digits.isascii() and digits.isdecimal()):
+            raise Misuse(
+                f"--map takes a name and a rating, as in “ok=5”; “{one_line(each)}” is not."
+            )
+        if len(digits) > 1 or not LOWEST <= int(digits) <= HIGHEST:
+            raise Misuse(f"A mood goes from {LOWEST} to {HIGHEST}; “{one_line(each)}” does not.")
+        moods[one_line(name)] = int(digits)
+    return moods
+
+
+@contextlib.contextmanager
+def _progress(source: Source) -> Iterator[Callable[[], None]]:
+    """Give what is to be called at each entry; a long file has a bar on stderr."""
+    if source.size < LONG_FILE or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    count = 0
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Reading", total=source.size)
+
+        def advance() -> None:
+            nonlocal count
+            count += 1
+            if count % _EVERY == 0:
+                bar.update(task, completed=source.position)
+
+        yield advance
+
+
+def _say_refused(refused: Sequence[Refused]) -> None:
+    for each in refused[: coming_in.MOST_LISTED]:
+        typer.echo(f"Line {each.line} was left out: {one_line(each.why)}.", err=True)
+    if len(refused) > coming_in.MOST_LISTED:
+        typer.echo(f"And {len(refused) - coming_in.MOST_LISTED:,} more were left out.", err=True)
+
+
+def _say(taken: Taken, name: str, title: str, *, dry_run: bool) -> None:
+    new = taken.new.total()
+    if not new:
+        if taken.refused and not taken.known:
+            raise Problem(f"Nothing in {name} could be taken.")
+        typer.echo(f"Your journal has all that is in {name}; nothing changes.")
+        return
+    things = wording.listed(
+        f"{taken.new[kind]:,} {names[taken.new[kind] != 1]}"
+        for kind, names in KIND_NAMES.items()
+        if taken.new[kind]
+    )
+    verb = "would come in" if dry_run else ("comes in" if new == 1 else "come in")
+    already = f"; {taken.known:,} known already" if taken.known else ""
+    typer.echo(f"From {name} ({title}): {things} {verb}{already}.")
+    if taken.days:
+        first, last = taken.days
+        typer.echo(f"What comes in is of {first if first == last else f'{first} to {last}'}.")
+    if dry_run:
+        typer.echo("Nothing was changed.")
+    coming_in.say_backup(taken.backup)

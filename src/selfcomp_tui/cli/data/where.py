@@ -1,0 +1,42 @@
+"""`selfcomp data where`: what lies where, and how large it is."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import typer
+
+from selfcomp_tui import paths, wording
+from selfcomp_tui.cli import options
+from selfcomp_tui.cli.data import common
+from selfcomp_tui.journal.files import files_of
+from selfcomp_tui.text import one_line
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command("where")
+def where(context: typer.Context, db: options.Db = None) -> None:
+    """Show where everything is kept, and how large it is."""
+    file = options.journal_file(context, db)
+    files = files_of(file)
+    _say("Journal", file, files.journal)
+    folder = file.resolve().parent
+    _say("Backups", folder, files.backups, what="file")
+    if files.open_sessions:
+        _say("Open sessions", files.open_sessions[0].parent, files.open_sessions, what="file")
+    if files.others:
+        _say("Left over", folder, files.others, what="file")
+    _say("Settings", paths.settings_file(), [paths.settings_file()])
+    own = paths.own_practices_dir()
+    _say("Your own practices", own, sorted(own.glob("*.yaml")), what="file")
+    _say("Your support card", paths.own_support_file(), [paths.own_support_file()])
+
+
+def _say(title: str, place: Path, files: Iterable[Path], what: str = "") -> None:
+    there = [path for path in files if path.is_file()]
+    held = "none yet"
+    if there:
+        held = common.size(sum(path.stat().st_size for path in there))
+        if what:
+            held = f"{wording.count(len(there), what)}, {held}"
+    typer.echo(f"{title}: {one_line(str(place))} ({held})")

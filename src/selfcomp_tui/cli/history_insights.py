@@ -1,0 +1,141 @@
+"""What the history tells: what seems to help, how it went over time, and feelings; lines or data.
+
+The words are those of `insight.saying`, as on the screen and in the report.
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from selfcomp_tui.cli import layout
+from selfcomp_tui.insight import saying
+from selfcomp_tui.insight.estimates import SURE, Interval
+from selfcomp_tui.insight.feelings import Feelings
+from selfcomp_tui.insight.helping import Finding
+from selfcomp_tui.insight.insights import Insights
+from selfcomp_tui.insight.over_time import Trend
+from selfcomp_tui.text import one_line
+
+FORMAT = 1
+
+_DIGITS = 3
+_INDENT = "  "
+
+
+def lines(found: Insights, today: date) -> Iterator[str]:
+    """Yield all findings, chapter by chapter."""
+    yield from _helping(found)
+    yield ""
+    yield from _chapter(saying.OVER_TIME)
+    yield from layout.paragraphs(saying.trend_intro() if found.trends else saying.NO_RATINGS)
+    for trend in found.trends:
+        yield ""
+        for said in saying.trend(trend):
+            yield from layout.paragraphs(said)
+    yield ""
+    yield from _chapter(saying.FEELINGS)
+    for said in saying.feelings(found.feelings, today):
+        yield from layout.paragraphs(said)
+
+
+def _helping(found: Insights) -> Iterator[str]:
+    yield from _chapter(saying.HELPING)
+    if not found.helping:
+        yield from layout.paragraphs(saying.NO_SESSIONS)
+        return
+    for said in saying.helping_intro(found.comparisons):
+        yield from layout.paragraphs(said)
+    if saying.needs_pairs(found.helping):
+        yield from layout.paragraphs(saying.HOW_TO_COMPARE)
+    for group, members in saying.grouped(found.helping):
+        yield ""
+        yield from layout.paragraphs(saying.group(group))
+        for finding in members:
+            said = saying.finding(finding, found.comparisons)
+            yield from (_INDENT + line for line in layout.wrapped(said, layout.width() - 2))
+
+
+def _chapter(title: str) -> Iterator[str]:
+    yield title
+    yield "-" * len(title)
+
+
+def json_text(found: Insights, *, ascii_only: bool) -> str:
+    """Return all findings as JSON; docs/insights.md says what the fields mean."""
+    data = {
+        "format": FORMAT,
+        "sure": SURE,
+        "comparisons": found.comparisons,
+        "helping": [_finding(each, found.comparisons) for each in found.helping],
+        "over_time": [_trend(each) for each in found.trends],
+        "feelings": _feelings(found.feelings),
+    }
+    return json.dumps(data, ensure_ascii=ascii_only, indent=2)
+
+
+def _finding(found: Finding, among: int) -> dict[str, Any]:
+    return {
+        "kind": found.group.kind,
+        "name": one_line(found.group.name),
+        "title": one_line(found.group.title),
+        "scale": found.scale,
+        "sessions": found.sessions,
+        "before": _number(found.before),
+        "change": _number(found.change),
+        "compared": found.compared,
+        "pairs": found.pairs,
+        "less_usual": _number(found.net.value) if found.net else None,
+        "interval": _interval(found.interval()),
+        "interval_among_all": _interval(found.interval(among)),
+        "verdict": found.verdict(among),
+        "words": saying.finding(found, among),
+    }
+
+
+def _trend(found: Trend) -> dict[str, Any]:
+    slope, lately = found.by_month, found.lately
+    return {
+        "scale": found.scale,
+        "weeks": [
+            {
+                "monday": week.monday.isoformat(),
+                "median": _number(week.median),
+                "quartiles": [week.low, week.high],
+                "n": week.n,
+            }
+            for week in found.weeks
+        ],
+        "by_month": _number(slope.value) if slope else None,
+        "by_month_interval": _interval(slope.interval if slope else None),
+        "lately": _number(lately.value) if lately else None,
+        "lately_interval": _interval(lately.interval() if lately else None),
+        "words": saying.trend(found),
+    }
+
+
+def _feelings(found: Feelings) -> dict[str, Any]:
+    return {
+        "check_ins": found.check_ins,
+        "namings": found.namings,
+        "different": found.different,
+        "often": [{"feeling": one_line(word), "times": times} for word, times in found.often],
+        "halves": [
+            {
+                "first_day": half.first_day,
+                "last_day": half.last_day,
+                "namings": half.namings,
+                "different": half.different,
+                "in_any_20": _number(half.in_alike),
+            }
+            for half in found.halves or ()
+        ],
+    }
+
+
+def _interval(found: Interval | None) -> list[float] | None:
+    return [_number(found.low), _number(found.high)] if found else None
+
+
+def _number(value: float) -> float:
+    return round(value, _DIGITS)

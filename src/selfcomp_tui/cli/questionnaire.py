@@ -1,0 +1,283 @@
+"""`selfcomp questionnaire`: answers by number from one's own copy of a form, scored and kept."""
+
+import json
+import re
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from selfcomp_tui import paths, scoring, wording
+from selfcomp_tui.cli import options
+from selfcomp_tui.cli.keys import END, Keys
+from selfcomp_tui.clock import SystemClock
+from selfcomp_tui.insight import reliable, repeated
+from selfcomp_tui.journal import questionnaires
+from selfcomp_tui.journal.moments import local_time, moment, utc
+from selfcomp_tui.journal.opening import open_journal, open_to_read
+from selfcomp_tui.journal.questionnaires import Answered
+from selfcomp_tui.problems import Misuse, Problem
+from selfcomp_tui.scoring import TOTAL
+from selfcomp_tui.text import one_line
+
+if TYPE_CHECKING:
+    from selfcomp_tui.practices.questionnaires import Questionnaire
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+NOTHING_KEPT = "Nothing was kept."
+
+
+def _ids(incomplete: str) -> list[str]:
+    from selfcomp_tui.practices.names import practice_files
+
+    ids = [file.stem for file in practice_files(paths.questionnaires_dir())]
+    return [name for name in ids if name.startswith(incomplete)]
+
+
+@app.command("questionnaire")
+def questionnaire(
+    context: typer.Context,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ID]",
+            help="Which questionnaire; the beginning is enough.",
+            autocompletion=_ids,
+        ),
+    ] = None,
+    answers: Annotated[
+        str | None,
+        typer.Option("--answers", metavar="N,N,…", help="All answers in order, without asking."),
+    ] = None,
+    history: Annotated[
+        bool, typer.Option("--history", help="Show the times it was answered.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="For other programs.")] = False,
+    db: options.Db = None,
+) -> None:
+    """Answer a questionnaire by number, from your own copy of it.
+
+    Its items are not here. With no ID it says what there is, and where each form is found.
+    """
+    from selfcomp_tui.practices.questionnaires import find, load_questionnaires
+
+    if answers is not None and (name is None or history):
+        raise Misuse("--answers goes with the ID of a questionnaire, and not with --history.")
+    known = load_questionnaires(paths.questionnaires_dir())
+    one = None if name is None else find(name, known)
+    file = options.journal_file(context, db)
+    if history:
+        chosen = known if one is None else {one.id: one}
+        _history(_kept(file), chosen, as_json=as_json)
+    elif one is None:
+        _list(known, as_json=as_json)
+    else:
+        if as_json and answers is None and options.asks():
+            raise Misuse("With --json, give --answers too; what it asks would stand in between.")
+        earlier = _kept(file)  # and if something is wrong with the journal, before it is answered
+        given = _given(answers, one) if answers is not None else _asked(one)
+        _keep(one, given, earlier, file, as_json=as_json)
+
+
+def _kept(file: Path) -> list[Answered]:
+    journal = open_to_read(file)
+    if journal is None:
+        return []
+    with journal:
+        return questionnaires.since(journal, None)
+
+
+def _keep(
+    one: "Questionnaire",
+    given: tuple[int, ...],
+    earlier: Sequence[Answered],
+    file: Path,
+    *,
+    as_json: bool,
+) -> None:
+    settings = options.load_settings()
+    now = local_time(SystemClock().now().wall)
+    scores = scoring.scores(one.key, given)
+    answered = Answered(one.id, moment(now, settings.day_ends), given, scores)
+    with open_journal(file) as journal, journal.writing() as writing:
+        questionnaires.save(writing, answered, utc(now))
+    times = [*repeated.of(one.id, earlier), answered]
+    if as_json:
+        _echo_json(_compared(times, one))
+        return
+    lowest, highest = map(repeated.number, one.key.span)
+    total = repeated.number(scores[TOTAL])
+    _say(f"Kept, today {wording.clock_time(now)}: {total}, on a scale from {lowest} to {highest}.")
+    _say(*repeated.compared(times, _noise(one), now.date()))
+
+
+def _noise(one: "Questionnaire") -> float | None:
+    """Return how large a change has to be to say something, where the norms allow it."""
+    sd, reliability = one.norms.sd, one.norms.reliability
+    return None if sd is None or reliability is None else reliable.noise(sd, reliability)
+
+
+def _given(answers: str, one: "Questionnaire") -> tuple[int, ...]:
+    """Return the answers that stand in one text."""
+    words = [word for word in re.split(r"[\s,;]+", answers) if word]
+    if len(words) != one.items:
+        raise Misuse(
+            f"There are {one.items} items, and {wording.count(len(words), 'answer')} here. "
+            f"{NOTHING_KEPT}"
+        )
+    return tuple(_answer(word, one, item) for item, word in enumerate(words, 1))
+
+
+def _answer(word: str, one: "Questionnaire", item: int) -> int:
+    answer = _number(word, one)
+    if answer is None:
+        raise Misuse(
+            f"Item {item}: “{one_line(word)[:40]}” is not an answer; they go {_range(one)}. "
+            f"{NOTHING_KEPT}"
+        )
+    return answer
+
+
+def _number(word: str, one: "Questionnaire") -> int | None:
+    if len(word) == 1 and word.isascii() and word.isdecimal():
+        number = int(word)
+        if one.answers.lowest <= number <= one.answers.highest:
+            return number
+    return None
+
+
+def _asked(one: "Questionnaire") -> tuple[int, ...]:
+    """Return the answers one by one: a key each on a terminal, else a line each."""
+    if not options.asks():
+        answers = _walk(one, lambda _: sys.stdin.buffer.readline().decode("utf-8", "replace"))
+        if len(answers) < one.items:
+            raise Problem(f"{_so_far(answers, one)} {NOTHING_KEPT}")
+        return answers
+    _say(
+        f"{one.title}: {one.items} items, each {_range(one)}.",
+        f"Have your own copy of the form beside you; it is found here: {one.form}.",
+        "b goes back, q leaves. Nothing is kept before the last answer.",
+    )
+    keys = Keys()
+    try:
+        answers = _walk(one, lambda item: _key(keys, one, item))
+    except KeyboardInterrupt:
+        typer.echo(f"\n{NOTHING_KEPT}")
+        raise
+    if len(answers) < one.items:
+        typer.echo(f"{_so_far(answers, one)} {NOTHING_KEPT}")
+        raise typer.Exit
+    return answers
+
+
+def _walk(one: "Questionnaire", word_for: Callable[[int], str]) -> tuple[int, ...]:
+    """Return an answer to each item; fewer where it was left, by “q” or the end of the words."""
+    answers: list[int] = []
+    while len(answers) < one.items:
+        item = len(answers) + 1
+        raw = word_for(item)
+        word = raw.strip().lower()
+        if not raw or word == "q":
+            break
+        if word == "b":
+            del answers[-1:]
+        else:
+            answers.append(_answer(word, one, item))
+    return tuple(answers)
+
+
+def _key(keys: Keys, one: "Questionnaire", item: int) -> str:
+    """Wait for a key that says something here."""
+    typer.echo(f"{item} of {one.items}: ", nl=False)
+    while True:
+        key = keys.next().lower()
+        if key == END:
+            key = "q"
+        if key in "bq" or _number(key, one) is not None:
+            typer.echo(key)
+            return key
+
+
+def _so_far(answers: Sequence[int], one: "Questionnaire") -> str:
+    return f"{len(answers)} of {one.items} items were answered."
+
+
+def _range(one: "Questionnaire") -> str:
+    return f"from {one.answers.lowest} to {one.answers.highest}"
+
+
+def _list(known: Mapping[str, "Questionnaire"], *, as_json: bool) -> None:
+    if as_json:
+        listed = [one.model_dump(mode="json", exclude={"format"}) for one in known.values()]
+        _echo_json({"format": 1, "questionnaires": listed})
+        return
+    for one in known.values():
+        _say(
+            one.id,
+            f"  {one.title}: {one.items} items, each {_range(one)}.",
+            f"  Source: {one.source}{f', doi {one.doi}' if one.doi else ''}.",
+            f"  Terms: {one.terms}",
+            f"  The form: {one.form}.",
+            "",
+        )
+    _say(
+        "The items are not here. “selfcomp questionnaire ID” takes your answers by number, from "
+        "your own copy of the form."
+    )
+
+
+def _history(
+    answered: Sequence[Answered], known: Mapping[str, "Questionnaire"], *, as_json: bool
+) -> None:
+    times = {name: repeated.of(name, answered) for name in known}
+    if as_json:
+        found = [_data(each) for each in answered if each.questionnaire in known]
+        _echo_json({"format": 1, "answered": found})
+        return
+    today = local_time(SystemClock().now().wall).date()
+    for name, each in times.items():
+        if each:
+            lowest, highest = map(repeated.number, known[name].key.span)
+            _say(
+                f"{known[name].title} ({name}), on a scale from {lowest} to {highest}:",
+                *(f"  {line}" for line in repeated.history(each, _noise(known[name]), today)),
+            )
+    if not any(times.values()):
+        typer.echo("Nothing yet. “selfcomp questionnaire” says what there is.")
+
+
+def _compared(times: Sequence[Answered], one: "Questionnaire") -> dict[str, Any]:
+    last = times[-2] if len(times) > 1 else None
+    return {
+        "format": 1,
+        "answered": _data(times[-1]),
+        "last": _data(last) if last else None,
+        "change": round(repeated.change(last, times[-1]), 4) if last else None,
+        "noise": _noise(one),
+        "times": len(times),
+    }
+
+
+def _data(answered: Answered) -> dict[str, Any]:
+    return {
+        "id": one_line(answered.id),
+        "questionnaire": one_line(answered.questionnaire),
+        "at": one_line(answered.moment.at),
+        "offset_minutes": answered.moment.offset_minutes,
+        "day": one_line(answered.moment.day),
+        "answers": list(answered.answers),
+        "scores": dict(answered.scores),
+    }
+
+
+def _say(*lines: str) -> None:
+    from selfcomp_tui.cli.layout import paragraphs
+
+    typer.echo("\n".join(paragraphs("\n".join(lines))))
+
+
+def _echo_json(data: dict[str, Any]) -> None:
+    typer.echo(json.dumps(data, indent=2, ensure_ascii=False))

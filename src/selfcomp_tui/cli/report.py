@@ -1,0 +1,116 @@
+"""`selfcomp report`: a look back as one HTML file, to keep or to show to somebody one trusts."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from selfcomp_tui.cli import options, when
+from selfcomp_tui.clock import SystemClock
+from selfcomp_tui.journal import check_ins, sessions
+from selfcomp_tui.journal.check_ins import CheckIn
+from selfcomp_tui.journal.moments import day_of, local_time
+from selfcomp_tui.journal.opening import open_to_read
+from selfcomp_tui.journal.sessions import Session
+from selfcomp_tui.problems import Misuse, Problem
+from selfcomp_tui.text import one_line
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command("report")
+def report(
+    context: typer.Context,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DAY", help="From this day on: “2026-01-01”.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DAY", help="Up to this day; else up to today.")
+    ] = None,
+    include: Annotated[
+        list[str] | None,
+        typer.Option("--include", metavar="WHAT", help="Your own words too: notes, letters."),
+    ] = None,
+    leave_out: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--leave-out",
+            metavar="WHAT",
+            help="Not these: calendar, trends, helping, feelings, practised.",
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Where to; else into this folder."),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Take the place of a file that is there.")
+    ] = False,
+    db: options.Db = None,
+) -> None:
+    """Write a look back as one HTML file, to keep or to show.
+
+    It can be read by you alone, fetches nothing, and prints well.
+    """
+    settings = options.load_settings()
+    now = local_time(SystemClock().now().wall)
+    today = day_of(now, settings.day_ends)
+    last = when.day(until, today) if until is not None else today
+    first = when.day(since, today) if since is not None else None
+    if first and first > last:
+        raise Misuse("--since is after --until; there are no days between them.")
+    chapters = _chapters(include or [], leave_out or [])
+    target = _target(output, last)
+    noted, practised = _read(options.journal_file(context, db), first, last)
+    known = [each.moment.day for each in noted] + [each.started.day for each in practised]
+    if not known:
+        raise Problem("There is nothing in the journal for these days, so no report was written.")
+    from selfcomp_tui.cli.private_file import write
+    from selfcomp_tui.report.page import html
+
+    begins = first or date.fromisoformat(min(known))
+    write(target, html(noted, practised, begins, last, now.date(), chapters), force=force)
+    typer.echo(f"The report is in {one_line(str(target))}. Only you can read it.")
+
+
+def _chapters(include: list[str], leave_out: list[str]) -> tuple[str, ...]:
+    from selfcomp_tui.report.page import ASKED, USUAL
+
+    added = tuple(_named(include, ASKED, "--include"))
+    left_out = tuple(_named(leave_out, USUAL, "--leave-out"))
+    chapters = tuple(name for name in USUAL if name not in left_out) + added
+    if not chapters:
+        raise Misuse("With all of that left out, there is nothing to report.")
+    return chapters
+
+
+def _named(given: list[str], allowed: tuple[str, ...], option: str) -> Iterator[str]:
+    for name in (name.strip() for names in given for name in names.split(",")):
+        if name not in allowed:
+            raise Misuse(f"{option} takes {', '.join(allowed)}; “{one_line(name)[:40]}” is not.")
+        yield name
+
+
+def _target(output: Path | None, last: date) -> Path:
+    try:
+        return (output or Path(f"selfcomp-report-{last}.html")).expanduser()
+    except RuntimeError as error:  # “~somebody” where there is nobody of that name
+        raise Misuse("The file's folder begins with “~” and a name nobody has here.") from error
+
+
+def _read(file: Path, first: date | None, last: date) -> tuple[list[CheckIn], list[Session]]:
+    """Return what the journal holds of these days, with the check-ins around their sessions."""
+    journal = open_to_read(file)
+    if journal is None:
+        return [], []
+    day = first.isoformat() if first else None
+    with journal:
+        # Sessions first: what is written meanwhile cannot leave one without its check-ins.
+        practised = sessions.since(journal, day)
+        noted = check_ins.since(journal, day)
+    end = last.isoformat()
+    practised = [each for each in practised if each.started.day <= end]
+    around = {id_ for each in practised for id_ in (each.before_id, each.after_id)}
+    return [each for each in noted if each.moment.day <= end or each.id in around], practised

@@ -1,0 +1,148 @@
+"""The report as one HTML page, made from a template that escapes every word it is given.
+
+The page has no script and fetches nothing; a Content-Security-Policy in it says so to the browser.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from selfcomp_tui import wording
+from selfcomp_tui.insight import describe, over_time, saying
+from selfcomp_tui.insight.insights import insights
+from selfcomp_tui.journal.check_ins import CheckIn
+from selfcomp_tui.journal.sessions import Session
+from selfcomp_tui.ratings import SCALES
+from selfcomp_tui.report import charts
+from selfcomp_tui.text import clean, one_line
+
+USUAL = ("calendar", "trends", "helping", "feelings", "practised")
+"""The chapters that a report has unless others are asked for, in their order."""
+
+ASKED = ("notes", "letters")
+"""The chapters that it has only when asked for: they hold the person's own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Practised:
+    """How often and how long a practice was done."""
+
+    title: str
+    sessions: int
+    ended_early: int
+    length: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of the person's own, and when they were written."""
+
+    when: str
+    title: str
+    paragraphs: tuple[str, ...]
+
+
+def html(
+    check_ins: Sequence[CheckIn],
+    sessions: Sequence[Session],
+    first: date,
+    last: date,
+    today: date,
+    chapters: Collection[str],
+) -> str:
+    """Return the page about the days from `first` to `last`; both lists are oldest first."""
+    found = insights(check_ins, sessions, last)
+    ratings = over_time.by_day(check_ins, sessions)
+    scale = next((name for name in SCALES if name in ratings), None)
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("report.html.jinja").render(
+        first=_day(first),
+        last=_day(last),
+        today=_day(today),
+        counts=_counts(check_ins, sessions),
+        chapters=chapters,
+        saying=saying,
+        scales=SCALES,
+        calendar=charts.calendar(scale, ratings[scale]) if scale else None,
+        trends=[(each, charts.line(each), saying.trend(each)) for each in found.trends],
+        groups=saying.grouped(found.helping),
+        among=found.comparisons,
+        needs_pairs=saying.needs_pairs(found.helping),
+        forest=charts.forest(found.helping, found.comparisons),
+        feelings=saying.feelings(found.feelings, date.max),
+        practised=_practised(sessions),
+        notes=_notes(check_ins),
+        letters=_letters(sessions),
+        width=charts.WIDTH,
+        shades=range(charts.SHADES),
+    )
+
+
+def _counts(check_ins: Sequence[CheckIn], sessions: Sequence[Session]) -> str:
+    around = {id_ for each in sessions for id_ in (each.before_id, each.after_id)}
+    alone = sum(check_in.id not in around for check_in in check_ins)
+    days = {each.moment.day for each in check_ins} | {each.started.day for each in sessions}
+    entries = wording.listed(
+        wording.count(number, what)
+        for number, what in ((alone, "check-in"), (len(sessions), "session"))
+        if number
+    )
+    return f"{entries}, on {wording.count(len(days), 'day')}"
+
+
+def _practised(sessions: Iterable[Session]) -> list[Practised]:
+    real = [session for session in sessions if session.speed == 1]
+    by_practice: dict[str, list[Session]] = {}
+    for session in real:
+        by_practice.setdefault(session.practice, []).append(session)
+    return [
+        Practised(
+            title=one_line(members[-1].title),
+            sessions=len(members),
+            ended_early=sum(each.state == "ended_early" for each in members),
+            length=_minutes(sum(each.practised_seconds for each in members)),
+        )
+        for members in sorted(by_practice.values(), key=len, reverse=True)
+    ]
+
+
+def _minutes(seconds: float) -> str:
+    return wording.count(round(seconds / 60), "minute") if seconds >= 60 else "under a minute"
+
+
+def _notes(check_ins: Iterable[CheckIn]) -> list[Words]:
+    return [
+        Words(describe.when(each, date.max), "", _paragraphs(each.note))
+        for each in check_ins
+        if each.note
+    ]
+
+
+def _letters(sessions: Iterable[Session]) -> list[Words]:
+    return [
+        Words(
+            f"{_day(each.started.local.date())} {wording.clock_time(each.started.local)}",
+            f"{one_line(each.title)}, {one_line(name).replace('_', ' ')}",
+            _paragraphs(words),
+        )
+        for each in sessions
+        for name, words in each.answers.items()
+    ]
+
+
+def _paragraphs(words: str) -> tuple[str, ...]:
+    return tuple(line for line in clean(words).split("\n") if line.strip())
+
+
+def _day(day: date) -> str:
+    """Say a day in full, with its year."""
+    return wording.day(day, date.max)

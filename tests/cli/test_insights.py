@@ -1,0 +1,137 @@
+"""`selfcomp history --insights`: chapters on plain lines, in any width, and as JSON."""
+
+import json
+from datetime import date
+
+import pytest
+import year
+from hostile import HOSTILE
+from rich.cells import cell_len
+
+from selfcomp_tui.journal import check_ins, sessions
+from selfcomp_tui.journal.opening import Journal, open_journal, open_to_read
+from selfcomp_tui.text import clean
+
+CHAPTERS = ["What seems to help", "Over time", "Feelings"]
+
+
+@pytest.fixture(scope="module")
+def a_year(tmp_path_factory):
+    file = tmp_path_factory.mktemp("year") / "journal.db"
+    year.write(file, date.today())  # noqa: DTZ011 - the program takes the computer's day
+    return str(file)
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_the_chapters_fit_the_width(run, a_year, width):
+    done = run("history", "--insights", "--db", a_year, env={"COLUMNS": str(width)})
+    assert (done.code, done.err) == (0, "")
+    lines = done.out.splitlines()
+    assert max(map(cell_len, lines)) <= width
+    assert [line for line in lines if line in CHAPTERS] == CHAPTERS
+    words = " ".join(done.out.split())
+    assert "Self-compassion break Mood: no clear difference" in words
+    assert "Three-minute pause Mood: too early to say." in words
+    assert "different feelings in" in words
+
+
+def test_as_json_with_the_same_words(run, a_year):
+    done = run("history", "--insights", "--json", "--db", a_year)
+    data = json.loads(done.out)
+    plain = " ".join(run("history", "--insights", "--db", a_year).out.split())
+    assert (data["format"], data["sure"]) == (1, 0.95)
+    assert data["comparisons"] == sum(each["interval"] is not None for each in data["helping"])
+    for each in data["helping"]:
+        assert each["words"] in plain
+        if each["interval"]:
+            low, high = each["interval"]
+            wider_low, wider_high = each["interval_among_all"]
+            assert wider_low < low <= each["less_usual"] <= high < wider_high
+    assert [each["scale"] for each in data["over_time"]] == ["mood", "stress", "kindness"]
+    assert {"monday", "median", "quartiles", "n"} == set(data["over_time"][0]["weeks"][0])
+    assert data["feelings"]["different"] == len(data["feelings"]["often"])
+
+
+@pytest.mark.parametrize("option", ["--days", "--since"])
+def test_of_some_days_only(run, a_year, option):
+    first = date.fromordinal(date.today().toordinal() - 19).isoformat()  # noqa: DTZ011
+    value = {"--days": "20", "--since": first}[option]
+    done = run("history", "--insights", "--json", option, value, "--db", a_year)
+    data = json.loads(done.out)
+    assert max(len(each["weeks"]) for each in data["over_time"]) <= 4
+    assert data["over_time"][0]["by_month"] is None
+
+
+def test_an_empty_journal_is_spoken_of_plainly(run, home):
+    done = run("history", "--insights", env={"COLUMNS": "200"})
+    assert done.code == 0
+    assert "There are no sessions with ratings before and after yet." in done.out
+    assert "Nothing was rated in this time." in done.out
+    assert list(home.rglob("*")) == []
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (("--insights", "--csv"), "there is no CSV of it"),
+        (("--insights", "--show", "abcd"), "--show is for one entry"),
+        (("--since", "2026-01-01", "--days", "3"), "one of --days and --since"),
+        (("--since", "sometime"), "“sometime” is not a day that can be read"),
+        (("--since", "2999-01-01"), "has not come yet"),
+        (("--since", "2026-02-30"), "is not a day"),
+    ],
+)
+def test_what_cannot_be_understood_is_said(run, home, args, says):
+    done = run("history", *args)
+    assert (done.code, done.out) == (2, "")
+    assert says in done.err
+
+
+def test_since_works_for_the_other_forms_too(run):
+    run("log", "6")
+    assert json.loads(run("history", "--json", "--since", "today").out)["check_ins"]
+    assert "6" in run("history", "--since", "yesterday").out
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_words_of_others_cannot_act(run, journal_file, words):
+    with open_journal(journal_file) as journal, journal.writing() as writing:
+        check_in = check_ins.CheckIn(
+            check_ins.Moment("2026-01-05T12:00:00.000Z", 0, "2026-01-05"), {"mood": 5}
+        )
+        check_ins.save(writing, check_in, "")
+        writing.execute(
+            "INSERT INTO feelings VALUES (?, 0, ?)",
+            (check_in.id, words.encode("utf-8", "replace").decode()),
+        )
+    done = run("history", "--insights")
+    assert done.code == 0
+    assert clean(done.out) == done.out.strip()
+
+
+@pytest.mark.parametrize("day", ["2026-11-01", None])
+@pytest.mark.parametrize("kept", [check_ins, sessions])
+def test_queries_of_some_days_use_indexes(journal_file, monkeypatch, kept, day):
+    open_journal(journal_file).close()
+    asked = []
+    rows = Journal.rows
+
+    def noting(journal, query, values=()):
+        asked.append((query, values))
+        return rows(journal, query, values)
+
+    monkeypatch.setattr(Journal, "rows", noting)
+    with open_to_read(journal_file) as journal:
+        kept.since(journal, day)
+        kept.find(journal, "abcd")
+        plans = [
+            step["detail"]
+            for query, values in asked
+            for step in rows(journal, f"EXPLAIN QUERY PLAN {query}", values)
+        ]
+    scans = [step for step in plans if step.startswith("SCAN") and "INDEX" not in step]
+    assert any("USING" in step and "INDEX" in step for step in plans)
+    if day:
+        assert scans == []
+    else:  # everything is asked for, once, and not again for each entry
+        assert all(plans.count(step) == 1 for step in scans)

@@ -1,0 +1,347 @@
+"""`selfcomp report`: one HTML file that anybody can read, and that tells no more than was asked."""
+
+import itertools
+import os
+import re
+import stat
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+import year
+from hostile import HOSTILE
+
+from selfcomp_tui import report as report_package
+from selfcomp_tui.cli import private_file
+from selfcomp_tui.journal import check_ins, sessions
+from selfcomp_tui.journal.check_ins import CheckIn
+from selfcomp_tui.journal.moments import Moment
+from selfcomp_tui.journal.opening import open_journal
+from selfcomp_tui.problems import Problem
+from selfcomp_tui.report import page
+from selfcomp_tui.tui.themes import DARK, LIGHT
+
+TEMPLATE = Path(report_package.__file__).with_name("report.html.jinja").read_text(encoding="utf-8")
+VOID = {"meta", "br", "line", "rect", "circle", "polygon", "polyline"}
+
+
+class Page(HTMLParser):
+    """A page as a list of elements: name, attributes, path of names, text."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.elements = []
+        self._open = []
+        self.feed(html)
+        assert not self._open, "every element is closed"
+
+    def handle_starttag(self, tag, attrs):
+        element = {
+            "tag": tag,
+            "text": "",
+            "within": [e["tag"] for e in self._open],
+            "children": [],
+            **dict(attrs),
+        }
+        for outer in self._open:
+            outer["children"].append(element)
+        self.elements.append(element)
+        if tag not in VOID:
+            self._open.append(element)
+
+    def handle_endtag(self, tag):
+        if tag not in VOID:
+            assert self._open.pop()["tag"] == tag
+
+    def handle_data(self, data):
+        for element in self._open:
+            element["text"] += data
+
+    def all(self, *tags):
+        return [element for element in self.elements if element["tag"] in tags]
+
+
+@pytest.fixture(scope="module")
+def a_year():
+    noted, practised = year.live(year.LAST, seed=1)
+    chapters = page.USUAL + page.ASKED
+    first = date.fromisoformat(noted[0].moment.day)
+    html = page.html(noted, practised, first, year.LAST, year.LAST, chapters)
+    return html, Page(html)
+
+
+@pytest.fixture
+def keep(journal_file):
+    def write(*records):
+        with open_journal(journal_file) as journal, journal.writing() as writing:
+            for record in records:
+                saved = check_ins if isinstance(record, CheckIn) else sessions
+                saved.save(writing, record, record.id)
+
+    return write
+
+
+def noted(day, note=None, feelings=(), **ratings):
+    return CheckIn(Moment(f"{day}T12:00:00.000Z", 0, day), ratings, feelings, note, id=day)
+
+
+def sat(day, **changed):
+    usual = {
+        "id": f"session {day}",
+        "practice": "pause",
+        "title": "Pause",
+        "family": "mindfulness",
+        "trains": (),
+        "started": Moment(f"{day}T13:00:00.000Z", 0, day),
+        "ended_at": None,
+        "state": "finished",
+        "pace": "usual",
+        "speed": 1.0,
+        "planned_seconds": 300.0,
+        "practised_seconds": 300.0,
+        "step": 0,
+        "plan": "{}",
+    }
+    return sessions.Session(**(usual | changed))
+
+
+# What a browser and a screen reader find
+
+
+def test_it_has_no_script_and_fetches_nothing(a_year):
+    html, found = a_year
+    assert not found.all("script", "link", "img", "iframe", "object", "form", "base", "use")
+    for element in found.elements:
+        assert not {"src", "href", "srcset", "style", "action"} & element.keys()
+        assert not [name for name in element if name.startswith("on")]
+    assert not re.search(r"url\(|@import|https?:|//\w", html)
+    [policy] = [e for e in found.all("meta") if "http-equiv" in e]
+    assert policy["http-equiv"] == "Content-Security-Policy"
+    assert policy["content"].startswith("default-src 'none';")
+
+
+def test_it_has_a_language_a_title_and_landmarks(a_year):
+    _, found = a_year
+    [html], [title] = found.all("html"), [e for e in found.all("title") if "head" in e["within"]]
+    assert (html["lang"], title["text"]) == (
+        "en",
+        "A look back, Friday 21 Nov 2025 to Friday 20 Nov 2026",
+    )
+    assert [len(found.all(tag)) for tag in ("header", "main", "footer", "h1")] == [1, 1, 1, 1]
+    ids = [element["id"] for element in found.elements if "id" in element]
+    assert len(ids) == len(set(ids))
+    for element in found.elements:
+        assert set(element.get("aria-labelledby", "").split()) <= set(ids)
+
+
+def test_no_level_of_headings_is_passed_over(a_year):
+    _, found = a_year
+    levels = [int(heading["tag"][1]) for heading in found.all("h1", "h2", "h3", "h4")]
+    assert levels[0] == 1
+    assert all(low - high <= 1 for high, low in itertools.pairwise(levels))
+    assert all(each["text"].strip() for each in found.all("h1", "h2", "h3"))
+
+
+def test_every_table_says_what_its_heads_are_for(a_year):
+    _, found = a_year
+    tables = found.all("table")
+    assert len(tables) >= 5
+    for table in tables:
+        inside = [child["tag"] for child in table["children"]]
+        assert inside.count("caption") == 1
+        heads = [child for child in table["children"] if child["tag"] == "th"]
+        assert {head["scope"] for head in heads} == {"col", "row"}
+
+
+def test_every_picture_has_a_name_a_description_and_words_beside_it(a_year):
+    _, found = a_year
+    pictures = found.all("svg")
+    assert len(pictures) == 5  # the calendar, three scales, what seems to help
+    for picture in pictures:
+        assert picture["role"] == "img"
+        [title], [desc] = (
+            [c for c in picture["children"] if c.get("id") == name]
+            for name in picture["aria-labelledby"].split()
+        )
+        assert (title["tag"], desc["tag"]) == ("title", "desc")
+        assert title["text"]
+        assert "below" in desc["text"]  # where the same stands in words or as a table
+        assert "figure" in picture["within"]
+
+
+def luminance(colour):
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one, other):
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize(("theme", "number"), [(LIGHT, 0), (DARK, 1)])
+def test_the_colours_are_the_screens_and_have_contrast(theme, number):
+    found = re.findall(r":root \{(.*?)\}", TEMPLATE, re.DOTALL)[number]
+    colours = dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6})", found))
+    assert colours["ground"] == theme.background
+    assert colours["words"] == theme.foreground
+    assert colours["accent"] == theme.primary
+    assert colours["quiet"] == theme.variables["quiet"]
+    for text in ("words", "quiet", "accent"):
+        assert contrast(colours[text], colours["ground"]) >= 4.5
+        assert contrast(colours[text], "#ffffff") >= 4.5 or number  # in print; that is light
+    for shade in range(5):
+        assert contrast(colours["words"], colours[f"shade-{shade}"]) >= 4.5
+
+
+def test_it_says_what_the_lines_say(a_year):
+    _, found = a_year
+    [body] = found.all("body")
+    words = " ".join(body["text"].split())
+    assert "Kindness was higher after it than usually happens" in words
+    assert "Kindness went up by about" in words
+    assert "different feelings in" in words
+    assert re.search(r"\d+ check-ins and \d+ sessions, on \d+ days", words)
+    assert "no test and no diagnosis" in words
+
+
+# What is in it, and what is not
+
+
+def written(run, *args):
+    done = run("report", "-o", "out.html", "--force", *args)
+    assert (done.code, done.err) == (0, ""), done.err
+    return Path("out.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture(autouse=True)
+def folder(home, monkeypatch):
+    monkeypatch.chdir(home)
+    return home
+
+
+def test_own_words_are_in_it_only_when_asked_for(run, keep):
+    keep(noted("2026-01-05", "a secret note", mood=5), sat("2026-01-05", answers={"to_me": "Dear"}))
+    plain = written(run)
+    assert "a secret note" not in plain
+    assert "Dear" not in plain
+    notes = written(run, "--include", "notes")
+    assert "a secret note" in notes
+    assert "Dear" not in notes
+    both = written(run, "--include", "letters,notes")
+    assert "a secret note" in both
+    assert "Pause, to me" in both
+
+
+def test_chapters_can_be_left_out(run, keep):
+    keep(noted("2026-01-05", feelings=("lonely",), mood=5))
+    assert "lonely" in written(run)
+    assert "lonely" not in written(run, "--leave-out", "feelings,calendar")
+
+
+def test_only_the_days_that_were_asked_for(run, keep):
+    for day in ("2026-01-05", "2026-01-06", "2026-01-07"):
+        keep(noted(day, f"note of {day}", mood=5))
+    middle = written(run, "--since", "2026-01-06", "--until", "2026-01-06", "--include", "notes")
+    assert re.findall(r"note of ([0-9-]+)", middle) == ["2026-01-06"]
+    assert "Tuesday 6 Jan 2026 to Tuesday 6 Jan 2026" in middle
+
+
+def test_sessions_run_faster_were_not_practised(run, keep):
+    keep(sat("2026-01-05", title="Real"), sat("2026-01-06", speed=9.0, practice="x", title="Tried"))
+    report = written(run)
+    assert "Real" in report
+    assert "Tried" not in report
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_words_of_others_are_only_words(words):
+    noted_then = [noted("2026-01-05", words, (words,), mood=5)]
+    sat_then = [sat("2026-01-06", title=words, answers={words: words})]
+    day = date(2026, 1, 6)
+    plain = page.html([noted("2026-01-05", "x", ("x",), mood=5)], sat_then[:0], day, day, day, ())
+    html = page.html(noted_then, sat_then, day, day, day, page.USUAL + page.ASKED)
+    tags = {element["tag"] for element in Page(html).elements}
+    assert tags <= {element["tag"] for element in Page(plain).elements} | {
+        *("section", "h2", "h3", "p", "ul", "li", "table", "caption", "thead", "tbody", "tr"),
+        *("th", "td", "figure", "figcaption", "svg", "g", "rect", "circle", "text", "title"),
+        *("desc", "details", "summary", "article", "line", "polyline", "polygon", "div"),
+    }
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", html)
+
+
+# The file
+
+
+def test_it_can_be_read_by_its_owner_alone(run, keep, home):
+    keep(noted("2026-01-05", mood=5))
+    done = run("report", "--until", "2026-02-01")
+    file = home / "selfcomp-report-2026-02-01.html"
+    assert f"The report is in {file.name}." in done.out
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert [each.name for each in home.glob("*.html")] == [file.name]
+
+
+def test_a_file_that_is_there_stays(run, keep):
+    keep(noted("2026-01-05", mood=5))
+    Path("out.html").write_text("mine")
+    done = run("report", "-o", "out.html")
+    assert (done.code, done.out) == (1, "")
+    assert "is there already" in done.err
+    assert Path("out.html").read_text() == "mine"
+    assert "A look back" in written(run)
+
+
+@pytest.mark.parametrize("force", [True, False])
+def test_it_is_written_whole_or_not_at_all(home, monkeypatch, force):
+    target = home / "out.html"
+
+    def full(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(Problem, match="No space left"):
+        private_file.write(target, "words", force=force)
+    assert list(home.iterdir()) == []
+
+
+def test_where_there_are_no_links_a_file_that_is_there_stays_too(home, monkeypatch):
+    def without(*_):
+        raise OSError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", without)
+    target = home / "out.html"
+    private_file.write(target, "first", force=False)
+    with pytest.raises(Problem, match="is there already"):
+        private_file.write(target, "second", force=False)
+    assert target.read_text() == "first"
+    assert [each.name for each in home.iterdir()] == ["out.html"]
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "says"),
+    [
+        ((), 1, "There is nothing in the journal for these days"),
+        (("--include", "secrets"), 2, "--include takes notes, letters; “secrets” is not."),
+        (("--leave-out", "notes"), 2, "--leave-out takes calendar"),
+        (("--leave-out", "calendar,trends,helping,feelings,practised"), 2, "nothing to report"),
+        (("--since", "2026-02-01", "--until", "2026-01-01"), 2, "--since is after --until"),
+        (("--until", "2999-01-01"), 2, "has not come yet"),
+        (("-o", "missing/out.html"), 1, "There is nothing in the journal"),
+        (("-o", "~nobody-has-this-name/out.html"), 2, "a name nobody has"),
+    ],
+)
+def test_what_goes_wrong_is_said_in_one_sentence(run, home, args, code, says):
+    done = run("report", *args)
+    assert (done.code, done.out, done.err.count("\n")) == (code, "", 1)
+    assert says in done.err
+    assert not list(home.rglob("*.html"))
+
+
+def test_a_folder_that_is_not_there_is_named(run, keep):
+    keep(noted("2026-01-05", mood=5))
+    done = run("report", "-o", "missing/out.html")
+    assert done.code == 1
+    assert "missing/out.html could not be written (No such file or directory)" in done.err

@@ -1,0 +1,37 @@
+"""Simulated people whose truth is known: the intervals hold it, whatever made them practise.
+
+`make coverage-table` prints the same for more people.
+"""
+
+import pytest
+from coverage_table import covered
+from people import PEOPLE
+
+KINDS = {person.name: person for person in PEOPLE}
+FEW = 60
+
+
+@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("sessions", [8, 20])
+def test_the_interval_holds_the_truth(name, sessions):
+    found = covered(KINDS[name], sessions, FEW)
+    assert found.answered > 0.8
+    assert found.holds >= 0.87  # 95 of 100, less three standard errors of so few people
+
+
+@pytest.mark.parametrize("name", [name for name in KINDS if name.startswith("no effect")])
+def test_where_nothing_helps_nothing_is_said_to(name):
+    found = covered(KINDS[name], 12, FEW)
+    assert found.said_higher + found.said_lower <= 0.13
+
+
+def test_practising_on_bad_days_alone_raises_ratings_and_is_not_counted_as_help():
+    found = covered(KINDS["no effect, when the rating is low"], 20, FEW)
+    assert found.plain > 0.15
+    assert abs(found.net) < 0.15
+
+
+def test_a_real_effect_is_found():
+    found = covered(KINDS["one point, when the rating is low"], 20, FEW)
+    assert found.said_higher > 0.7
+    assert found.said_lower == 0

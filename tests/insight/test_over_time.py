@@ -1,0 +1,119 @@
+"""How ratings went over time, and feelings: by weeks, by spans, in equally many namings."""
+
+from datetime import date, timedelta
+from itertools import combinations
+from statistics import fmean
+
+import pytest
+from scipy import stats
+
+from selfcomp_tui.insight import over_time
+from selfcomp_tui.insight.feelings import feelings, in_any
+from selfcomp_tui.insight.over_time import MOST_WEEKS, by_day, trend, weeks
+from selfcomp_tui.journal.check_ins import CheckIn
+from selfcomp_tui.journal.moments import Moment
+from selfcomp_tui.journal.sessions import Session
+
+MONDAY = date(2026, 1, 5)
+
+
+def noted(day: str, *words: str, id_: str = "", **ratings: int) -> CheckIn:
+    return CheckIn(Moment(f"{day}T12:00:00.000Z", 0, day), ratings, words, id=id_ or day)
+
+
+def sat(before: str, after: str, speed: float = 1.0) -> Session:
+    return Session(
+        id=f"{before} {after}",
+        practice="pause",
+        title="Pause",
+        family="mindfulness",
+        trains=(),
+        started=Moment("2026-01-05T12:00:00.000Z", 0, "2026-01-05"),
+        ended_at=None,
+        state="finished",
+        pace="usual",
+        speed=speed,
+        planned_seconds=1.0,
+        practised_seconds=1.0,
+        step=0,
+        plan="{}",
+        before_id=before,
+        after_id=after,
+    )
+
+
+def daily(values, first=MONDAY):
+    return {(first + timedelta(days=n)).isoformat(): [value] for n, value in enumerate(values)}
+
+
+def test_what_was_rated_just_after_a_session_is_left_out():
+    all_of_them = [noted("2026-01-05", id_=each, mood=5) for each in "abcde"]
+    kept = by_day(all_of_them, [sat("a", "b"), sat("c", "d", speed=20.0)])
+    assert kept == {"mood": {"2026-01-05": [5, 5]}}  # a, before a session, and e
+
+
+def test_weeks_go_from_monday_and_those_without_ratings_are_absent():
+    found = weeks(daily([1, 2, 3, 4, 5, 6, 9, 7]) | daily([2], MONDAY + timedelta(days=21)))
+    assert [(week.monday, week.n) for week in found] == [
+        (MONDAY, 7),
+        (MONDAY + timedelta(days=7), 1),
+        (MONDAY + timedelta(days=21), 1),
+    ]
+    assert (found[0].median, found[0].low, found[0].high) == (4, 2.5, 5.5)
+
+
+def test_a_way_up_is_found_and_told_by_month():
+    went = trend("mood", daily([3 + n // 30 for n in range(180)]), MONDAY + timedelta(days=179))
+    assert went.by_month.value == pytest.approx(1.0, abs=0.1)
+    assert went.by_month.interval.low > 0.5
+    assert went.lately.value == pytest.approx(28 / 30, abs=0.1)
+
+
+def test_too_few_weeks_and_days_are_too_early():
+    went = trend("mood", daily([5] * 49), MONDAY + timedelta(days=48))
+    assert (len(went.weeks), went.by_month) == (7, None)
+    assert went.lately is not None
+    few = trend("mood", daily([5] * 35), MONDAY + timedelta(days=34))
+    assert (few.before, few.last, few.lately) == (7, 28, None)
+    assert trend("mood", daily([5]), MONDAY).lately is None
+
+
+def test_a_very_long_journal_takes_weeks_together():
+    went = trend("mood", daily([5] * 7 * (MOST_WEEKS + 20)), MONDAY)
+    assert MOST_WEEKS / 2 <= len(went.weeks) <= MOST_WEEKS
+    assert {week.n for week in went.weeks[1:-1]} == {14}
+
+
+def test_in_equally_many_namings_is_what_trying_all_gives():
+    words = "aaaabbcde"
+    every = list(combinations(words, 4))
+    expected = fmean(len(set(each)) for each in every)
+    assert in_any([4, 2, 1, 1, 1], 4) == pytest.approx(expected)
+    absent = [stats.hypergeom.pmf(0, 9, count, 4) for count in (4, 2, 1, 1, 1)]
+    assert in_any([4, 2, 1, 1, 1], 4) == pytest.approx(sum(1 - each for each in absent))
+
+
+def test_feelings_are_counted_however_they_are_written():
+    found = feelings(
+        [noted("2026-01-05", "Tired", "tired ", "sad"), noted("2026-01-06", "tired"), noted("x")]
+    )
+    assert found.often == (("tired", 2), ("sad", 1))
+    assert (found.check_ins, found.namings, found.different) == (2, 3, 2)
+    assert found.halves is None
+
+
+def test_halves_compare_the_earlier_with_the_later():
+    early = [noted(f"2026-01-{day:02}", "tired", "sad") for day in range(1, 21)]
+    late = [noted(f"2026-02-{day:02}", "calm", f"word {day}") for day in range(1, 21)]
+    first, second = feelings([*early, *late]).halves
+    assert (first.namings, first.different, first.last_day) == (40, 2, "2026-01-20")
+    assert (second.different, second.first_day) == (21, "2026-02-01")
+    assert second.in_alike > 5 * first.in_alike
+
+
+def test_the_last_days_stand_beside_those_before():
+    values = [4] * 28 + [6] * 28
+    went = trend("mood", daily(values), MONDAY + timedelta(days=55))
+    assert went.lately.value == 2
+    assert went.lately.interval().low > 1
+    assert over_time.SPAN == 28
