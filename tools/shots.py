@@ -85,7 +85,7 @@ async def main() -> None:
     await picture("rating", self_compassion, ("4",))
     await picture("practice", self_compassion, (*rated, "n", "n", "n", "escape", "n"))
     await picture("writing", self_compassion, (*rated, "n", "n", "n"))
-    await picture("breathing", "slow-breathing", (*rated, "n", "n"))
+    await picture("breathing", "slow-breathing", (*rated, "n", "n", "n", "n"))
     await picture("paused", self_compassion, (*rated, "space"))
     await picture("ground", self_compassion, (*rated, "a"))
     await picture("close", self_compassion, (*rated, "q", "enter", "5", "5", "5"))

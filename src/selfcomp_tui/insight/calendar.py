@@ -86,5 +86,6 @@ def _sign(middle: float | None, *, numbers: bool) -> str:
         return " "
     if numbers:
         return str(int(middle + 0.5))
-    part = (middle - LOWEST) / (HIGHEST - LOWEST + 1e-9)
-    return SHADES[1 + int(part * (len(SHADES) - 1))]
+    steps = len(SHADES) - 1
+    part = (middle - LOWEST) / (HIGHEST - LOWEST)
+    return SHADES[1 + min(int(part * steps), steps - 1)]

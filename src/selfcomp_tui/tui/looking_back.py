@@ -92,9 +92,9 @@ def calendar_page(span: Span, scale: str, columns: int, *, numbers: bool) -> lis
     if not days:
         return [f"{scale.capitalize()} ({ends})", "", "Nothing was rated here yet."]
     said = f"{scale.capitalize()} ({ends}), the middle of each day."
-    page = [said, "", *calendar.lines(days, span.last, columns, numbers=numbers), ""]
-    page += [f"{describe.span(days).capitalize()}.", ""]
-    return page + _month_table(days)
+    page = [said, f"{describe.span(days).capitalize()}.", ""]
+    page += calendar.lines(days, span.last, columns, numbers=numbers)
+    return [*page, "", *_month_table(days)]
 
 
 def weeks_page(span: Span) -> list[str]:
@@ -107,8 +107,8 @@ def weeks_page(span: Span) -> list[str]:
             blocks = wording.sparkline((each.median for each in weeks[-40:]), LOWEST, HIGHEST)
             page += ["", f"{_named(scale)}  {blocks}"]
             page += [
-                f"  {wording.short_day(week.monday)}   {week.median:.1f}   "
-                f"{week.low:g} to {week.high:g}   n {week.n}"
+                f"{wording.short_day(week.monday)}   {week.median:.1f}   "
+                f"{f'{week.low:g} to {week.high:g}'.ljust(14)}n {week.n}"
                 for week in reversed(weeks)
             ]
     return page if len(page) > 1 else ["Nothing was rated in these days."]
