@@ -133,5 +133,5 @@ def test_queries_of_some_days_use_indexes(journal_file, monkeypatch, kept, day):
     assert any("USING" in step and "INDEX" in step for step in plans)
     if day:
         assert scans == []
-    else:  # everything is asked for, once, and not again for each entry
-        assert all(plans.count(step) == 1 for step in scans)
+    else:  # everything is asked for, once in each query, and not again for each entry
+        assert all(plans.count(step) <= len(asked) for step in scans)

@@ -173,7 +173,7 @@ def test_choosing_on_plain_lines():
         sys.executable, ["-m", "selfcomp_tui", "practice", "--plain"], encoding="utf-8", timeout=30
     )
     child.expect_exact("Going gently")  # the first words, said once
-    child.expect_exact("A short one, 0.2 to 1 minute")
+    child.expect_exact("A short one, 12 seconds to 1 minute")
     child.expect_exact("Enter leaves:")
     child.sendline("99")
     child.expect_exact("Please give a number from 1 to ")
