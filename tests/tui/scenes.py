@@ -190,6 +190,9 @@ SCENES = {
     "picker": Scene(
         lambda file: PickerScreen(), keys("down", await_words="Affectionate breathing")
     ),
+    "picker, filtered": Scene(
+        lambda file: PickerScreen(), keys("m", "t", await_words="Affectionate breathing")
+    ),
     "picker, interrupted": Scene(
         _after(broken_off, PickerScreen), keys(await_words="Go on with: A broken one")
     ),
@@ -214,6 +217,20 @@ SCENES = {
     "history": Scene(_after(_full, lambda: HistoryScreen(None)), keys(await_words="check-ins")),
     "history, details": Scene(
         _after(_full, lambda: HistoryScreen(None)), keys("down", "enter", await_words="check-ins")
+    ),
+    **{
+        f"history, {name}": Scene(
+            _after(_full, lambda: HistoryScreen(None)),
+            keys(*["tab"] * times, await_words="check-ins", then=then),
+        )
+        for name, times, then in (
+            ("calendar", 1, "another scale"),
+            ("weeks", 2, "week"),
+            ("what helps", 3, "The last"),
+        )
+    },
+    "history, search": Scene(
+        _after(_full, lambda: HistoryScreen(None)), keys("slash", *"walk", await_words="check-ins")
     ),
     "settling in": Scene(lambda file: _Settling(WISHES)),
     "session, before": Scene(session_of(ARRIVE, rate=True), keys("4", "left")),

@@ -22,8 +22,6 @@ class CourseSheet(Sheet):
         Binding("enter", "begin", "begin what is next"),
         Binding("right,n", "turn(1)", "next week"),
         Binding("left,b", "turn(-1)", "week before"),
-        Binding("down,j", "scroll(1)", "down", show=False),
-        Binding("up,k", "scroll(-1)", "up", show=False),
         Binding("escape,q", "choose('back')", "not now"),
     ]
 
@@ -57,10 +55,6 @@ class CourseSheet(Sheet):
         """Open another week."""
         self._week = min(max(self._week + way, 1), len(self._walk.course.weeks))
         self._show()
-
-    def action_scroll(self, lines: int) -> None:
-        """Move the page up or down where it is longer than the screen."""
-        self.query_one("#sheet").scroll_relative(y=lines, animate=False)
 
     def action_begin(self) -> None:
         """Begin the next practice of the week that is open."""

@@ -65,7 +65,7 @@ class HistoryScreen(QuietScreen):
         Binding("k", "scale", "another scale", id="scale"),
         Binding("n", "numbers", "numbers", id="numbers"),
         Binding("e", "edit", "edit", id="edit"),
-        Binding("delete,d", "delete", "delete", id="delete"),
+        Binding("d,delete", "delete", "delete", id="delete"),
         Binding("u", "undelete", "bring back", id="undelete"),
     ]
 

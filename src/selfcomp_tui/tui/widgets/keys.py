@@ -95,7 +95,7 @@ class KeyLine(Static):
     """Every key that works on this screen, with what it does."""
 
     DEFAULT_CSS = """
-    KeyLine { dock: bottom; height: auto; max-height: 4; padding: 0 0 1 0; color: $quiet; }
+    KeyLine { dock: bottom; height: auto; padding: 0 0 1 0; color: $quiet; }
     """
 
     def __init__(self) -> None:
@@ -125,6 +125,8 @@ class KeyLine(Static):
                     lines.append(part)
         said = Content("\n").join(lines)
         if said != self.content:
+            # Textual can miss that it is to measure anew what it laid out a moment before.
+            self.styles.height = len(lines) + self.styles.padding.height
             self.update(said)
             if len(lines) != self._lines:
                 # What is written while the screen is being laid out comes too late for its height.
