@@ -101,7 +101,7 @@ def test_every_study_is_among_the_references():
                 " 3 minutes 12 seconds."
             ),
         ),
-        ((0.4, 2, 3), (5, 20, 60), "It cannot be 0.4 minutes long; the nearest is 27 seconds."),
+        ((0.4, 2, 3), (5, 20, 60), "It cannot be 24 seconds long; the nearest is 27 seconds."),
     ],
 )
 def test_lengths_that_no_plan_can_have(minutes, rest, found):
