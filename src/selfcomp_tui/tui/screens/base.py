@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from selfcomp_tui.problems import Problem
-from selfcomp_tui.tui.screens.sheet import GroundSheet, KeysSheet, PageSheet, SupportSheet
 from selfcomp_tui.tui.widgets.keys import working_bindings
 
 if TYPE_CHECKING:
@@ -45,6 +44,7 @@ class QuietScreen(Screen[None]):
 
     def welcome(self, after: Callable[[], object] | None = None) -> None:
         """Show the first words, page by page, note that they were shown, and call `after`."""
+        from selfcomp_tui.tui.screens.sheet import PageSheet
         from selfcomp_tui.welcome import pages
 
         left = pages(self.program.journal_file)
@@ -107,10 +107,14 @@ class QuietScreen(Screen[None]):
 
     def action_ground(self) -> None:
         """Come back to solid ground."""
+        from selfcomp_tui.tui.screens.sheet import GroundSheet
+
         self.app.push_screen(GroundSheet(in_session=False))
 
     def action_support(self) -> None:
         """Show where to find support."""
+        from selfcomp_tui.tui.screens.sheet import SupportSheet
+
         self.app.push_screen(SupportSheet())
 
     def action_shell(self) -> None:
@@ -132,6 +136,7 @@ class QuietScreen(Screen[None]):
 
     def action_keys(self) -> None:
         """Show every key of this screen."""
+        from selfcomp_tui.tui.screens.sheet import KeysSheet
 
         def after(way: str | None) -> None:
             if way == "welcome":
