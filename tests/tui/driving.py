@@ -52,6 +52,15 @@ class Hand:
             await self._pilot.pause()
         raise AssertionError(f"“{words}” never came. On the screen:\n{self.seen()}")
 
+    async def told(self, words):
+        """Wait for a notice that holds these words, however its lines are broken."""
+        for _ in range(400):
+            if any(words in notice.message for notice in self.app._notifications):
+                return
+            await asyncio.sleep(0.01)
+            await self._pilot.pause()
+        raise AssertionError(f"“{words}” was never told.")
+
     async def look_again(self):
         self.app.screen.look_again()
         await self.settle()

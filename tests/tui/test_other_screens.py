@@ -72,7 +72,7 @@ def test_a_bad_file_of_ones_own_keeps_nothing_away(journal_file, own_practice):
     own_practice("mine", "format: 1\nid: mine\ntitle: [/b]\n")
 
     async def act(hand):
-        await hand.until("mine.yaml:")
+        await hand.told("mine.yaml:")
         assert "A kind goodnight" in hand.seen()
 
     drive(PickerScreen(), journal_file, act, size=(120, 40))

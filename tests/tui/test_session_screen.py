@@ -313,7 +313,7 @@ def test_a_journal_that_cannot_be_written_does_not_end_the_practice(file):
     async def act(hand):
         journal._connection.execute("PRAGMA query_only = ON")
         await hand.press("n")
-        await hand.until("may not be written to")
+        await hand.told("may not be written to")
         assert "May I be kind." in hand.seen()
         journal._connection.execute("PRAGMA query_only = OFF")
         await hand.press("left")
