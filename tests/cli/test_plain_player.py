@@ -3,11 +3,14 @@
 import json
 import os
 import sys
+from datetime import date, timedelta
 
 import pexpect
 import pytest
 from hostile import HOSTILE
 
+from selfcomp_tui.journal import sessions
+from selfcomp_tui.journal.opening import open_to_read
 from selfcomp_tui.text import clean
 
 PRACTICE = """
@@ -182,3 +185,13 @@ def test_choosing_on_plain_lines():
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0
+
+
+def test_kept_words_can_be_offered_again_in_a_week(walk, kept, journal_file):
+    walk("4", "7", "", "", "dear me", ".", "r", "6", "5")
+    (session,) = kept()["sessions"]
+    assert session["answers"] == {"letter": "dear me"}
+    with open_to_read(journal_file) as journal:
+        (found,) = sessions.since(journal, None)
+    began = date.fromisoformat(found.started.day)
+    assert found.read_again == {"letter": (began + timedelta(days=7)).isoformat()}

@@ -336,8 +336,11 @@ class _Player:
         if not words:
             self._send(Next())
             return
-        keep = (self._line("Keep these words in your journal? y keeps, Enter lets them go:")) or ""
-        self._send(Answer(words, keep=keep.strip().lower() in ("y", "yes")))
+        asked = (
+            "Keep these words in your journal? y keeps them, r keeps them and offers them again "
+        )
+        said = (self._line(f"{asked}in a week, Enter lets them go:") or "").strip().lower()
+        self._send(Answer(words, keep=said in ("y", "yes", "r"), again=said == "r"))
 
     def _choose(self, step: Choose) -> None:
         line = (self._line("A number, your own words, or Enter to leave it:") or "").strip()
