@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from selfcomp_tui import settings
+from selfcomp_tui import settable, settings
 from selfcomp_tui.cli.content.group import COMMANDS as CONTENT_COMMANDS
 from selfcomp_tui.cli.data.group import COMMANDS as DATA_COMMANDS
 from selfcomp_tui.cli.main import COMMANDS
@@ -56,7 +56,7 @@ def test_the_documented_settings_are_those_that_exist(home):
     file = home / "config.toml"
     file.write_text(example, encoding="utf-8")
     assert settings.load(file) == settings.Settings()  # the example holds the defaults
-    assert set(tomllib.loads(example)) == set(settings.SETTINGS)
+    assert set(tomllib.loads(example)) == set(settable.SETTINGS)
 
 
 def test_the_practice_that_is_shown_is_a_good_one(tmp_path):

@@ -9,7 +9,8 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from selfcomp_tui import paths
-from selfcomp_tui.practices.fit import SHORTEST_READING, WORDS_PER_SECOND, _Tree, fit
+from selfcomp_tui.pace import WORDS_PER_SECOND
+from selfcomp_tui.practices.fit import SHORTEST_READING, _Tree, fit
 from selfcomp_tui.practices.library import load_library
 from selfcomp_tui.practices.models import Practice
 from selfcomp_tui.practices.names import practice_ids

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from selfcomp_tui import paths, settings, wording
+from selfcomp_tui.pace import MOST_MINUTES, PACES
 from selfcomp_tui.problems import Misuse
 
 Db = Annotated[
@@ -28,12 +29,10 @@ Pace = Annotated[
     str | None,
     typer.Option(
         "--pace",
-        metavar="|".join(settings.PACES),
+        metavar="|".join(PACES),
         help="How fast the words come; own waits for a key.",
     ),
 ]
-
-MOST_MINUTES = 120
 
 
 def number(option: str, given: str, most: float) -> float:
@@ -54,8 +53,8 @@ def length(minutes: str | None) -> float | None:
 
 def check_pace(pace: str | None) -> None:
     """Raise `Misuse` if a pace was asked for that there is not."""
-    if pace is not None and pace not in settings.PACES:
-        raise Misuse(f"“{pace}” is not a pace; choose one of {wording.listed(settings.PACES)}.")
+    if pace is not None and pace not in PACES:
+        raise Misuse(f"“{pace}” is not a pace; choose one of {wording.listed(PACES)}.")
 
 
 def journal_file(context: typer.Context, db: Path | None) -> Path:

@@ -15,6 +15,7 @@ from selfcomp_tui.journal import interrupted, sessions, told
 from selfcomp_tui.journal.interrupted import Interrupted
 from selfcomp_tui.journal.moments import local_time, utc
 from selfcomp_tui.journal.opening import open_journal, open_to_read
+from selfcomp_tui.pace import MOST_MINUTES
 from selfcomp_tui.practices import about
 from selfcomp_tui.practices.choosing import CAPACITIES, FAMILIES, LENGTHS, Wanted, chosen
 from selfcomp_tui.practices.fit import fit
@@ -23,7 +24,7 @@ from selfcomp_tui.practices.models import NEEDS, Practice
 from selfcomp_tui.practices.references import load_references
 from selfcomp_tui.problems import Misuse, Problem
 from selfcomp_tui.session.outline import outline
-from selfcomp_tui.settings import MOST_MINUTES, Settings
+from selfcomp_tui.settings import Settings
 from selfcomp_tui.welcome import pages
 
 if TYPE_CHECKING:

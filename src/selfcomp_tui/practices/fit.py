@@ -8,6 +8,7 @@ made up by the silences and breaths, which all stretch or shrink together betwee
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from selfcomp_tui.pace import WORDS_PER_SECOND
 from selfcomp_tui.practices.models import (
     PLACEHOLDER,
     Ask,
@@ -24,9 +25,6 @@ from selfcomp_tui.practices.models import (
     walk,
 )
 from selfcomp_tui.session import plan
-
-WORDS_PER_SECOND = {"slow": 1.8, "usual": 2.5, "quick": 3.3, "own": 2.5}
-"""Reading speeds. Adults read some 4 words a second silently; these leave room to take them in."""
 
 SHORTEST_READING = 4.0
 """No words are shown for less, in seconds."""

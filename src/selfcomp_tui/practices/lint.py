@@ -12,8 +12,9 @@ from difflib import get_close_matches
 from math import ceil, floor
 
 from selfcomp_tui import wording
+from selfcomp_tui.pace import WORDS_PER_SECOND
 from selfcomp_tui.practices.faults import Fault, Keys, shown
-from selfcomp_tui.practices.fit import WORDS_PER_SECOND, fit, reading_seconds
+from selfcomp_tui.practices.fit import fit, reading_seconds
 from selfcomp_tui.practices.models import (
     PLACEHOLDER,
     Ask,

@@ -99,6 +99,13 @@ class SelfcompApp(App[None]):
                     partial(self.run_action, binding.action, node),
                 )
 
+    def action_command_palette(self) -> None:
+        """Open the command palette."""
+        from selfcomp_tui.tui.screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
         """Leave a key to whom it was given in the settings: that is what was asked for."""
 

@@ -387,7 +387,7 @@ class PickerScreen(QuietScreen):
 
     def action_favourite(self) -> None:
         """Make the chosen practice a favourite, or no longer one. The settings keep it."""
-        from selfcomp_tui import settings
+        from selfcomp_tui import settable, settings
 
         practice, file = self._chosen, paths.settings_file()
         if practice is None:
@@ -398,7 +398,7 @@ class PickerScreen(QuietScreen):
         else:
             favourites.append(practice.id)
         try:
-            settings.change(file, "favourites", favourites)
+            settable.change(file, "favourites", favourites)
         except Problem as problem:
             self.program.tell(problem)
             return
