@@ -8,8 +8,8 @@ import year
 from hostile import HOSTILE
 from rich.cells import cell_len
 
-from selfcomp_tui.journal import check_ins, sessions
-from selfcomp_tui.journal.opening import Journal, open_journal, open_to_read
+from selfcomp_tui.journal import check_ins
+from selfcomp_tui.journal.opening import open_journal
 from selfcomp_tui.text import clean
 
 CHAPTERS = ["What seems to help", "Over time", "Feelings"]
@@ -107,31 +107,3 @@ def test_words_of_others_cannot_act(run, journal_file, words):
     done = run("history", "--insights")
     assert done.code == 0
     assert clean(done.out) == done.out.strip()
-
-
-@pytest.mark.parametrize("day", ["2026-11-01", None])
-@pytest.mark.parametrize("kept", [check_ins, sessions])
-def test_queries_of_some_days_use_indexes(journal_file, monkeypatch, kept, day):
-    open_journal(journal_file).close()
-    asked = []
-    rows = Journal.rows
-
-    def noting(journal, query, values=()):
-        asked.append((query, values))
-        return rows(journal, query, values)
-
-    monkeypatch.setattr(Journal, "rows", noting)
-    with open_to_read(journal_file) as journal:
-        kept.since(journal, day)
-        kept.find(journal, "abcd")
-        plans = [
-            step["detail"]
-            for query, values in asked
-            for step in rows(journal, f"EXPLAIN QUERY PLAN {query}", values)
-        ]
-    scans = [step for step in plans if step.startswith("SCAN") and "INDEX" not in step]
-    assert any("USING" in step and "INDEX" in step for step in plans)
-    if day:
-        assert scans == []
-    else:  # everything is asked for, once in each query, and not again for each entry
-        assert all(plans.count(step) <= len(asked) for step in scans)

@@ -4,7 +4,7 @@ import itertools
 import os
 import re
 import stat
-from datetime import date
+from datetime import date, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -17,7 +17,8 @@ from selfcomp_tui.cli import private_file
 from selfcomp_tui.journal import check_ins, sessions
 from selfcomp_tui.journal.check_ins import CheckIn
 from selfcomp_tui.journal.moments import Moment
-from selfcomp_tui.journal.opening import open_journal
+from selfcomp_tui.journal.opening import open_journal, open_to_read
+from selfcomp_tui.journal.rated import EVER
 from selfcomp_tui.problems import Problem
 from selfcomp_tui.report import page
 from selfcomp_tui.tui.themes import DARK, LIGHT
@@ -63,12 +64,17 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def a_year():
-    noted, practised = year.live(year.LAST, seed=1)
-    chapters = page.USUAL + page.ASKED
-    first = date.fromisoformat(noted[0].moment.day)
-    html = page.html(noted, practised, first, year.LAST, year.LAST, chapters)
+def a_year(tmp_path_factory):
+    file = tmp_path_factory.mktemp("year") / "year.db"
+    year.write(file)
+    first = year.LAST - timedelta(days=364)
+    html = page_of(file, first, year.LAST, page.USUAL + page.ASKED)
     return html, Page(html)
+
+
+def page_of(file, first, last, chapters):
+    with open_to_read(file) as journal, journal.reading():
+        return page.html(journal, EVER, first, last, last, chapters)
 
 
 @pytest.fixture
@@ -257,12 +263,14 @@ def test_sessions_run_faster_were_not_practised(run, keep):
 
 
 @pytest.mark.parametrize("words", HOSTILE)
-def test_words_of_others_are_only_words(words):
-    noted_then = [noted("2026-01-05", words, (words,), mood=5)]
-    sat_then = [sat("2026-01-06", title=words, answers={words: words})]
+def test_words_of_others_are_only_words(keep, journal_file, words):
     day = date(2026, 1, 6)
-    plain = page.html([noted("2026-01-05", "x", ("x",), mood=5)], sat_then[:0], day, day, day, ())
-    html = page.html(noted_then, sat_then, day, day, day, page.USUAL + page.ASKED)
+    keep(noted("2026-01-05", "x", ("x",), mood=5))
+    plain = page_of(journal_file, day, day, ())
+    words = words.encode("utf-8", "replace").decode()
+    keep(noted("2026-01-05", words, (words,), mood=5))
+    keep(sat("2026-01-06", title=words, answers={words: words}))
+    html = page_of(journal_file, day, day, page.USUAL + page.ASKED)
     tags = {element["tag"] for element in Page(html).elements}
     assert tags <= {element["tag"] for element in Page(plain).elements} | {
         *("section", "h2", "h3", "p", "ul", "li", "table", "caption", "thead", "tbody", "tr"),

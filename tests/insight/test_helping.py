@@ -9,42 +9,36 @@ from selfcomp_tui.insight.changes import changes
 from selfcomp_tui.insight.estimates import Estimate, Interval
 from selfcomp_tui.insight.helping import Finding, Group, comparisons, findings
 from selfcomp_tui.insight.usually import Alike, Change, Usually, change
-from selfcomp_tui.journal.check_ins import CheckIn
-from selfcomp_tui.journal.moments import Moment, utc
-from selfcomp_tui.journal.sessions import Session
+from selfcomp_tui.journal.moments import utc
+from selfcomp_tui.journal.rated import Rated, Sitting
+from selfcomp_tui.ratings import SCALES
 
 PAUSE = Group("practice", "pause", "Pause")
 
 
-def at(minutes: float) -> Moment:
-    when = datetime(2026, 11, 1, tzinfo=UTC) + timedelta(minutes=minutes)
-    return Moment(utc(when), 0, when.date().isoformat())
+def at(minutes: float) -> str:
+    return utc(datetime(2026, 11, 1, tzinfo=UTC) + timedelta(minutes=minutes))
 
 
-def rated(minutes: float, **ratings: int) -> CheckIn:
-    return CheckIn(at(minutes), ratings, id=f"{minutes}")
+def rated(minutes: float, **ratings: int) -> Rated:
+    return Rated(f"{minutes}", at(minutes), bytes(ratings.get(scale, 0) for scale in SCALES))
 
 
-def sat(minutes: float, before=None, after=None, **changed) -> Session:
+def sat(minutes: float, before=None, after=None, **changed) -> Sitting:
     usual = {
         "id": f"session {minutes}",
         "practice": "pause",
         "title": "Pause",
         "family": "mindfulness",
         "trains": ("mindfulness", "kindness"),
-        "started": at(minutes),
-        "ended_at": None,
-        "state": "finished",
-        "pace": "usual",
+        "started_at": at(minutes),
         "speed": 1.0,
-        "planned_seconds": 300.0,
         "practised_seconds": 300.0,
-        "step": 0,
-        "plan": "{}",
+        "state": "finished",
         "before_id": before.id if before else None,
         "after_id": after.id if after else None,
     }
-    return Session(**(usual | changed))
+    return Sitting(**(usual | changed))
 
 
 def alone(check_ins, sessions=(), scale="mood"):

@@ -9,47 +9,18 @@ from scipy import stats
 
 from selfcomp_tui.insight import over_time
 from selfcomp_tui.insight.feelings import feelings, in_any
-from selfcomp_tui.insight.over_time import MOST_WEEKS, by_day, trend, weeks
-from selfcomp_tui.journal.check_ins import CheckIn
-from selfcomp_tui.journal.moments import Moment
-from selfcomp_tui.journal.sessions import Session
+from selfcomp_tui.insight.over_time import MOST_WEEKS, trend, weeks
+from selfcomp_tui.journal.rated import Named
 
 MONDAY = date(2026, 1, 5)
 
 
-def noted(day: str, *words: str, id_: str = "", **ratings: int) -> CheckIn:
-    return CheckIn(Moment(f"{day}T12:00:00.000Z", 0, day), ratings, words, id=id_ or day)
-
-
-def sat(before: str, after: str, speed: float = 1.0) -> Session:
-    return Session(
-        id=f"{before} {after}",
-        practice="pause",
-        title="Pause",
-        family="mindfulness",
-        trains=(),
-        started=Moment("2026-01-05T12:00:00.000Z", 0, "2026-01-05"),
-        ended_at=None,
-        state="finished",
-        pace="usual",
-        speed=speed,
-        planned_seconds=1.0,
-        practised_seconds=1.0,
-        step=0,
-        plan="{}",
-        before_id=before,
-        after_id=after,
-    )
+def named(day: str, *words: str) -> list[Named]:
+    return [Named(day, day, word) for word in words]
 
 
 def daily(values, first=MONDAY):
     return {(first + timedelta(days=n)).isoformat(): [value] for n, value in enumerate(values)}
-
-
-def test_what_was_rated_just_after_a_session_is_left_out():
-    all_of_them = [noted("2026-01-05", id_=each, mood=5) for each in "abcde"]
-    kept = by_day(all_of_them, [sat("a", "b"), sat("c", "d", speed=20.0)])
-    assert kept == {"mood": {"2026-01-05": [5, 5]}}  # a, before a session, and e
 
 
 def test_weeks_go_from_monday_and_those_without_ratings_are_absent():
@@ -95,7 +66,7 @@ def test_in_equally_many_namings_is_what_trying_all_gives():
 
 def test_feelings_are_counted_however_they_are_written():
     found = feelings(
-        [noted("2026-01-05", "Tired", "tired ", "sad"), noted("2026-01-06", "tired"), noted("x")]
+        [*named("2026-01-05", "Tired", "tired ", "sad"), *named("2026-01-06", "tired")]
     )
     assert found.often == (("tired", 2), ("sad", 1))
     assert (found.check_ins, found.namings, found.different) == (2, 3, 2)
@@ -103,8 +74,10 @@ def test_feelings_are_counted_however_they_are_written():
 
 
 def test_halves_compare_the_earlier_with_the_later():
-    early = [noted(f"2026-01-{day:02}", "tired", "sad") for day in range(1, 21)]
-    late = [noted(f"2026-02-{day:02}", "calm", f"word {day}") for day in range(1, 21)]
+    early = [each for day in range(1, 21) for each in named(f"2026-01-{day:02}", "tired", "sad")]
+    late = [
+        each for day in range(1, 21) for each in named(f"2026-02-{day:02}", "calm", f"word {day}")
+    ]
     first, second = feelings([*early, *late]).halves
     assert (first.namings, first.different, first.last_day) == (40, 2, "2026-01-20")
     assert (second.different, second.first_day) == (21, "2026-02-01")

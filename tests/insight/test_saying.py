@@ -12,7 +12,8 @@ import year
 from selfcomp_tui.insight import saying
 from selfcomp_tui.insight.estimates import Estimate
 from selfcomp_tui.insight.helping import Finding, Group
-from selfcomp_tui.insight.insights import insights
+from selfcomp_tui.insight.insights import read
+from selfcomp_tui.journal.rated import EVER
 
 UNSAYABLE = re.compile(
     r"prove|improv|treat|cure|heal|symptom|normal|at risk|significan|!|\bbetter\b|\bworse\b",
@@ -121,9 +122,10 @@ def all_sentences(told):
 
 
 @pytest.fixture(scope="module")
-def told_year():
-    noted, practised = year.live(year.LAST, seed=1)
-    return insights(noted, practised, year.LAST), practised
+def told_year(tmp_path_factory):
+    file = tmp_path_factory.mktemp("year") / "year.db"
+    year.write(file)
+    return read(file, EVER, year.LAST), year.live(year.LAST, seed=1)[1]
 
 
 def test_the_year_is_a_year_of_a_person(told_year):

@@ -5,10 +5,11 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 from driving import SIZES, drive
 
-from selfcomp_tui.journal import check_ins
+from selfcomp_tui.journal import check_ins, sessions
 from selfcomp_tui.journal.check_ins import CheckIn
 from selfcomp_tui.journal.moments import moment
 from selfcomp_tui.journal.opening import open_journal, open_to_read
+from selfcomp_tui.journal.sessions import Session
 from selfcomp_tui.tui.screens.history import HistoryScreen
 
 
@@ -21,6 +22,28 @@ def note(file, *found):
 def ago(days, mood, *feelings, note=None):
     when = moment(datetime.now(UTC) - timedelta(days=days), time(4))
     return CheckIn(when, {"mood": mood}, feelings, note)
+
+
+def session(before, after, **changed):
+    usual = {
+        "id": check_ins.new_id(),
+        "practice": "kind-letter",
+        "title": "A kind letter",
+        "family": "self-compassion",
+        "trains": ("kindness",),
+        "started": before.moment,
+        "ended_at": after.moment.at,
+        "state": "finished",
+        "pace": "usual",
+        "speed": 1.0,
+        "planned_seconds": 300.0,
+        "practised_seconds": 300.0,
+        "step": 0,
+        "plan": "{}",
+        "before_id": before.id,
+        "after_id": after.id,
+    }
+    return Session(**(usual | changed))
 
 
 def held(file):
@@ -76,8 +99,10 @@ def test_search_finds_notes_and_feelings_as_one_types(journal_file):
     async def act(hand):
         await hand.until("tender")
         await hand.press("slash")
-        await hand.write("river")
-        await hand.until("river")
+        await hand.write("River tender")
+        await hand.until("Nothing holds these words.")
+        await hand.press(*["backspace"] * 7)
+        await hand.until("“a walk by the river”")
         assert "tender" not in hand.seen()
         await hand.press("enter", "enter")
         await hand.until("a walk by the river")
@@ -125,9 +150,85 @@ def test_a_long_journal_shows_the_latest_and_says_how_many_more(journal_file):
     async def act(hand):
         await hand.until("1200 check-ins")
         await hand.press("end")
-        await hand.until("… and 700 before; searching finds them.")
+        await hand.until("… and 1,000 more; enter shows some of them.")
+        await hand.press("enter", "end")
+        await hand.until("… and 800 more")
+        assert "note 399" in hand.seen()
         await hand.press("slash")
         await hand.write("note 1199")
         await hand.until("“note 1199”")
+
+    drive(HistoryScreen(None), journal_file, act)
+
+
+def test_sessions_are_found_by_their_letters_titles_and_what_was_noted_around(journal_file):
+    before, after = ago(3, 3, note="before the storm"), ago(3, 5, "relieved")
+    note(journal_file, before, after, ago(1, 6, note="something else"))
+    letter = session(before, after, answers={"letter": "Dear friend, the sea is calm."})
+    with open_journal(journal_file) as journal, journal.writing() as writing:
+        sessions.save(writing, letter, "2026-01-01T00:00:00.000Z")
+
+    async def act(hand):
+        await hand.until("something else")
+        await hand.press("slash")
+        for words in ("SEA calm", "storm", "relieved", "kind letter"):
+            await hand.write(words)
+            await hand.until("A kind letter, 5 minutes")
+            assert "something else" not in hand.seen()
+            await hand.press("ctrl+u")
+            await hand.until("something else")
+
+    drive(HistoryScreen(None), journal_file, act)
+
+
+def test_who_has_noted_nothing_lately_is_not_told_the_journal_is_empty(journal_file):
+    note(journal_file, ago(90, 6))
+
+    async def act(hand):
+        await hand.until("Nothing in these days.")
+        assert "Nothing here yet" not in hand.seen()
+        await hand.press("t")
+        await hand.until("mood 6")
+
+    drive(HistoryScreen(None), journal_file, act)
+
+
+def test_the_last_entry_can_be_deleted_and_brought_back(journal_file):
+    note(journal_file, ago(0, 6))
+
+    async def act(hand):
+        await hand.until("mood 6")
+        await hand.press("d")
+        await hand.until("Nothing in these days.")
+        await hand.press("u")
+        await hand.until("mood 6")
+
+    drive(HistoryScreen(None), journal_file, act)
+
+
+def test_a_change_is_seen_in_the_other_views(journal_file):
+    note(journal_file, ago(0, 6), ago(1, 3))
+
+    async def act(hand):
+        await hand.until("2 check-ins and")
+        await hand.press("d")
+        await hand.until("1 check-in and")
+        await hand.press("tab")
+        await hand.until("3; 1 check-in on 1 day")
+        await hand.press("tab")
+        await hand.until("n 1")
+
+    drive(HistoryScreen(None), journal_file, act)
+
+
+def test_many_weeks_are_told_in_part(journal_file):
+    note(journal_file, *(ago(7 * week, 5) for week in range(60)))
+
+    async def act(hand):
+        await hand.until("check-ins")
+        await hand.press("tab", "t")
+        await hand.until("60 check-ins on 60 days")
+        await hand.press("tab", "end")
+        await hand.until("7 weeks before them.")
 
     drive(HistoryScreen(None), journal_file, act)

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from selfcomp_tui.journal.check_ins import CheckIn
-from selfcomp_tui.journal.moments import Moment, utc
-from selfcomp_tui.journal.sessions import Session
+from selfcomp_tui.journal.check_ins import new_id
+from selfcomp_tui.journal.moments import utc
+from selfcomp_tui.journal.rated import Rated, Sitting
+from selfcomp_tui.ratings import SCALES
 
 USUAL = 5.5
 SLOW, SLOW_HOURS = 1.0, 72.0
@@ -44,8 +45,8 @@ class Person:
 class Life:
     """What somebody noted, and how many points each session really made out."""
 
-    check_ins: list[CheckIn] = field(default_factory=list)
-    sessions: list[Session] = field(default_factory=list)
+    check_ins: list[Rated] = field(default_factory=list)
+    sessions: list[Sitting] = field(default_factory=list)
     made_out: list[int] = field(default_factory=list)
 
 
@@ -116,26 +117,21 @@ def _drift(value: float, spread: float, times: float, chance: Random) -> float:
     return kept * value + math.sqrt(1 - kept * kept) * chance.gauss(0, spread)
 
 
-def _check_in(now: datetime, rating: int) -> CheckIn:
-    return CheckIn(Moment(utc(now), 0, now.date().isoformat()), {"mood": rating})
+def _check_in(now: datetime, mood: int) -> Rated:
+    return Rated(new_id(), utc(now), bytes(mood if scale == "mood" else 0 for scale in SCALES))
 
 
-def _session(before: CheckIn, after: CheckIn) -> Session:
-    return Session(
+def _session(before: Rated, after: Rated) -> Sitting:
+    return Sitting(
         id=f"session-{before.id}",
         practice="pause",
         title="Pause",
         family="mindfulness",
         trains=(),
-        started=before.moment,
-        ended_at=after.moment.at,
-        state="finished",
-        pace="usual",
+        started_at=before.at,
         speed=1.0,
-        planned_seconds=300.0,
         practised_seconds=300.0,
-        step=0,
-        plan="{}",
+        state="finished",
         before_id=before.id,
         after_id=after.id,
     )

@@ -9,11 +9,10 @@ import typer
 
 from selfcomp_tui.cli import options, when
 from selfcomp_tui.clock import SystemClock
-from selfcomp_tui.journal import check_ins, sessions
-from selfcomp_tui.journal.check_ins import CheckIn
+from selfcomp_tui.journal import rated
 from selfcomp_tui.journal.moments import day_of, local_time
 from selfcomp_tui.journal.opening import open_to_read
-from selfcomp_tui.journal.sessions import Session
+from selfcomp_tui.journal.rated import Days
 from selfcomp_tui.problems import Misuse, Problem
 from selfcomp_tui.text import one_line
 
@@ -63,16 +62,25 @@ def report(
         raise Misuse("--since is after --until; there are no days between them.")
     chapters = _chapters(include or [], leave_out or [])
     target = _target(output, last)
-    noted, practised = _read(options.journal_file(context, db), first, last)
-    known = [each.moment.day for each in noted] + [each.started.day for each in practised]
-    if not known:
-        raise Problem("There is nothing in the journal for these days, so no report was written.")
+    days = Days(first.isoformat() if first else None, last.isoformat())
+    page = _page(options.journal_file(context, db), days, last, now.date(), chapters)
     from selfcomp_tui.cli.private_file import write
-    from selfcomp_tui.report.page import html
 
-    begins = first or date.fromisoformat(min(known))
-    write(target, html(noted, practised, begins, last, now.date(), chapters), force=force)
+    write(target, page, force=force)
     typer.echo(f"The report is in {one_line(str(target))}. Only you can read it.")
+
+
+def _page(file: Path, days: Days, last: date, today: date, chapters: tuple[str, ...]) -> str:
+    journal = open_to_read(file)
+    if journal:
+        with journal, journal.reading():
+            known = rated.counts(journal, days)
+            if known:
+                from selfcomp_tui.report.page import html
+
+                first = date.fromisoformat(days.first or next(iter(known)))
+                return html(journal, days, first, last, today, chapters)
+    raise Problem("There is nothing in the journal for these days, so no report was written.")
 
 
 def _chapters(include: list[str], leave_out: list[str]) -> tuple[str, ...]:
@@ -98,19 +106,3 @@ def _target(output: Path | None, last: date) -> Path:
         return (output or Path(f"selfcomp-report-{last}.html")).expanduser()
     except RuntimeError as error:  # “~somebody” where there is nobody of that name
         raise Misuse("The file's folder begins with “~” and a name nobody has here.") from error
-
-
-def _read(file: Path, first: date | None, last: date) -> tuple[list[CheckIn], list[Session]]:
-    """Return what the journal holds of these days, with the check-ins around their sessions."""
-    journal = open_to_read(file)
-    if journal is None:
-        return [], []
-    day = first.isoformat() if first else None
-    with journal:
-        # Sessions first: what is written meanwhile cannot leave one without its check-ins.
-        practised = sessions.since(journal, day)
-        noted = check_ins.since(journal, day)
-    end = last.isoformat()
-    practised = [each for each in practised if each.started.day <= end]
-    around = {id_ for each in practised for id_ in (each.before_id, each.after_id)}
-    return [each for each in noted if each.moment.day <= end or each.id in around], practised

@@ -1,18 +1,24 @@
-"""Changes of ratings: over a session, and between check-ins that were made alone."""
+"""Changes of ratings: over a session, and between check-ins that were made alone.
 
+Ten years hold very many ratings, so they lie in arrays, and what is alike is counted.
+"""
+
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from itertools import pairwise
-from statistics import fmean
+from itertools import accumulate, compress, pairwise
+from math import frexp, inf, ldexp
 
 from selfcomp_tui.insight.usually import SHORTEST, Change, change
-from selfcomp_tui.journal.check_ins import CheckIn
-from selfcomp_tui.journal.sessions import Session
+from selfcomp_tui.journal.rated import Rated, Sitting
 from selfcomp_tui.ratings import SCALES
 
 AROUND = 2 * 24 * 60.0
 """How many minutes before and after a moment count as the days around it."""
+
+_NOT_ALONE = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +32,7 @@ class Changes:
     alone: Mapping[str, Mapping[Change, int]]
 
 
-def changes(check_ins: Iterable[CheckIn], sessions: Sequence[Session]) -> Changes:
+def changes(check_ins: Iterable[Rated], sessions: Sequence[Sitting]) -> Changes:
     """Return all changes. Check-ins and sessions are oldest first.
 
     Sessions that were run faster, to try them out, are left out with their check-ins. Between two
@@ -34,96 +40,92 @@ def changes(check_ins: Iterable[CheckIn], sessions: Sequence[Session]) -> Change
     """
     before = {each.before_id: each for each in sessions if each.before_id}
     after = {each.after_id: each for each in sessions if each.after_id}
-    starts = [*(session.started.at for session in sessions), "~"]  # sorts after every time
+    starts = [*(session.started_at for session in sessions), "~"]  # sorts after every time
     started = 0
-    begun: dict[str, list[tuple[_Scale, int]]] = {}
-    ended: dict[str, tuple[float, CheckIn]] = {}
-    scales = {name: _Scale(name) for name in SCALES}
-    for check_in in check_ins:
-        at = check_in.moment.at
+    minutes, started_by = array("d"), array("l")
+    ratings = bytearray()
+    begun: dict[str, tuple[float, bytes]] = {}
+    ended: dict[str, tuple[float, bytes]] = {}
+    for id_, at, rated in check_ins:
         minute = datetime.fromisoformat(at).timestamp() / 60
-        if check_in.id in after:
-            ended[after[check_in.id].id] = minute, check_in
+        if id_ in after:
+            ended[after[id_].id] = minute, rated
             continue
-        session = before.get(check_in.id)
-        if session and session.speed != 1:
-            continue
+        session = before.get(id_)
+        if session:
+            if session.speed != 1:
+                continue
+            begun[session.id] = minute, rated
         while starts[started] <= at:
             started += 1
-        for name, rating in check_in.ratings.items():
-            scale = scales[name]
-            if session:
-                begun.setdefault(session.id, []).append((scale, len(scale.ratings)))
-            else:
-                scale.alone.append((len(scale.ratings), started))
-            scale.minutes.append(minute)
-            scale.ratings.append(rating)
-    for scale in scales.values():
-        scale.look_around()
-    practised = {
-        session.id: {
-            scale.name: scale.change(start, minute, check_in.ratings[scale.name])
-            for scale, start in begun[session.id]
-            if scale.name in check_in.ratings
-        }
-        for session in sessions
-        if session.id in begun and session.id in ended
-        for minute, check_in in [ended[session.id]]
-    }
-    alone = {name: scale.changes_alone() for name, scale in scales.items() if scale.alone}
+        minutes.append(minute)
+        started_by.append(_NOT_ALONE if session else started)
+        ratings += rated
+    practised: dict[str, dict[str, Change]] = {name: {} for name in begun if name in ended}
+    alone = {}
+    for place, scale in enumerate(SCALES):
+        column = ratings[place :: len(SCALES)]
+        series = _Series(
+            array("d", compress(minutes, column)),
+            bytes(compress(column, column)),
+            array("l", compress(started_by, column)),
+        )
+        for name, over in practised.items():
+            (start, first), (end, last) = begun[name], ended[name]
+            if first[place] and last[place]:
+                over[scale] = series.change(start, first[place], end, last[place])
+        if found := series.changes_alone():
+            alone[scale] = found
     return Changes(practised, alone)
 
 
-@dataclass(slots=True)
-class _Scale:
-    """Every rating of one scale, but those just after a session, in order.
+class _Series:
+    """Every rating of one scale but those just after a session, in order.
 
-    `alone` are the places of those made alone, with how many sessions had started by then. `within`
-    holds how many ratings lie in the days around each one, itself included, and their sum.
+    `started_by` is how many sessions had started by then, for the ratings that were made alone.
     """
 
-    name: str
-    minutes: list[float] = field(default_factory=list)
-    ratings: list[int] = field(default_factory=list)
-    alone: list[tuple[int, int]] = field(default_factory=list)
-    within: list[tuple[int, int]] = field(default_factory=list)
+    def __init__(self, minutes: "array[float]", ratings: bytes, started_by: "array[int]") -> None:
+        self._minutes = minutes
+        self._ratings = ratings
+        self._started_by = started_by
+        self._sums = array("q", accumulate(ratings, initial=0))
 
-    def look_around(self) -> None:
-        """Fill `within`, once all ratings are there."""
-        first = end = total = 0
-        for minute in self.minutes:
-            while end < len(self.minutes) and self.minutes[end] <= minute + AROUND:
-                total += self.ratings[end]
-                end += 1
-            while self.minutes[first] < minute - AROUND:
-                total -= self.ratings[first]
-                first += 1
-            self.within.append((end - first, total))
-
-    def change(self, start: int, minute: float, rating: int) -> Change:
-        """Return the change from the rating at `start` to one just after a session."""
-        number, total = self.within[start]
-        first = self.ratings[start]
-        return change(
-            first, rating, minute - self.minutes[start], self._mean(number - 1, total - first)
-        )
+    def change(self, start: float, before: int, end: float, after: int) -> Change:
+        """Return the change over a session, from a rating in the series to one that is not."""
+        first = bisect_left(self._minutes, start - AROUND)
+        last = bisect_right(self._minutes, start + AROUND)
+        around = self._mean(last - first - 1, self._sums[last] - self._sums[first] - before)
+        return change(before, after, end - start, around)
 
     def changes_alone(self) -> dict[Change, int]:
         """Return the changes between neighbours that were made alone, counted."""
-        minutes, ratings = self.minutes, self.ratings
-        counted: dict[Change, int] = {}
-        for (start, before), (end, by_then) in pairwise(self.alone):
-            lasted = minutes[end] - minutes[start]
-            if before != by_then or lasted < SHORTEST:
+        # There may be very many: lists are quicker than arrays, and what `change` makes alike
+        # anyhow is counted before it is made a change.
+        minutes, sums, ratings = [*self._minutes, inf], list(self._sums), self._ratings
+        counted: dict[tuple[int, int, int, int], int] = {}
+        first = last = 0
+        alone = [place for place, by in enumerate(self._started_by) if by != _NOT_ALONE]
+        for start, end in pairwise(alone):
+            begun = minutes[start]
+            lasted = minutes[end] - begun
+            if self._started_by[start] != self._started_by[end] or lasted < SHORTEST:
                 continue
-            number, total = self.within[start]
-            first, last = ratings[start], ratings[end]
-            number, total = number - 1, total - first
+            while minutes[first] < begun - AROUND:
+                first += 1
+            while minutes[last] <= begun + AROUND:
+                last += 1
+            before, after = ratings[start], ratings[end]
+            number, total = last - first - 1, sums[last] - sums[first] - before
             if lasted <= AROUND:  # its own end lies in the days around it
-                number, total = number - 1, total - last
-            found = change(first, last, lasted, self._mean(number, total))
-            counted[found] = counted.get(found, 0) + 1
-        return counted
+                number, total = number - 1, total - after
+            halves = round(2 * (total / number if number else self._mean(0, 0)))
+            alike = before, after, frexp(lasted / 60)[1], halves
+            counted[alike] = counted.get(alike, 0) + 1
+        return {
+            change(before, after, ldexp(60, exponent - 1), halves / 2): times
+            for (before, after, exponent, halves), times in counted.items()
+        }
 
     def _mean(self, number: int, total: int) -> float:
-        return total / number if number else fmean(self.ratings)
+        return total / number if number else self._sums[-1] / len(self._ratings)

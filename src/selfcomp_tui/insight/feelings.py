@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from math import comb
+from sys import intern
 
-from selfcomp_tui.journal.check_ins import CheckIn
+from selfcomp_tui.journal.rated import Named
 from selfcomp_tui.text import one_line
 
 LEAST = 20
@@ -44,24 +46,22 @@ class Feelings:
         return len(self.often)
 
 
-def feelings(check_ins: Iterable[CheckIn]) -> Feelings:
-    """Return what was named; check-ins are oldest first. Small and capital letters count alike."""
-    named = []
+def feelings(named: Iterable[Named]) -> Feelings:
+    """Return what was named, the oldest first. Small and capital letters count alike."""
+    days: list[str] = []
+    words: list[str] = []
     number = 0
-    for check_in in check_ins:
-        words = {word: None for each in check_in.feelings if (word := one_line(each).casefold())}
-        named += [(check_in.moment.day, word) for word in words]
-        number += bool(words)
-    counted = Counter(word for _, word in named)
-    often = sorted(counted.items(), key=lambda each: (-each[1], each[0]))
-    middle = len(named) // 2
-    enough = middle >= LEAST
-    return Feelings(
-        check_ins=number,
-        namings=len(named),
-        often=tuple(often),
-        halves=(_half(named[:middle]), _half(named[middle:])) if enough else None,
-    )
+    for _, in_check_in in groupby(named, key=lambda each: each.check_in_id):
+        once = {word: each.day for each in in_check_in if (word := _word(each.feeling))}
+        days += map(intern, once.values())
+        words += map(intern, once)
+        number += bool(once)
+    often = sorted(Counter(words).items(), key=lambda each: (-each[1], each[0]))
+    middle = len(words) // 2
+    halves = None
+    if middle >= LEAST:
+        halves = _half(days[:middle], words[:middle]), _half(days[middle:], words[middle:])
+    return Feelings(number, len(words), tuple(often), halves)
 
 
 def in_any(counts: Iterable[int], size: int) -> float:
@@ -74,8 +74,10 @@ def in_any(counts: Iterable[int], size: int) -> float:
     return sum(1 - comb(sum(counts) - count, size) / whole for count in counts)
 
 
-def _half(named: Sequence[tuple[str, str]]) -> Half:
-    counted = Counter(word for _, word in named)
-    return Half(
-        named[0][0], named[-1][0], len(named), len(counted), in_any(counted.values(), ALIKE)
-    )
+def _word(feeling: str) -> str:
+    return one_line(feeling).casefold()
+
+
+def _half(days: Sequence[str], words: Sequence[str]) -> Half:
+    counted = Counter(words)
+    return Half(days[0], days[-1], len(words), len(counted), in_any(counted.values(), ALIKE))

@@ -11,8 +11,7 @@ from typing import Literal
 from selfcomp_tui.insight.changes import changes
 from selfcomp_tui.insight.estimates import SURE, Estimate, Interval, Sample, difference
 from selfcomp_tui.insight.usually import Alike, Change, Usually
-from selfcomp_tui.journal.check_ins import CheckIn
-from selfcomp_tui.journal.sessions import Session
+from selfcomp_tui.journal.rated import Rated, Sitting
 from selfcomp_tui.ratings import SCALES
 
 LEAST = 8
@@ -80,14 +79,14 @@ class Finding:
         return "unclear" if alone.holds(0) else "perhaps"
 
 
-def findings(check_ins: Iterable[CheckIn], sessions: Sequence[Session]) -> list[Finding]:
+def findings(check_ins: Iterable[Rated], sessions: Sequence[Sitting]) -> list[Finding]:
     """Return what is found for each practice, family and capacity, those with most sessions first.
 
     Sessions that were run faster, to try them out, are left out. Check-ins are oldest first.
     """
     changed = changes(check_ins, sessions)
     usually = {scale: Usually(found) for scale, found in changed.alone.items()}
-    grouped: dict[tuple[Kind, str], list[tuple[Session, Mapping[str, Change]]]] = {}
+    grouped: dict[tuple[Kind, str], list[tuple[Sitting, Mapping[str, Change]]]] = {}
     for session in sessions:
         if over := changed.practised.get(session.id):
             for key in _groups(session):
@@ -116,7 +115,7 @@ def comparisons(found: Iterable[Finding]) -> int:
     return sum(each.net is not None for each in found)
 
 
-def _groups(session: Session) -> list[tuple[Kind, str]]:
+def _groups(session: Sitting) -> list[tuple[Kind, str]]:
     return [
         ("practice", session.practice),
         ("family", session.family),

@@ -1,16 +1,16 @@
-"""All that a journal tells over time, put together once for lines, screen and report."""
+"""All that a journal tells over time, read and put together once for lines, screen and report."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from selfcomp_tui.insight import over_time
 from selfcomp_tui.insight.feelings import Feelings, feelings
 from selfcomp_tui.insight.helping import Finding, comparisons, findings
 from selfcomp_tui.insight.over_time import Trend
-from selfcomp_tui.journal.check_ins import CheckIn
-from selfcomp_tui.journal.sessions import Session
-from selfcomp_tui.ratings import SCALES
+from selfcomp_tui.journal import rated
+from selfcomp_tui.journal.opening import Journal, open_to_read
+from selfcomp_tui.journal.rated import Days
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +26,26 @@ class Insights:
     feelings: Feelings
 
 
-def insights(check_ins: Sequence[CheckIn], sessions: Sequence[Session], last: date) -> Insights:
-    """Return what these tell, up to the day `last`. Both are oldest first."""
-    helping = findings(check_ins, sessions)
-    by_day = over_time.by_day(check_ins, sessions)
+NOTHING = Insights((), 0, (), feelings(()))
+"""What there is to say where nothing was written yet."""
+
+
+def read(file: Path, days: Days, last: date) -> Insights:
+    """Return what these days of the journal in `file` tell, up to the day `last`."""
+    journal = open_to_read(file)
+    if journal is None:
+        return NOTHING
+    with journal, journal.reading():
+        return of(journal, days, last)
+
+
+def of(journal: Journal, days: Days, last: date) -> Insights:
+    """Return what these days of a journal tell, up to the day `last`. Inside `reading`."""
+    helping = findings(rated.check_ins(journal, days), rated.sessions(journal, days))
+    by_day = rated.by_day(journal, days, after_sessions=False)
     return Insights(
         helping=tuple(helping),
         comparisons=comparisons(helping),
-        trends=tuple(
-            over_time.trend(scale, by_day[scale], last) for scale in SCALES if scale in by_day
-        ),
-        feelings=feelings(check_ins),
+        trends=tuple(over_time.trend(scale, found, last) for scale, found in by_day.items()),
+        feelings=feelings(rated.named(journal, days)),
     )

@@ -1,7 +1,6 @@
 """How ratings went over time: week by week, and the last weeks beside those before."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median, median_grouped
@@ -15,8 +14,6 @@ from selfcomp_tui.insight.estimates import (
     percentile,
     theil_sen,
 )
-from selfcomp_tui.journal.check_ins import CheckIn
-from selfcomp_tui.journal.sessions import Session
 
 LEAST_WEEKS = 8
 """With fewer weeks that hold ratings it is too early to speak of a trend."""
@@ -29,9 +26,6 @@ MOST_WEEKS = 300
 
 SPAN = 28
 """How many days the last weeks are that stand beside those before."""
-
-Ratings = Mapping[str, list[int]]
-"""The ratings of one scale, by the day of the journal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +58,7 @@ class Trend:
     lately: Estimate | None
 
 
-def by_day(check_ins: Iterable[CheckIn], sessions: Iterable[Session]) -> Mapping[str, Ratings]:
-    """Return the ratings of each scale by day.
-
-    What was rated just after a session is left out: a week with more sessions would differ from
-    others by that alone. So is all that belongs to sessions run faster, to try them out.
-    """
-    left_out = {session.after_id for session in sessions}
-    left_out |= {session.before_id for session in sessions if session.speed != 1}
-    found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for check_in in check_ins:
-        if check_in.id not in left_out:
-            for scale, rating in check_in.ratings.items():
-                found[scale][check_in.moment.day].append(rating)
-    return found
-
-
-def weeks(ratings: Ratings, together: int = 1) -> list[Week]:
+def weeks(ratings: Mapping[str, Sequence[int]], together: int = 1) -> list[Week]:
     """Return the weeks that hold ratings, oldest first; `together` weeks count as one."""
     by_week: dict[int, list[int]] = {}
     for day, values in ratings.items():
@@ -95,7 +73,7 @@ def weeks(ratings: Ratings, together: int = 1) -> list[Week]:
     return found
 
 
-def trend(scale: str, ratings: Ratings, last: date) -> Trend:
+def trend(scale: str, ratings: Mapping[str, Sequence[int]], last: date) -> Trend:
     """Return how a scale went up to the day `last`."""
     days = {date.fromisoformat(day): median(values) for day, values in ratings.items()}
     reach = (max(days) - min(days)).days // 7 + 1

@@ -3,7 +3,7 @@
 Pure functions over journal records; nothing here reads a file or a clock.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
@@ -77,9 +77,14 @@ def days(check_ins: Iterable[CheckIn], scale: str) -> list[Day]:
     for check_in in check_ins:
         if scale in check_in.ratings:
             by_day.setdefault(check_in.moment.day, []).append(check_in.ratings[scale])
+    return medians(by_day)
+
+
+def medians(ratings: Mapping[str, Sequence[int]]) -> list[Day]:
+    """Return the rated days of one scale from its ratings by day, oldest first."""
     return [
         Day(date.fromisoformat(day), median(values), len(values))
-        for day, values in sorted(by_day.items())
+        for day, values in sorted(ratings.items())
     ]
 
 

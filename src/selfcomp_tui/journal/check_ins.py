@@ -1,5 +1,6 @@
 """Check-ins: a moment's ratings, feelings and a note."""
 
+import json
 import os
 import sqlite3
 from collections.abc import Mapping, Sequence
@@ -93,6 +94,12 @@ def find(journal: Journal, beginning: str, *, deleted: bool = False) -> list[Che
     # A range, since SQLite looks up LIKE in an index only where case does not count.
     where = f"{_DELETED if deleted else _THERE} AND id >= ? AND id < ?"
     return _found(journal, where, (beginning, f"{beginning}g"))
+
+
+def of_ids(journal: Journal, ids: Sequence[str]) -> list[CheckIn]:
+    """Return the check-ins that have these ids and are there, oldest first."""
+    where = f"{_THERE} AND id IN (SELECT value FROM json_each(?))"
+    return _found(journal, where, (json.dumps(ids),))
 
 
 def deleted(journal: Journal) -> list[CheckIn]:

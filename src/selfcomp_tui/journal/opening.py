@@ -8,7 +8,7 @@ import contextlib
 import os
 import sqlite3
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -62,6 +62,17 @@ class Journal:
         """Return the rows that `query` finds."""
         with plainly(self.file):
             return self._connection.execute(query, values).fetchall()
+
+    def each(self, query: str, values: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+        """Yield one row after another, so that very many need no room."""
+        with plainly(self.file):
+            cursor = self._connection.cursor()
+            cursor.row_factory = None  # plain tuples are quicker
+            yield from cursor.execute(query, values)
+
+    def function(self, name: str, function: Callable[[str], bool]) -> None:
+        """Let queries ask `name(text)`."""
+        self._connection.create_function(name, 1, function, deterministic=True)
 
     def compact(self) -> None:
         """Write the file anew, so that nothing is left of what was deleted."""

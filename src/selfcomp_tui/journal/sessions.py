@@ -134,6 +134,12 @@ def find(journal: Journal, beginning: str, *, deleted: bool = False) -> list[Ses
     return _found(journal, where, (beginning, f"{beginning}g"))
 
 
+def of_ids(journal: Journal, ids: Sequence[str]) -> list[Session]:
+    """Return the sessions that have these ids and are there, oldest first."""
+    where = f"{_THERE} AND id IN (SELECT value FROM json_each(?))"
+    return _found(journal, where, (json.dumps(ids),))
+
+
 def deleted(journal: Journal) -> list[Session]:
     """Return the sessions that were deleted and can still be brought back, oldest first."""
     return _found(journal, _DELETED, ())

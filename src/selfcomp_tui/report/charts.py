@@ -13,7 +13,7 @@ from textwrap import shorten
 from selfcomp_tui import wording
 from selfcomp_tui.insight import saying
 from selfcomp_tui.insight.helping import Finding
-from selfcomp_tui.insight.over_time import Ratings, Trend
+from selfcomp_tui.insight.over_time import Trend
 from selfcomp_tui.ratings import HIGHEST, LOWEST
 
 WIDTH = 640.0
@@ -61,7 +61,7 @@ _MONTH_WIDTH = WIDTH / _MONTHS_A_ROW
 _MONTH_HEIGHT = CELL * 6 + 44
 
 
-def calendar(scale: str, ratings: Ratings) -> Calendar:
+def calendar(scale: str, ratings: Mapping[str, Sequence[int]]) -> Calendar:
     """Return the calendar of one scale; days without a rating have no cell."""
     days = {date.fromisoformat(day): median(values) for day, values in sorted(ratings.items())}
     by_month: dict[tuple[int, int], dict[date, float]] = {}

@@ -3,7 +3,7 @@
 The page has no script and fetches nothing; a Content-Security-Policy in it says so to the browser.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,10 +11,10 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from selfcomp_tui import wording
-from selfcomp_tui.insight import describe, over_time, saying
-from selfcomp_tui.insight.insights import insights
-from selfcomp_tui.journal.check_ins import CheckIn
-from selfcomp_tui.journal.sessions import Session
+from selfcomp_tui.insight import describe, insights, saying
+from selfcomp_tui.journal import check_ins, rated, sessions
+from selfcomp_tui.journal.opening import Journal
+from selfcomp_tui.journal.rated import Counts, Days, Sitting
 from selfcomp_tui.ratings import SCALES
 from selfcomp_tui.report import charts
 from selfcomp_tui.text import clean, one_line
@@ -46,17 +46,17 @@ class Words:
 
 
 def html(
-    check_ins: Sequence[CheckIn],
-    sessions: Sequence[Session],
+    journal: Journal,
+    days: Days,
     first: date,
     last: date,
     today: date,
     chapters: Collection[str],
 ) -> str:
-    """Return the page about the days from `first` to `last`; both lists are oldest first."""
-    found = insights(check_ins, sessions, last)
-    ratings = over_time.by_day(check_ins, sessions)
-    scale = next((name for name in SCALES if name in ratings), None)
+    """Return the page about these days of a journal, from `first` to `last`. Inside `reading`."""
+    found = insights.of(journal, days, last)
+    ratings = rated.by_day(journal, days)
+    scale = next(iter(ratings), None)
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,
@@ -68,7 +68,7 @@ def html(
         first=_day(first),
         last=_day(last),
         today=_day(today),
-        counts=_counts(check_ins, sessions),
+        counts=_counts(rated.counts(journal, days).values()),
         chapters=chapters,
         saying=saying,
         scales=SCALES,
@@ -79,29 +79,26 @@ def html(
         needs_pairs=saying.needs_pairs(found.helping),
         forest=charts.forest(found.helping, found.comparisons),
         feelings=saying.feelings(found.feelings, date.max),
-        practised=_practised(sessions),
-        notes=_notes(check_ins),
-        letters=_letters(sessions),
+        practised=_practised(rated.sessions(journal, days)),
+        notes=_notes(journal, days) if "notes" in chapters else [],
+        letters=_letters(journal, days) if "letters" in chapters else [],
         width=charts.WIDTH,
         shades=range(charts.SHADES),
     )
 
 
-def _counts(check_ins: Sequence[CheckIn], sessions: Sequence[Session]) -> str:
-    around = {id_ for each in sessions for id_ in (each.before_id, each.after_id)}
-    alone = sum(check_in.id not in around for check_in in check_ins)
-    days = {each.moment.day for each in check_ins} | {each.started.day for each in sessions}
-    entries = wording.listed(
-        wording.count(number, what)
-        for number, what in ((alone, "check-in"), (len(sessions), "session"))
-        if number
+def _counts(counts: Collection[Counts]) -> str:
+    numbers = (
+        (sum(each.alone for each in counts), "check-in"),
+        (sum(each.sessions for each in counts), "session"),
     )
-    return f"{entries}, on {wording.count(len(days), 'day')}"
+    entries = wording.listed(wording.count(number, what) for number, what in numbers if number)
+    return f"{entries}, on {wording.count(len(counts), 'day')}"
 
 
-def _practised(sessions: Iterable[Session]) -> list[Practised]:
+def _practised(sessions: Iterable[Sitting]) -> list[Practised]:
     real = [session for session in sessions if session.speed == 1]
-    by_practice: dict[str, list[Session]] = {}
+    by_practice: dict[str, list[Sitting]] = {}
     for session in real:
         by_practice.setdefault(session.practice, []).append(session)
     return [
@@ -119,22 +116,23 @@ def _minutes(seconds: float) -> str:
     return wording.count(round(seconds / 60), "minute") if seconds >= 60 else "under a minute"
 
 
-def _notes(check_ins: Iterable[CheckIn]) -> list[Words]:
+def _notes(journal: Journal, days: Days) -> list[Words]:
     return [
         Words(describe.when(each, date.max), "", _paragraphs(each.note))
-        for each in check_ins
-        if each.note
+        for each in check_ins.since(journal, days.first)
+        if each.note and days.hold(each.moment.day)
     ]
 
 
-def _letters(sessions: Iterable[Session]) -> list[Words]:
+def _letters(journal: Journal, days: Days) -> list[Words]:
     return [
         Words(
             f"{_day(each.started.local.date())} {wording.clock_time(each.started.local)}",
             f"{one_line(each.title)}, {one_line(name).replace('_', ' ')}",
             _paragraphs(words),
         )
-        for each in sessions
+        for each in sessions.since(journal, days.first)
+        if days.hold(each.started.day)
         for name, words in each.answers.items()
     ]
 

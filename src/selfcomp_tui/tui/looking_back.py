@@ -1,84 +1,161 @@
-"""What the history shows of a span of days, read from the journal in one go.
+"""What the history screen shows of a span of days.
 
-It is read on a thread of its own, so that a long journal never holds the keys up.
+It is read on a thread of its own, and never more of it than is shown: the newest entries one by
+one, and of all others what each day and week comes to. So ten years are no slower than a month.
 """
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from selfcomp_tui import text, wording
-from selfcomp_tui.insight import calendar, describe, over_time, overview, saying
-from selfcomp_tui.insight.insights import insights
+from selfcomp_tui import wording
+from selfcomp_tui.insight import calendar, describe, insights, over_time, overview, saying
+from selfcomp_tui.insight.insights import Insights
+from selfcomp_tui.insight.over_time import Week
 from selfcomp_tui.insight.overview import Day, Entry
-from selfcomp_tui.journal import check_ins, sessions
-from selfcomp_tui.journal.check_ins import CheckIn
-from selfcomp_tui.journal.opening import open_to_read
-from selfcomp_tui.journal.sessions import Session
+from selfcomp_tui.journal import rated
+from selfcomp_tui.journal.newest import newest
+from selfcomp_tui.journal.opening import Journal, open_to_read
+from selfcomp_tui.journal.rated import Counts, Days
 from selfcomp_tui.ratings import HIGHEST, LOWEST, SCALES
 
 SPANS: dict[str, int | None] = {"day": 1, "week": 7, "month": 30, "year": 365, "all": None}
 """How many days each span has."""
 
-MOST = 500
-"""How many entries the list holds at once; searching finds the others."""
+MOST = 200
+"""How many entries the list shows at first, and how many more each time it is asked."""
+
+MOST_WEEKS = 53
+"""How many weeks are told one by one; the months in the calendar reach further back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What the days from `first` on (all days, if None) come to.
+
+    `counts` are by day; `days` and `weeks` by scale, those without ratings being absent. All of
+    them are in order, the oldest first.
+    """
+
+    first: date | None
+    counts: Mapping[str, Counts]
+    days: Mapping[str, Sequence[Day]]
+    weeks: Mapping[str, Sequence[Week]]
+
+    def reaches(self, first: date | None) -> bool:
+        """Tell whether all days from `first` on are in it."""
+        return self.first is None or (first is not None and self.first <= first)
+
+
+NOTHING = Past(None, {}, {}, {})
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Some days of the journal: what was noted and practised, oldest first, and the entries."""
+    """The days from `first` to `last`, and the newest entries in them that hold what is searched.
+
+    `more` tells whether there are older ones.
+    """
 
     first: date
     last: date
-    noted: Sequence[CheckIn]
-    practised: Sequence[Session]
+    past: Past
     entries: Sequence[Entry]
+    more: bool
 
-    @property
-    def rated(self) -> list[CheckIn]:
-        """The check-ins without those of sessions that were only tried out."""
-        return overview.real(self.noted, self.practised)
+    def counted(self) -> Counts:
+        """Return how many check-ins made alone and sessions these days hold."""
+        first = self.first.isoformat()
+        found = [counts for day, counts in self.past.counts.items() if day >= first]
+        return Counts(sum(each.alone for each in found), sum(each.sessions for each in found))
+
+    def days(self, scale: str) -> Sequence[Day]:
+        """Return the days on which a scale was rated."""
+        days = self.past.days.get(scale, ())
+        return days[bisect_left(days, self.first, key=lambda each: each.day) :]
+
+    def weeks(self, scale: str) -> Sequence[Week]:
+        """Return the weeks in which a scale was rated; the first may begin before the span."""
+        monday = self.first - timedelta(days=self.first.weekday())
+        weeks = self.past.weeks.get(scale, ())
+        return weeks[bisect_left(weeks, monday, key=lambda each: each.monday) :]
 
 
-def read(journal_file: Path, days: int | None, last: date) -> Span:
-    """Read the `days` up to `last` (all of them if None). Raises `Problem`."""
+def read(
+    journal_file: Path,
+    days: int | None,
+    last: date,
+    *,
+    words: str = "",
+    most: int = MOST,
+    past: Past | None = None,
+) -> Span:
+    """Read the `days` up to `last` (all of them if None), and at most so many of their entries.
+
+    What is known of the `past` is not read again, if it reaches far enough. Raises `Problem`.
+    """
     first = None if days is None else last - timedelta(days=days - 1)
+    found: list[Entry] = []
     journal = open_to_read(journal_file)
-    noted: list[CheckIn] = []
-    practised: list[Session] = []
     if journal:
-        with journal:
-            # Sessions first: what is written meanwhile cannot leave one without its check-ins.
-            practised = sessions.since(journal, first.isoformat() if first else None)
-            noted = check_ins.since(journal, first.isoformat() if first else None)
-    entries = overview.entries(noted, practised)
+        with journal, journal.reading():
+            if past is None or not past.reaches(first):
+                past = _past(journal, first)
+            found = overview.entries(*newest(journal, _days(first), words.split(), most + 1))
+    past = past or NOTHING
     if first is None:
-        known = [entry.moment.day for entry in entries]
-        first = date.fromisoformat(min(known)) if known else last
-    return Span(first, last, noted, practised, entries)
+        first = min(date.fromisoformat(next(iter(past.counts), last.isoformat())), last)
+    return Span(first, last, past, found[:most], more=len(found) > most)
 
 
-def matching(entries: Sequence[Entry], words: str) -> list[Entry]:
-    """Return the entries that hold all of these words somewhere."""
-    wanted = words.casefold().split()
-    if not wanted:
-        return list(entries)
-    return [entry for entry in entries if all(each in _held(entry) for each in wanted)]
+def read_past(journal_file: Path) -> Past:
+    """Read what all days come to. Raises `Problem`."""
+    journal = open_to_read(journal_file)
+    if journal is None:
+        return NOTHING
+    with journal, journal.reading():
+        return _past(journal, None)
+
+
+def read_insights(journal_file: Path, days: int | None, last: date) -> Insights:
+    """Read what the `days` up to `last` tell. This may take a moment. Raises `Problem`."""
+    first = None if days is None else last - timedelta(days=days - 1)
+    return insights.read(journal_file, _days(first), last)
+
+
+def _past(journal: Journal, first: date | None) -> Past:
+    if first is not None:  # whole weeks
+        first -= timedelta(days=first.weekday())
+    days = _days(first)
+    return Past(
+        first,
+        rated.counts(journal, days),
+        {scale: overview.medians(found) for scale, found in rated.by_day(journal, days).items()},
+        {
+            scale: over_time.weeks(found)
+            for scale, found in rated.by_day(journal, days, after_sessions=False).items()
+        },
+    )
+
+
+def _days(first: date | None) -> Days:
+    return Days(first.isoformat() if first else None)
 
 
 def summary(span: Span) -> str:
     """Say in a sentence what a span holds."""
-    alone = sum(isinstance(entry, CheckIn) for entry in span.entries)
+    counted = span.counted()
     number = (span.last - span.first).days + 1
     what = "Today" if number == 1 else f"The last {wording.count(number, 'day')}"
-    sessions_said = wording.count(len(span.practised), "session")
-    return f"{what}: {wording.count(alone, 'check-in')} and {sessions_said}."
+    sessions_said = wording.count(counted.sessions, "session")
+    return f"{what}: {wording.count(counted.alone, 'check-in')} and {sessions_said}."
 
 
 def trend(span: Span, scale: str, room: int) -> tuple[str, str] | None:
     """Return a line of blocks for a scale, and what it says in words; None where nothing is."""
-    days = overview.days(span.rated, scale)
+    days = span.days(scale)
     if not days:
         return None
     values = overview.squeezed(overview.run_of_days(days, span.first, span.last), room)
@@ -87,7 +164,7 @@ def trend(span: Span, scale: str, room: int) -> tuple[str, str] | None:
 
 def calendar_page(span: Span, scale: str, columns: int, *, numbers: bool) -> list[str]:
     """Return the calendar of a scale with its sentence, and the months as a table."""
-    days = overview.days(span.rated, scale)
+    days = span.days(scale)
     ends = f"1 {SCALES[scale].low}, 9 {SCALES[scale].high}"
     if not days:
         return [f"{scale.capitalize()} ({ends})", "", "Nothing was rated here yet."]
@@ -100,23 +177,23 @@ def calendar_page(span: Span, scale: str, columns: int, *, numbers: bool) -> lis
 def weeks_page(span: Span) -> list[str]:
     """Return the weeks of every scale: the median, the middle half, and how many."""
     page = ["Week by week: the median, the middle half of the ratings, and how many there were."]
-    by_day = over_time.by_day(span.noted, span.practised)
     for scale in SCALES:
-        weeks = over_time.weeks(by_day.get(scale, {}))
+        weeks = span.weeks(scale)
         if weeks:
             blocks = wording.sparkline((each.median for each in weeks[-40:]), LOWEST, HIGHEST)
             page += ["", f"{_named(scale)}  {blocks}"]
             page += [
                 f"{wording.short_day(week.monday)}   {week.median:.1f}   "
                 f"{f'{week.low:g} to {week.high:g}'.ljust(14)}n {week.n}"
-                for week in reversed(weeks)
+                for week in reversed(weeks[-MOST_WEEKS:])
             ]
+            if len(weeks) > MOST_WEEKS:
+                page.append(f"{wording.count(len(weeks) - MOST_WEEKS, 'week')} before them.")
     return page if len(page) > 1 else ["Nothing was rated in these days."]
 
 
-def helps_page(span: Span) -> list[str]:
+def helps_page(found: Insights, today: date) -> list[str]:
     """Return what seems to help, how it went over time, and feelings, in sentences."""
-    found = insights(span.noted, span.practised, span.last)
     page = [saying.HELPING, ""]
     page += saying.helping_intro(found.comparisons) if found.helping else [saying.NO_SESSIONS]
     for group, members in saying.grouped(found.helping):
@@ -126,10 +203,7 @@ def helps_page(span: Span) -> list[str]:
     page.append(saying.trend_intro() if found.trends else saying.NO_RATINGS)
     for each in found.trends:
         page += ["", *saying.trend(each)]
-    return [*page, "", saying.FEELINGS, "", *saying.feelings(found.feelings, span.last)]
-
-
-PAGES: dict[str, Callable[[Span], list[str]]] = {"weeks": weeks_page, "helps": helps_page}
+    return [*page, "", saying.FEELINGS, "", *saying.feelings(found.feelings, today)]
 
 
 def _month_table(days: Sequence[Day]) -> list[str]:
@@ -149,15 +223,3 @@ _CAPACITIES = {
 
 def _named(scale: str) -> str:
     return _CAPACITIES.get(scale, scale.capitalize())
-
-
-def _held(entry: Entry) -> str:
-    parts = [describe.what(entry)]
-    if not isinstance(entry, CheckIn):
-        parts += entry.session.answers.values()
-        around = [each for each in (entry.before, entry.after) if each]
-    else:
-        around = [entry]
-    for check_in in around:
-        parts += [*check_in.feelings, check_in.note or ""]
-    return text.one_line(" ".join(parts)).casefold()

@@ -1,13 +1,16 @@
 """The history on the full screen: a list, a calendar, the weeks, and what seems to help."""
 
-from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar
+from dataclasses import replace
+from datetime import date, datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
+from textual.worker import get_current_worker
 
 from selfcomp_tui import text
 from selfcomp_tui.clock import SystemClock
@@ -18,7 +21,7 @@ from selfcomp_tui.journal.opening import open_journal
 from selfcomp_tui.problems import Problem
 from selfcomp_tui.ratings import SCALES
 from selfcomp_tui.tui import looking_back
-from selfcomp_tui.tui.looking_back import MOST, SPANS, Span
+from selfcomp_tui.tui.looking_back import MOST, SPANS, Past, Span
 from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.screens.sheet import Sheet
 from selfcomp_tui.tui.widgets.choices import Choices
@@ -27,6 +30,7 @@ from selfcomp_tui.tui.widgets.keys import KeyLine
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from selfcomp_tui.insight.insights import Insights
     from selfcomp_tui.insight.overview import Entry
     from selfcomp_tui.journal.opening import Journal
 
@@ -73,7 +77,10 @@ class HistoryScreen(QuietScreen):
         super().__init__()
         self._days = days or SPANS["month"]
         self._span: Span | None = None
-        self._shown: list[Entry] = []
+        self._past: Past | None = None
+        self._helps: dict[int | None, list[str]] = {}
+        self._asked = 0
+        self._most = MOST
         self._view = "list"
         self._scale = "mood"
         self._numbers = False
@@ -98,36 +105,75 @@ class HistoryScreen(QuietScreen):
         """Draw first, read the journal after."""
         self.after_first_frame(self._load)
 
-    def on_screen_resume(self) -> None:
-        """See what has changed, on coming back from another screen."""
-        if self._span is not None:
-            self._load()
-
     # --- reading --------------------------------------------------------------------------------
 
     def _now(self) -> datetime:
         return local_time(SystemClock().now().wall)
 
+    def _today(self) -> date:
+        return day_of(self._now(), self.program.settings.day_ends)
+
     def _load(self) -> None:
-        self.run_worker(self._read, thread=True, exclusive=True)
+        """Read what is to be shown, but not again what is known of the past."""
+        self._asked += 1
+        read = partial(
+            looking_back.read,
+            self.program.journal_file,
+            self._days,
+            self._today(),
+            words=self._words,
+            most=self._most,
+            past=self._past,
+        )
+        self._on_thread(read, partial(self._take, self._asked))
 
-    def _read(self) -> None:
-        """Read the journal, on a thread of its own."""
+    def _reload(self) -> None:
+        """Read everything, after a change: the entries first, so that they are there at once."""
+        self._helps = {}
+        self._load()
+        self._look_far_back()
+
+    def _look_far_back(self) -> None:
+        """Read what all days come to, so that other spans and views need not wait."""
+        read = partial(looking_back.read_past, self.program.journal_file)
+        self._on_thread(read, self._take_past)
+
+    def _on_thread(self, read: "Callable[[], Any]", take: "Callable[[Any], None]") -> None:
+        """Read on a thread of its own, so that no key has to wait, and take what was read."""
         program = self.program
-        today = day_of(self._now(), program.settings.day_ends)
-        try:
-            span = looking_back.read(program.journal_file, self._days, today)
-        except Problem as problem:
-            program.call_from_thread(program.stop_for, problem)
-            return
-        program.call_from_thread(self._take, span)
 
-    def _take(self, span: Span) -> None:
+        def work() -> None:
+            worker = get_current_worker()
+            try:
+                found = read()
+            except Problem as problem:
+                take_it = partial(program.stop_for, problem)
+            else:
+                take_it = partial(take, found)
+            if not worker.is_cancelled:
+                program.call_from_thread(take_it)
+
+        self.run_worker(work, thread=True)
+
+    def _take(self, asked: int, span: Span) -> None:
+        if asked != self._asked:
+            return  # something else was asked for meanwhile
+        first = self._span is None
         self._span = span
-        if not span.entries and not self._deleted and self._days == SPANS["month"]:
-            self._show_empty()
+        if first:
+            self._look_far_back()
+        if span.entries or not first:
+            self._show()
+
+    def _take_past(self, past: Past) -> None:
+        self._past = past
+        if self._span is None:
             return
-        self._show()
+        self._span = replace(self._span, past=past)
+        if not past.counts and not self._deleted:
+            self._show_empty()
+        elif self._view == "list":
+            self._show()
 
     # --- showing --------------------------------------------------------------------------------
 
@@ -171,19 +217,18 @@ class HistoryScreen(QuietScreen):
         self.query_one("#trend", Static).update(Content("\n").join(lines))
 
     def _show_entries(self, span: Span) -> None:
-        found = looking_back.matching(span.entries, self._words)
-        self._shown = found[:MOST]
         today = self._now().date()
-        whens = [describe.when(entry, today) for entry in self._shown]
+        whens = [describe.when(entry, today) for entry in span.entries]
         width = max(map(len, whens), default=0)
         hidden = self.program.words_hidden
         lines = [
             f"{when.ljust(width)}  {describe.what(entry, hide=hidden)}"
-            for when, entry in zip(whens, self._shown, strict=True)
+            for when, entry in zip(whens, span.entries, strict=True)
         ]
-        if len(found) > MOST:
-            lines.append(f"… and {len(found) - MOST:,} before; searching finds them.")
-        if not found:
+        if span.more:
+            left = "" if self._words else f" {sum(span.counted()) - len(span.entries):,}"
+            lines.append(f"… and{left} more; enter shows some of them.")
+        if not span.entries:
             lines.append("Nothing holds these words." if self._words else "Nothing in these days.")
         choices = self.query_one("#entries", Choices)
         choices.show(lines)
@@ -191,21 +236,51 @@ class HistoryScreen(QuietScreen):
             choices.focus()
 
     def _show_page(self, span: Span) -> None:
-        if self._view == "calendar":
-            columns = self.size.width - 9
-            words = looking_back.calendar_page(span, self._scale, columns, numbers=self._numbers)
-        else:
-            words = looking_back.PAGES[self._view](span)
+        match self._view:
+            case "calendar":
+                columns = self.size.width - 9
+                words = looking_back.calendar_page(
+                    span, self._scale, columns, numbers=self._numbers
+                )
+            case "weeks":
+                words = looking_back.weeks_page(span)
+            case _:
+                words = self._helps_page()
         self.query_one("#words", Static).update(Content("\n".join(words)))
         page = self.query_one("#page")
         page.scroll_home(animate=False)
         page.focus()
 
+    def _helps_page(self) -> list[str]:
+        """Return what seems to help, or that it is being looked at: that may take a moment."""
+        pages, days, today = self._helps, self._days, self._today()
+
+        def take(found: "Insights") -> None:
+            pages[days] = looking_back.helps_page(found, today)
+            self._show()
+
+        if days not in pages:
+            pages[days] = ["This takes a moment."]
+            self._on_thread(
+                partial(looking_back.read_insights, self.program.journal_file, days, today), take
+            )
+        return pages[days]
+
+    @property
+    def _at(self) -> int | None:
+        """Which line of the list is marked."""
+        return self.query_one("#entries", Choices).highlighted if self._view == "list" else None
+
     @property
     def _entry(self) -> "Entry | None":
-        at = self.query_one("#entries", Choices).highlighted
-        there = self._view == "list" and at is not None and at < len(self._shown)
-        return self._shown[at] if there and at is not None else None
+        at = self._at
+        entries = self._span.entries if self._span else ()
+        return entries[at] if at is not None and at < len(entries) else None
+
+    @property
+    def _at_more(self) -> bool:
+        """Whether the line that stands for older entries is marked."""
+        return self._span is not None and self._span.more and self._at == len(self._span.entries)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Say which keys work in this view, with what is marked."""
@@ -213,7 +288,7 @@ class HistoryScreen(QuietScreen):
             return True
         entry = self._entry
         works = {
-            "details": entry is not None,
+            "details": entry is not None or self._at_more,
             "delete": entry is not None,
             "edit": isinstance(entry, CheckIn),
             "undelete": bool(self._deleted),
@@ -234,14 +309,17 @@ class HistoryScreen(QuietScreen):
         self.refresh_bindings()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Open the details of an entry."""
+        """Open what was clicked."""
         event.stop()
         self.action_details()
 
     def action_details(self) -> None:
-        """Show everything that one entry holds."""
+        """Show everything that one entry holds, or more entries."""
         entry = self._entry
-        if entry is not None:
+        if self._at_more:
+            self._most += MOST
+            self._load()
+        elif entry is not None:
             lines = describe.details(entry)
             self.app.push_screen(Sheet(text.one_line(lines[0]), "\n".join(lines[1:])))
 
@@ -261,7 +339,7 @@ class HistoryScreen(QuietScreen):
         """Look at more days, up to all of them; then at one day again."""
         spans = list(SPANS.values())
         at = spans.index(self._days) if self._days in spans else -1
-        self._days = spans[(at + 1) % len(spans)]
+        self._days, self._most = spans[(at + 1) % len(spans)], MOST
         self._load()
 
     def action_scale(self) -> None:
@@ -284,9 +362,8 @@ class HistoryScreen(QuietScreen):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show the entries that hold the words so far."""
         event.stop()
-        self._words = event.value
-        if self._span:
-            self._show_entries(self._span)
+        self._words, self._most = event.value, MOST
+        self._load()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go to the list with what was found."""
@@ -300,7 +377,8 @@ class HistoryScreen(QuietScreen):
 
         entry = self._entry
         if isinstance(entry, CheckIn):
-            self.app.push_screen(CheckInScreen(self.program.settings, existing=entry))
+            screen = CheckInScreen(self.program.settings, existing=entry)
+            self.app.push_screen(screen, lambda _: self._reload())
 
     def action_delete(self) -> None:
         """Delete an entry; it can be brought back for thirty days."""
@@ -326,5 +404,5 @@ class HistoryScreen(QuietScreen):
         except Problem as problem:
             self.program.tell(problem)
             return False
-        self._load()
+        self._reload()
         return True
