@@ -18,10 +18,10 @@ _INSERT = """
 """
 
 
-def fill(journal_file: Path, count: int) -> None:
-    """Write `count` check-ins, spread evenly over the ten years until now, into a journal."""
+def fill(journal_file: Path, count: int, years: float = YEARS) -> None:
+    """Write `count` check-ins, spread evenly over the years until now, into a journal."""
     with closing(sqlite3.connect(journal_file)) as journal, journal:
-        journal.executemany(_INSERT, _check_ins(count))
+        journal.executemany(_INSERT, _check_ins(count, years))
 
 
 _INSERT_SESSION = """
@@ -53,10 +53,10 @@ def _sessions(rows: list[tuple[str, str, str]], every: int) -> Iterator[tuple[st
         yield an_id, name, name, family, trains, at, day, ended, before, after, ended
 
 
-def _check_ins(count: int) -> Iterator[tuple[str | int | None, ...]]:
+def _check_ins(count: int, years: float) -> Iterator[tuple[str | int | None, ...]]:
     chance = random.Random(count)  # the same ones each time
     now = datetime.now(UTC)
-    between = timedelta(days=365.25 * YEARS) / count
+    between = timedelta(days=365.25 * years) / count
     for index in range(count):
         when = now - between * index
         at = when.isoformat(timespec="milliseconds").replace("+00:00", "Z")

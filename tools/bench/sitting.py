@@ -10,7 +10,7 @@ from pathlib import Path
 
 from measure import Trouble
 from place import Place
-from terminal import PATIENCE, begin, drawn, end, read
+from terminal import PATIENCE, begin, drain, drawn, end, read
 
 STEP = 10.0
 """Seconds of a step in the plan whose lateness is measured."""
@@ -64,9 +64,9 @@ def processor_share(
             if not more:
                 raise Trouble(f"“{marker}” never came on the screen.")
             output += more
-        _drain(terminal, 3)  # the first moments belong to the start
+        drain(terminal, 3)  # the first moments belong to the start
         before, started = _processor(pid), time.perf_counter()
-        _drain(terminal, seconds)
+        drain(terminal, seconds)
         return (_processor(pid) - before) / (time.perf_counter() - started)
     finally:
         end(pid, terminal)
@@ -101,12 +101,6 @@ def lateness(argv: Sequence[str], env: Mapping[str, str], minutes: float) -> Lat
         end(pid, terminal)
     late = [seen[at] - seen[0] - at * STEP for at in range(1, steps)]
     return Lateness(steps, max(late), late[-1])
-
-
-def _drain(terminal: int, seconds: float) -> None:
-    until = time.perf_counter() + seconds
-    while (left := until - time.perf_counter()) > 0:
-        read(terminal, left)
 
 
 def _processor(pid: int) -> float:

@@ -34,7 +34,7 @@ def first_frame(argv: Sequence[str], env: Mapping[str, str], marker: str) -> flo
     started = time.perf_counter()
     pid, terminal = begin(argv, env)
     try:
-        _wait_for(marker, terminal, started + PATIENCE)
+        wait_for(marker, terminal, started + PATIENCE)
         return time.perf_counter() - started
     finally:
         end(pid, terminal)
@@ -67,8 +67,9 @@ def _become(argv: Sequence[str], env: Mapping[str, str]) -> None:
         os._exit(127)
 
 
-def _wait_for(marker: str, terminal: int, deadline: float) -> None:
-    output = b""
+def wait_for(marker: str, terminal: int, deadline: float, *, whole: bool = True) -> None:
+    """Wait until `marker` is drawn; unless `whole`, the program is on its screen already."""
+    output = b"" if whole else _OTHER_SCREEN
     while marker not in drawn(output):
         more = read(terminal, deadline - time.perf_counter())
         if not more:
@@ -85,6 +86,12 @@ def read(terminal: int, seconds: float) -> bytes:
         return os.read(terminal, 65536)
     except OSError:  # Linux says so when the other end is closed
         return b""
+
+
+def drain(terminal: int, seconds: float) -> None:
+    until = time.perf_counter() + seconds
+    while (left := until - time.perf_counter()) > 0:
+        read(terminal, left)
 
 
 def end(pid: int, terminal: int) -> None:

@@ -24,7 +24,7 @@ _SESSION_WORDS = f"""
 def newest(
     journal: Journal, days: Days, words: Sequence[str], most: int
 ) -> tuple[list[CheckIn], list[Session]]:
-    """Return the newest check-ins made alone and the newest sessions, at most so many of each.
+    """Return the newest check-ins made alone and sessions, at most so many together.
 
     Each holds all the `words`, in a note, a feeling, an answer or the practice's title; small and
     capital letters count alike. The check-ins around the sessions come too.
@@ -35,23 +35,21 @@ def newest(
         journal.function("holds", lambda text: all(w in text.casefold() for w in wanted))
         holds = "holds({})"
     within, values = days.within()
-    # By day and time, as the index has them: so only the newest are looked at.
-    order = "ORDER BY day DESC, {} DESC LIMIT ?"
-    alone = [
-        id_
-        for (id_,) in journal.each(
-            f"SELECT id FROM check_ins WHERE {within} AND {ALONE}"
-            f" AND {holds.format(_OWN_WORDS)} {order.format('at')}",
-            (*values, most),
-        )
-    ]
-    around: list[str] = []
-    practised = []
-    for id_, before_id, after_id in journal.each(
-        f"SELECT id, before_id, after_id FROM sessions WHERE {within}"
-        f" AND {holds.format(_SESSION_WORDS)} {order.format('started_at')}",
-        (*values, most),
+    found: list[tuple[str, str, str | None, str | None, str]] = []
+    for asked in (
+        f"SELECT at, id, NULL, NULL, 'check-in' FROM check_ins WHERE {within} AND {ALONE}"
+        f" AND {holds.format(_OWN_WORDS)} ORDER BY day DESC, at DESC",
+        f"SELECT started_at, id, before_id, after_id, 'session' FROM sessions WHERE {within}"
+        f" AND {holds.format(_SESSION_WORDS)} ORDER BY day DESC, started_at DESC",
     ):
-        practised.append(id_)
-        around += (each for each in (before_id, after_id) if each)
-    return check_ins.of_ids(journal, alone + around), sessions.of_ids(journal, practised)
+        # By day and time, as the index has them: so only the newest are looked at.
+        found += journal.each(f"{asked} LIMIT ?", (*values, most))
+    kept = sorted(found, reverse=True)[:most]
+    practised = [id_ for _, id_, _, _, kind in kept if kind == "session"]
+    alone_or_around = [
+        id_
+        for _, own, before, after, kind in kept
+        for id_ in ((before, after) if kind == "session" else (own,))
+        if id_
+    ]
+    return check_ins.of_ids(journal, alone_or_around), sessions.of_ids(journal, practised)

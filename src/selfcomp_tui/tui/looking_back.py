@@ -24,7 +24,7 @@ from selfcomp_tui.ratings import HIGHEST, LOWEST, SCALES
 SPANS: dict[str, int | None] = {"day": 1, "week": 7, "month": 30, "year": 365, "all": None}
 """How many days each span has."""
 
-MOST = 200
+MOST = 100
 """How many entries the list shows at first, and how many more each time it is asked."""
 
 MOST_WEEKS = 53

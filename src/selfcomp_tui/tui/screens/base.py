@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from selfcomp_tui.tui.wishes import PracticeWishes
 
 
+def _collect_from_now_on() -> None:
+    """Collect garbage again, but not among what was made for the start: that stays anyway."""
+    gc.freeze()
+    gc.enable()
+
+
 class QuietScreen(Screen[None]):
     """A screen with the keys that work everywhere."""
 
@@ -40,7 +46,7 @@ class QuietScreen(Screen[None]):
         # A refresh only hands the frame to the thread that writes it. A moment with nothing else
         # to do lets that thread finish first.
         self.call_after_refresh(self.set_timer, 0.01, load)
-        self.call_after_refresh(gc.enable)
+        self.call_after_refresh(_collect_from_now_on)
 
     def welcome(self, after: Callable[[], object] | None = None) -> None:
         """Show the first words, page by page, note that they were shown, and call `after`."""
