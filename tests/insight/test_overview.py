@@ -97,13 +97,18 @@ def test_days_are_squeezed_into_the_places_there_are(
     places: int, expected: list[float | None]
 ) -> None:
     days = [Day(date(2026, 11, day), value, 1) for day, value in ((1, 1), (3, 3), (4, 9))]
-    run = overview.run_of_days(days, date(2026, 11, 1), date(2026, 11, 4))
-    assert overview.squeezed(run, places) == expected
+    assert overview.squeezed(days, date(2026, 11, 1), date(2026, 11, 4), places) == expected
 
 
 def test_a_place_with_no_rated_day_stays_empty() -> None:
-    assert overview.squeezed([None, None, Day(date(2026, 11, 3), 3, 1)], 2) == [None, 3]
-    assert overview.squeezed([], 10) == []
+    first, last = date(2026, 11, 1), date(2026, 11, 3)
+    assert overview.squeezed([Day(last, 3, 1)], first, last, 2) == [None, 3]
+    assert overview.squeezed([], first, last, 10) == [None, None, None]
+
+
+def test_days_before_and_after_have_no_place() -> None:
+    days = [Day(date(2026, 11, day), day, 1) for day in (1, 2, 3, 30)]
+    assert overview.squeezed(days, date(2026, 11, 2), date(2026, 11, 3), 5) == [2, 3]
 
 
 def test_what_the_days_come_to_is_said_in_words() -> None:

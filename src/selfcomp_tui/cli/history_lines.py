@@ -88,10 +88,11 @@ def _trends(check_ins: Sequence[CheckIn], scales: Sequence[str], period: Period)
     first = period.first
     if period.days > room:  # no need to draw what was before the first rating
         first = max(first, min(days[0].day for days in rated.values()))
-    run = {scale: overview.run_of_days(days, first, period.last) for scale, days in rated.items()}
     marks = {
-        scale: wording.sparkline(overview.squeezed(days, room), LOWEST, HIGHEST).rstrip()
-        for scale, days in run.items()
+        scale: wording.sparkline(
+            overview.squeezed(days, first, period.last, room), LOWEST, HIGHEST
+        ).rstrip()
+        for scale, days in rated.items()
     }
     drawn = layout.draws("".join(marks.values()))
     if drawn:

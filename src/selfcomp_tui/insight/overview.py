@@ -94,14 +94,18 @@ def run_of_days(known: Sequence[Day], first: date, last: date) -> list[Day | Non
     return [by_day.get(first + timedelta(days=at)) for at in range((last - first).days + 1)]
 
 
-def squeezed(days: Sequence[Day | None], places: int) -> list[float | None]:
-    """Return the days' medians in at most so many places.
+def squeezed(days: Iterable[Day], first: date, last: date, places: int) -> list[float | None]:
+    """Return the medians of the days from `first` to `last` in at most so many places.
 
-    Where there are more days than places, each place holds the median of the days it stands for.
+    Where there are more days than places, each place holds the median of the days it stands for;
+    None stands for no rating.
     """
-    per_place = max(1, -(-len(days) // places))
-    found: list[float | None] = []
-    for at in range(0, len(days), per_place):
-        values = [day.median for day in days[at : at + per_place] if day]
-        found.append(median(values) if values else None)
-    return found
+    number = (last - first).days + 1
+    per_place = max(1, -(-number // places))
+    found: list[list[float]] = [[] for _ in range(-(-number // per_place))]
+    start = first.toordinal()
+    for day in days:
+        if not first <= day.day <= last:
+            continue  # a journal may hold days to come, from a clock that was wrong
+        found[(day.day.toordinal() - start) // per_place].append(day.median)
+    return [median(values) if values else None for values in found]

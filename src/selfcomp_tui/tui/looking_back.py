@@ -158,7 +158,7 @@ def trend(span: Span, scale: str, room: int) -> tuple[str, str] | None:
     days = span.days(scale)
     if not days:
         return None
-    values = overview.squeezed(overview.run_of_days(days, span.first, span.last), room)
+    values = overview.squeezed(days, span.first, span.last, room)
     return wording.sparkline(values, LOWEST, HIGHEST), describe.span(days)
 
 
