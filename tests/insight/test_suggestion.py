@@ -127,6 +127,8 @@ def test_a_check_in_speaks_for_six_hours(hours, holds):
         (17, "this afternoon"),
         (18, "this evening"),
         (23, "this evening"),
+        (0, "in the night"),
+        (3, "in the night"),
     ],
 )
 def test_the_time_of_day_is_that_of_the_place_where_it_was_noted(hour, part):

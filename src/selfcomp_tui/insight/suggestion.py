@@ -115,9 +115,11 @@ def _strengths(check_in: CheckIn) -> list[tuple[str, str, int]]:
 
 def _part_of_day(check_in: CheckIn) -> str:
     hour = check_in.moment.local.hour
-    if 4 <= hour < 12:
+    if hour < 4:
+        return "in the night"
+    if hour < 12:
         return "this morning"
-    return "this afternoon" if 12 <= hour < 18 else "this evening"
+    return "this afternoon" if hour < 18 else "this evening"
 
 
 def _first(
