@@ -38,7 +38,6 @@ class CheckInScreen(QuietScreen):
     #middle { height: 1fr; align: center middle; overflow-y: auto; }
     #words { width: 50; max-width: 100%; height: auto; }
     #middle Writing { width: 50; max-width: 100%; margin: 1 0 0 0; }
-    CheckInScreen.hidden Writing, CheckInScreen.hidden Naming { opacity: 0%; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -198,4 +197,6 @@ class CheckInScreen(QuietScreen):
 
     def words_hidden_changed(self) -> None:
         """Show the person's own words, or hide them."""
-        self.set_class(self.program.words_hidden, "hidden")
+        hidden = self.program.words_hidden
+        self.query_one(Writing).veiled = hidden
+        self.query_one(Naming).veil(veiled=hidden)
