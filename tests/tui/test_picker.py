@@ -1,8 +1,4 @@
-"""The list of practices: what is found and in which order, what is said of it, how long it is.
-
-Searching and + and - at each size, a file that is no good and hostile words are looked at in
-test_other_screens.py.
-"""
+"""The list of practices: what is found and in which order, what is said of it, how long it is."""
 
 import re
 from dataclasses import replace
@@ -24,18 +20,9 @@ READY = "A kind goodnight"
 """The first of all by its title."""
 
 OWN = """\
-format: 1
-id: zz
-title: Zz
-language: en
-family: mindfulness
-trains: [kindness]
-needs: [sleep]
-summary: One breath at a time.
-minutes: {shortest: 1, usual: 2, longest: 3}
-steps:
-  - say: "Softly."
-    rest: {least: 5, usual: 60, most: 180}
+{format: 1, id: zz, title: Zz, language: en, family: mindfulness, trains: [kindness],
+ needs: [sleep], summary: One breath at a time., minutes: {shortest: 1, usual: 1, longest: 1},
+ steps: [{say: Softly., rest: {least: 5, usual: 60, most: 60}}]}
 """
 
 
@@ -114,9 +101,7 @@ def test_choosing_by_need(journal_file):
         assert "Winding down" not in hand.seen()
         await hand.press("n", "0")
         assert "What might help right now?" in hand.seen()
-        await hand.press("n", "down", "enter")
-        assert "For: I'm being hard on myself" in hand.seen()
-        await hand.press("n", "escape")
+        await hand.press("n", "down", "enter", "n", "escape")
         assert "For: I'm being hard on myself" in hand.seen()
 
     pick(journal_file, act, size=(80, 40))
@@ -161,8 +146,7 @@ def test_what_is_liked_comes_first_and_then_what_was_practised_lately(journal_fi
     practised(journal_file, "hands", "walking")
 
     async def act(hand):
-        titles = ["* Sounds", "Walking", "Hands", READY]
-        assert first_lines(hand, 4) == titles
+        assert first_lines(hand, 4) == ["* Sounds", "Walking", "Hands", READY]
 
     pick(journal_file, act, settings=Settings(favourites=("sounds",)), size=(80, 40))
 
@@ -180,6 +164,17 @@ def test_liking_one_is_kept_and_taken_back_with_the_same_key(journal_file):
     pick(journal_file, act)
 
 
+def test_liking_one_leaves_what_was_asked_for_on_the_command_line(journal_file):
+    async def act(hand):
+        await hand.press("v")
+        assert "About 8 minutes." in hand.seen()
+        assert (hand.app.wishes.pace, hand.app.settings.voice) == ("slow", "on")
+
+    wishes = replace(WISHES, minutes=8, pace="slow")
+    asked = Settings(minutes=8, pace="slow", voice="on")
+    pick(journal_file, act, settings=asked, wishes=wishes)
+
+
 def test_half_minutes_below_three_and_never_beyond_what_it_can_be(journal_file):
     async def act(hand):
         await hand.press("slash")
@@ -191,8 +186,7 @@ def test_half_minutes_below_three_and_never_beyond_what_it_can_be(journal_file):
             said.append(next(line.strip(" ▁▂▃▄▅▆▇█") for line in hand.lines() if "About" in line))
         assert said[1] == "About 2 minutes 30 seconds."
         assert said[-2:] == ["About 1 minute.", "About 1 minute."]
-        for _ in range(8):
-            await hand.press("equals_sign")
+        await hand.press(*["equals_sign"] * 8)
         assert "About 5 minutes." in hand.seen()
 
     pick(journal_file, act)

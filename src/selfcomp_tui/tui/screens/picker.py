@@ -393,7 +393,7 @@ class PickerScreen(QuietScreen):
 
     def action_favourite(self) -> None:
         """Make the chosen practice a favourite, or no longer one. The settings keep it."""
-        from selfcomp_tui import settable, settings
+        from selfcomp_tui import settable
 
         practice, file = self._chosen, paths.settings_file()
         if practice is None:
@@ -408,7 +408,8 @@ class PickerScreen(QuietScreen):
         except Problem as problem:
             self.program.tell(problem)
             return
-        self.program.use(settings.load(file))
+        # Not the whole file: what was asked for on the command line holds on.
+        self.program.use(replace(self.program.settings, favourites=tuple(favourites)))
         self._choose_anew(practice)
 
     # --- going on -------------------------------------------------------------------------------
