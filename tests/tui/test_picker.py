@@ -17,7 +17,6 @@ from selfcomp_tui.tui.screens.picker import PickerScreen
 from selfcomp_tui.tui.widgets.choices import MARK
 
 READY = "A kind goodnight"
-"""The first of all by its title."""
 
 OWN = """\
 {format: 1, id: zz, title: Zz, language: en, family: mindfulness, trains: [kindness],
