@@ -47,7 +47,7 @@ def change(journal_file, act, name=None, **more):
 
 def marked(hand):
     (line,) = (line for line in hand.lines() if MARK in line)
-    return line.split(MARK)[1].split(maxsplit=1)
+    return line.split(MARK)[1].rstrip("▁▂▃▄▅▆▇█ ").split(maxsplit=1)
 
 
 @pytest.mark.parametrize("size", SIZES)
