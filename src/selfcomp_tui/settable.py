@@ -48,10 +48,11 @@ def change(file: "Path", key: str, value: object) -> None:
         text = file.read_text(encoding="utf-8") if file.exists() else ""
         document = tomlkit.parse(text)
         document[key] = value
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        new = file.with_name(f"{file.name}.new")
+        there = file.resolve()  # some keep their settings elsewhere, with a link to them here
+        there.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        new = there.with_name(f"{there.name}.new")
         new.write_text(tomlkit.dumps(document), encoding="utf-8")
-        new.replace(file)
+        new.replace(there)
     except (TOMLKitError, UnicodeDecodeError) as error:
         raise Problem(f"{file} is not valid TOML ({error}); please mend it first.") from error
     except OSError as error:

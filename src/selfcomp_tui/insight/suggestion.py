@@ -19,6 +19,9 @@ HIGH, LOW = 7, 3
 
 GENTLER = "It was harder lately. This one is short, and stays on the ground."
 
+SHORT = 3
+"""Up to how many minutes a practice is called short."""
+
 LATELY = 5
 """How many of the last sessions are looked at to see whether they were hard."""
 
@@ -56,7 +59,7 @@ def suggest(
     """
     sessions = [session for session in practised if session.speed == 1]
     if were_hard(sessions):
-        gentle = _first(candidates, "steadiness", sessions)
+        gentle = _first(_gentlest(candidates), "steadiness", sessions)
         if gentle:
             return Suggestion(gentle.id, gentle.shortest, GENTLER)
     need, reason = _need(real(noted, practised), now)
@@ -72,6 +75,13 @@ def suggest(
 def were_hard(sessions: Sequence[Session]) -> bool:
     """Tell whether two of the last five sessions were said to be harder than before."""
     return sum(bool(session.harder) for session in sessions[-LATELY:]) >= 2
+
+
+def _gentlest(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return what can be short and is for solid ground above all, so that `GENTLER` is true."""
+    return [
+        each for each in candidates if each.needs[:1] == ("steadiness",) and each.shortest <= SHORT
+    ]
 
 
 def _need(noted: Sequence[CheckIn], now: datetime) -> tuple[str, str | None]:
@@ -105,9 +115,11 @@ def _strengths(check_in: CheckIn) -> list[tuple[str, str, int]]:
 
 def _part_of_day(check_in: CheckIn) -> str:
     hour = check_in.moment.local.hour
-    if 4 <= hour < 12:
+    if hour < 4:
+        return "in the night"
+    if hour < 12:
         return "this morning"
-    return "this afternoon" if 12 <= hour < 18 else "this evening"
+    return "this afternoon" if hour < 18 else "this evening"
 
 
 def _first(

@@ -38,7 +38,6 @@ class CheckInScreen(QuietScreen):
     #middle { height: 1fr; align: center middle; overflow-y: auto; }
     #words { width: 50; max-width: 100%; height: auto; }
     #middle Writing { width: 50; max-width: 100%; margin: 1 0 0 0; }
-    CheckInScreen.hidden Writing, CheckInScreen.hidden Naming { opacity: 0%; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -63,6 +62,8 @@ class CheckInScreen(QuietScreen):
         self._parts: tuple[str, ...] = (*names, FEELINGS, NOTE)
         self._at = 0
         self._mood = mood
+        # Whether the journal holds this check-in as it stands here.
+        self._kept = self._editing
 
     def compose(self) -> ComposeResult:
         """Lay out the question and the places to answer in."""
@@ -164,7 +165,9 @@ class CheckInScreen(QuietScreen):
                 else:
                     with journal.writing() as writing:
                         check_ins.save(writing, check_in, utc(now))
+                self._kept = True
         except Problem as problem:
+            self._kept = False
             self.program.tell(problem)
 
     def _go(self, way: int) -> None:
@@ -176,11 +179,21 @@ class CheckInScreen(QuietScreen):
 
     def _done(self) -> None:
         held = self._check_in
-        if held.ratings or held.feelings or held.note:
+        if self._kept and not (held.ratings or held.feelings or held.note):
+            self._take_out()
+        elif self._kept:
             said = wording.check_in(held.ratings, held.feelings, held.note)
             hidden = self.program.words_hidden
             self.app.notify("Noted." if hidden else f"Noted: {said}.", timeout=6, markup=False)
         super().action_leave()
+
+    def _take_out(self) -> None:
+        """Leave no check-in behind where all of it was taken back."""
+        try:
+            with open_journal(self.program.journal_file) as journal:
+                changes.delete(journal, self._check_in.id, local_time(SystemClock().now().wall))
+        except Problem as problem:
+            self.program.tell(problem)
 
     def action_skip(self) -> None:
         """Leave this question as it is."""
@@ -198,4 +211,6 @@ class CheckInScreen(QuietScreen):
 
     def words_hidden_changed(self) -> None:
         """Show the person's own words, or hide them."""
-        self.set_class(self.program.words_hidden, "hidden")
+        hidden = self.program.words_hidden
+        self.query_one(Writing).veiled = hidden
+        self.query_one(Naming).veil(veiled=hidden)

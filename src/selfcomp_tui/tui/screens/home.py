@@ -88,7 +88,7 @@ class HomeScreen(QuietScreen):
     def on_screen_resume(self) -> None:
         """See what has changed, on coming back from another screen."""
         if self._choices is not None:
-            self.run_worker(self._load(), exclusive=True)
+            self.call_later(self._load)
 
     async def _load(self) -> None:
         from selfcomp_tui import home
@@ -195,7 +195,7 @@ class HomeScreen(QuietScreen):
 
     def rested(self) -> None:
         """See what has changed, once an interrupted session rests."""
-        self.run_worker(self._load(), exclusive=True)
+        self.call_later(self._load)
 
     def _open_course(self) -> None:
         """Open the week that comes next, and begin in it."""

@@ -158,19 +158,21 @@ class PickerScreen(QuietScreen):
     def on_screen_resume(self) -> None:
         """See what was practised meanwhile."""
         if self._choices is not None:
+            before = self._chosen
             self._interrupted = None
             self._read_journal()
-            self._choose_anew()
+            self._choose_anew(before)
 
     # --- the list -------------------------------------------------------------------------------
 
-    def _choose_anew(self) -> None:
+    def _choose_anew(self, before: "Practice | None" = None) -> None:
+        """Show what fits, with the mark where it was `before`, else on the first line."""
         from selfcomp_tui.practices.choosing import chosen
 
         choices, wanted = self._choices, self._wanted
         if choices is None or wanted is None or self._library is None:
             return
-        before, favourites = self._chosen, self.program.settings.favourites
+        favourites = self.program.settings.favourites
         practices = list(self._library.practices.values())
         self._shown = chosen(practices, wanted, favourites, self._lately)
         width = max((len(each.title) for each in practices), default=0) + 4
@@ -313,8 +315,9 @@ class PickerScreen(QuietScreen):
 
     def _want(self, **changes: Any) -> None:
         if self._wanted is not None:
+            before = self._chosen
             self._wanted = replace(self._wanted, **changes)
-            self._choose_anew()
+            self._choose_anew(before)
 
     def action_need(self) -> None:
         """Choose by what is needed."""
@@ -364,7 +367,9 @@ class PickerScreen(QuietScreen):
     def on_input_changed(self, event: "Input.Changed") -> None:
         """Show what holds the words so far."""
         event.stop()
-        self._want(words=event.value)
+        if self._wanted is not None and event.value != self._wanted.words:
+            self._wanted = replace(self._wanted, words=event.value)
+            self._choose_anew()  # what is found first is what was meant, most likely
 
     def on_input_submitted(self, event: "Input.Submitted") -> None:
         """Go to the list with what was found."""
@@ -378,16 +383,17 @@ class PickerScreen(QuietScreen):
         from textual.widgets import Input
 
         if self._wanted is not None and self._choices is not None:
+            before = self._chosen
             self._wanted = self._all
             search = self.query_one("#search", Input)
             search.value = ""
             search.display = False
             self._choices.focus()
-            self._choose_anew()
+            self._choose_anew(before)
 
     def action_favourite(self) -> None:
         """Make the chosen practice a favourite, or no longer one. The settings keep it."""
-        from selfcomp_tui import settable, settings
+        from selfcomp_tui import settable
 
         practice, file = self._chosen, paths.settings_file()
         if practice is None:
@@ -402,8 +408,9 @@ class PickerScreen(QuietScreen):
         except Problem as problem:
             self.program.tell(problem)
             return
-        self.program.use(settings.load(file))
-        self._choose_anew()
+        # Not the whole file: what was asked for on the command line holds on.
+        self.program.use(replace(self.program.settings, favourites=tuple(favourites)))
+        self._choose_anew(practice)
 
     # --- going on -------------------------------------------------------------------------------
 

@@ -37,7 +37,7 @@ from selfcomp_tui.session.plan import Ask, Breathe, Choose, Say, said
 from selfcomp_tui.tui.rating import question
 from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.screens.sheet import EndSheet, GroundSheet, KeepSheet, SupportSheet
-from selfcomp_tui.tui.widgets.asking import Asking
+from selfcomp_tui.tui.widgets.asking import Asking, Writing
 from selfcomp_tui.tui.widgets.breath import Breath
 from selfcomp_tui.tui.widgets.keys import KeyLine
 from selfcomp_tui.tui.widgets.progress import Progress
@@ -74,7 +74,6 @@ class SessionScreen(QuietScreen):
     #words { width: 50; max-width: 100%; height: auto; }
     #hold { width: 50; max-width: 100%; height: auto; padding: 1 0 0 0; color: $primary; }
     .held #words { color: $quiet; }
-    SessionScreen.hidden Writing { opacity: 0%; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -198,6 +197,7 @@ class SessionScreen(QuietScreen):
         asking, breath = self.query_one(Asking), self.query_one(Breath)
         self.query_one("#middle").set_class(state.hold is not None, "held")
         self.query_one(Progress).display = steps
+        self.query_one(Writing).veiled = self.program.words_hidden
         breath.display = isinstance(step, Breathe) and not state.hold
         self.query_one("#words").display = not isinstance(step, Breathe)
         self._write("#words", self._words(state))
@@ -354,7 +354,6 @@ class SessionScreen(QuietScreen):
 
     def words_hidden_changed(self) -> None:
         """Show the person's own words, or hide them."""
-        self.set_class(self.program.words_hidden, "hidden")
         self._show_place(self._state)
 
     def action_history(self) -> None:

@@ -2,18 +2,25 @@
 
 from typing import ClassVar
 
+from rich.cells import cell_len
+from rich.segment import Segment
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
 from textual.widgets import OptionList, Static, TextArea
 
 from selfcomp_tui.session.plan import Ask, Choose
 from selfcomp_tui.tui.widgets.choices import Choices
 
 OWN_WORDS = "in my own words"
+
+DOT = "•"
+"""What stands for a letter while the person's own words are hidden."""
 
 
 class Writing(TextArea):
@@ -43,6 +50,9 @@ class Writing(TextArea):
     class Submitted(Message):
         """The person is done writing."""
 
+    veiled = reactive(False)  # noqa: FBT003
+    """Whether dots stand for the words. Colours cannot hide them: a terminal may have but two."""
+
     def __init__(self) -> None:
         super().__init__(soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
         self.long = False
@@ -50,6 +60,13 @@ class Writing(TextArea):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Say which of the keys work now: in a long text, Enter begins a new line."""
         return {"submit": not self.long, "finish": self.long}.get(action, True)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line, with dots for the words where they are hidden."""
+        strip = super().render_line(y)
+        if not self.veiled:
+            return strip
+        return Strip([Segment(_dots(words), style) for words, style, _ in strip])
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter" and not self.long:
@@ -70,6 +87,10 @@ class Writing(TextArea):
     def action_insert_line(self) -> None:
         """Begin a new line."""
         self.insert("\n")
+
+
+def _dots(words: str) -> str:
+    return "".join(" " if letter == " " else DOT * cell_len(letter) for letter in words)
 
 
 class Asking(Vertical):

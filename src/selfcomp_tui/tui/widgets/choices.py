@@ -62,6 +62,10 @@ class Choices(OptionList, inherit_bindings=False):
         if self._texts:
             self.highlighted = min(at, len(self._texts) - 1)
 
+    def on_resize(self) -> None:
+        """Keep the chosen line in sight where there is less room than before."""
+        self.scroll_to_highlight()
+
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Move the mark to the line that is chosen now."""
         if event.option_index >= len(self._texts):

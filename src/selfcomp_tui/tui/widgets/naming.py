@@ -62,6 +62,12 @@ class Naming(Vertical):
         self._words = words
         self._show()
 
+    def veil(self, *, veiled: bool) -> None:
+        """Hide the person's words, typed and named, or show them again."""
+        self.query_one(Input).password = veiled
+        for words in self.query("#named, #words-found"):
+            words.visible = not veiled
+
     def ask(self, named: tuple[str, ...]) -> None:
         """Begin, with what is named already."""
         self._named = named

@@ -1,0 +1,239 @@
+"""Home: what could be done now and why, a check-in with one key, and how the last weeks were."""
+
+from datetime import UTC, datetime, time
+
+import pytest
+from driving import SIZES, drive
+from scenes import ago, broken_off, letter, note, two_weeks
+
+from selfcomp_tui import home
+from selfcomp_tui.journal import check_ins, sessions
+from selfcomp_tui.journal.check_ins import CheckIn
+from selfcomp_tui.journal.moments import moment
+from selfcomp_tui.journal.opening import open_to_read
+from selfcomp_tui.settings import Settings
+from selfcomp_tui.tui.screens.check_in import CheckInScreen
+from selfcomp_tui.tui.screens.history import HistoryScreen
+from selfcomp_tui.tui.screens.home import HomeScreen
+from selfcomp_tui.tui.screens.picker import PickerScreen
+from selfcomp_tui.tui.screens.settings import SettingsScreen
+from selfcomp_tui.tui.widgets.choices import MARK
+
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+
+
+def at_home(file, act, **more):
+    async def ready(hand):
+        await hand.until("Choose a practice")
+        await act(hand)
+
+    return drive(HomeScreen(), file, ready, **more)
+
+
+def held(file):
+    with open_to_read(file) as journal:
+        return [each.ratings for each in check_ins.since(journal, None)]
+
+
+def offers(file, now=NOON, settings=None):
+    return home.load(file, settings or Settings(), now).offers
+
+
+# --- what is offered ------------------------------------------------------------------------------
+
+
+def test_an_empty_journal_is_offered_a_quiet_beginning(journal_file):
+    practice, course, practices, history = offers(journal_file)
+    assert practice.about.startswith("A quiet one to begin with. ")
+    assert (course.kind, practices.name, history.name) == (
+        "course",
+        "Choose a practice",
+        "Look back",
+    )
+    assert not journal_file.exists()
+
+
+def test_what_is_suggested_says_why_and_how_long(journal_file):
+    note(journal_file, CheckIn(moment(NOON, time(4)), {"stress": 8}))
+    practice = offers(journal_file)[0]
+    assert practice.about.startswith("You noted stress 8 this afternoon. ")
+    assert practice.name.endswith(" minutes")
+
+
+@pytest.mark.parametrize(("minutes", "said"), [(4, ", 4 minutes"), (120, ", 4 minutes")])
+def test_it_is_as_long_as_one_likes_and_as_it_can_be(journal_file, minutes, said):
+    note(journal_file, CheckIn(moment(NOON, time(4)), {"presence": 1}))
+    practice = offers(journal_file, settings=Settings(minutes=minutes))[0]
+    assert practice.target == "hands"
+    assert practice.name.endswith(said)
+
+
+def test_a_check_in_of_yesterday_is_not_today_but_one_after_midnight_is(journal_file):
+    late = NOON.replace(hour=23)
+    note(journal_file, CheckIn(moment(late, time(4)), {"mood": 6}))
+    for now, today in ((NOON.replace(day=21, hour=3), True), (NOON.replace(day=21), False)):
+        noted = home.load(journal_file, Settings(), now).noted
+        assert (home.noted_today(noted) == "Today 23:00: mood 6.") == today
+        assert (home.noted_today(noted) == "How is it right now?") != today
+
+
+def test_the_last_two_weeks_are_fourteen_days_and_no_more(journal_file):
+    note(
+        journal_file,
+        *(
+            CheckIn(moment(NOON.replace(day=day), time(4)), {"mood": mood})
+            for day, mood in ((6, 9), (7, 2), (7, 4), (20, 8))
+        ),
+    )
+    (trend,) = home.load(journal_file, Settings(), NOON).trends
+    assert trend.scale == "mood"
+    assert trend.values == (3, *[None] * 12, 8)
+    assert trend.said == "from 3 to 8, latest 8; 3 check-ins on 2 days"
+
+
+def test_a_file_that_is_no_good_is_told_of_and_the_rest_is_there(journal_file, own_practice):
+    own_practice("mine", "format: 1\nid: mine\n")
+
+    async def act(hand):
+        await hand.told("mine.yaml:")
+        assert "Look back" in hand.seen()
+
+    at_home(journal_file, act)
+
+
+# --- on the screen --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_today_what_to_do_and_the_keys_are_on_every_size(journal_file, size):
+    two_weeks(journal_file)
+
+    async def act(hand):
+        assert ": mood 6, stress 8, feeling tired and hopeful, a note." in hand.seen()
+        assert "You noted stress 8" in hand.seen()
+        for key in ("enter begin", "1-9 note your mood", "l check in", "p practices"):
+            assert key in hand.seen()
+        for key in ("h look back", ", settings", "a ground", "s support", "? keys", "q leave"):
+            assert key in hand.seen()
+
+    at_home(journal_file, act, size=size)
+
+
+def test_the_last_two_weeks_in_shades_and_in_words(journal_file):
+    two_weeks(journal_file)
+
+    async def act(hand):
+        (line,) = (line for line in hand.lines() if "Mood" in line)
+        shades = line.split("Mood", 1)[1].split("from")[0].strip()
+        assert len(shades) == 14
+        assert set(shades) <= set("▁▂▃▄▅▆▇█")
+        assert shades[-1] == "▅"
+        assert "14 check-ins on 14 days" in line
+        assert "Stress " in hand.seen()
+        assert "5; 13 check-ins on 13 days" in hand.seen()
+
+    at_home(journal_file, act, size=(120, 40))
+
+
+def test_without_check_ins_there_are_no_weeks_to_show(journal_file):
+    async def act(hand):
+        assert "How is it right now?" in hand.seen()
+        assert "The last two weeks" not in hand.seen()
+
+    at_home(journal_file, act, size=(120, 40))
+
+
+@pytest.mark.parametrize("key", "159")
+def test_one_key_notes_the_mood_at_once_and_home_knows_it(journal_file, key):
+    async def act(hand):
+        await hand.press(key)
+        assert held(journal_file) == [{"mood": int(key)}]
+        assert "Stress, right now" in hand.seen()
+        await hand.press("8", "q")
+        await hand.until(f": mood {key}, stress 8.")
+        await hand.until("You noted stress 8" if key != "1" else "You noted mood 1")
+
+    at_home(journal_file, act)
+
+
+@pytest.mark.parametrize(
+    ("key", "screen"),
+    [
+        ("l", CheckInScreen),
+        ("p", PickerScreen),
+        ("h", HistoryScreen),
+        ("comma", SettingsScreen),
+    ],
+)
+def test_each_key_opens_its_screen_and_q_comes_back(journal_file, key, screen):
+    async def act(hand):
+        await hand.press(key)
+        assert isinstance(hand.app.screen, screen)
+        await hand.press("q")
+        assert isinstance(hand.app.screen, HomeScreen)
+        await hand.press("q")
+
+    assert at_home(journal_file, act).return_code == 0
+
+
+def test_enter_begins_what_is_suggested(journal_file):
+    note(journal_file, CheckIn(ago(), {"kindness": 1}))
+
+    async def act(hand):
+        (line,) = (line for line in hand.lines() if MARK in line)
+        title, long = line.split(MARK)[1].split(", ")
+        assert "You noted kindness 1" in hand.seen()
+        await hand.press("enter")
+        await hand.until("Mood, right now")
+        plan = hand.app.screen._session.state.plan
+        assert plan.title == title
+        assert f"{plan.asked_seconds / 60:g} minutes" == long
+
+    at_home(journal_file, act)
+
+
+def test_a_session_that_was_interrupted_comes_first_and_can_rest(journal_file):
+    broken_off(journal_file)
+
+    async def act(hand):
+        assert f"{MARK}Go on with: A broken one" in hand.seen()
+        assert "You were at step 2 of 3, begun today " in hand.seen()
+        await hand.press("enter", "escape")
+        assert "Go on with: A broken one" in hand.seen()
+        await hand.press("enter", "r")
+        await hand.settle()
+        assert "Go on with" not in hand.seen()
+
+    at_home(journal_file, act)
+    with open_to_read(journal_file) as journal:
+        assert [each.state for each in sessions.since(journal, None)] == ["ended_early"]
+
+
+def test_words_to_read_again_are_shown_once(journal_file):
+    letter(journal_file)
+
+    async def act(hand):
+        await hand.press("down")
+        assert f"{MARK}Read again: A letter to myself" in hand.seen()
+        await hand.press("enter")
+        assert "this was hard, and you stayed." in hand.seen()
+        await hand.press("enter")
+        await hand.settle()
+        assert "Read again" not in hand.seen()
+
+    at_home(journal_file, act)
+
+
+def test_the_first_time_there_is_a_welcome_and_it_is_said_once(journal_file):
+    async def act(hand):
+        await hand.until("Welcome")
+        assert "It is not treatment, diagnosis or crisis care" in hand.seen()
+        await hand.press("enter")
+        assert "Going gently" in hand.seen()
+        await hand.press("enter")
+        assert str(journal_file) in "".join(hand.seen().split())
+        await hand.press("enter")
+        await hand.until("Choose a practice")
+
+    drive(HomeScreen(), journal_file, act, welcomed=False)
+    assert home.load(journal_file, Settings(), NOON).welcomed
