@@ -36,14 +36,17 @@ def newest(
         holds = "holds({})"
     within, values = days.within()
     found: list[tuple[str, str, str | None, str | None, str]] = []
-    for asked in (
+    # By day and time, as the index has them: so only the newest are looked at.
+    found += journal.each(
         f"SELECT at, id, NULL, NULL, 'check-in' FROM check_ins WHERE {within} AND {ALONE}"
-        f" AND {holds.format(_OWN_WORDS)} ORDER BY day DESC, at DESC",
+        f" AND {holds.format(_OWN_WORDS)} ORDER BY day DESC, at DESC LIMIT ?",
+        (*values, most),
+    )
+    found += journal.each(
         f"SELECT started_at, id, before_id, after_id, 'session' FROM sessions WHERE {within}"
-        f" AND {holds.format(_SESSION_WORDS)} ORDER BY day DESC, started_at DESC",
-    ):
-        # By day and time, as the index has them: so only the newest are looked at.
-        found += journal.each(f"{asked} LIMIT ?", (*values, most))
+        f" AND {holds.format(_SESSION_WORDS)} ORDER BY day DESC, started_at DESC LIMIT ?",
+        (*values, most),
+    )
     kept = sorted(found, reverse=True)[:most]
     practised = [id_ for _, id_, _, _, kind in kept if kind == "session"]
     alone_or_around = [

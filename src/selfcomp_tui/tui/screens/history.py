@@ -159,7 +159,8 @@ class HistoryScreen(QuietScreen):
         if asked != self._asked:
             return  # something else was asked for meanwhile
         first = self._span is None
-        self._span = span
+        # What is known of the past may have been read again meanwhile.
+        self._span = replace(span, past=self._past) if self._past else span
         if first:
             self._look_far_back()
         if span.entries or not first:
