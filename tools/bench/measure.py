@@ -80,14 +80,14 @@ def line(*cells: str) -> str:
 HEADING = line("what", "against", "ours", "theirs", "ratio", "at most")
 
 
-def show(row: Row, result: Result) -> str:
+def show(what: str, against: str, at_most: float, result: Result) -> str:
     """Return the line of the table that a result is."""
     return line(
-        row.what,
-        row.against,
+        what,
+        against,
         f"{result.ours * 1000:.0f} ms",
         f"{result.theirs * 1000:.0f} ms",
         f"{result.ratio:.2f}",
-        f"{row.at_most:.2f}",
-        "ok" if result.ratio <= row.at_most else "over",
+        f"{at_most:.2f}",
+        "ok" if result.ratio <= at_most else "over",
     )

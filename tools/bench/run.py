@@ -8,10 +8,11 @@ over its bound.
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import jrnl_line
+import keys
 import sitting
 from fill import fill, fill_sessions
 from measure import HEADING, Missing, Row, Timed, Trouble, command, compare, line, show
@@ -25,7 +26,10 @@ PICKER_MARKER = "selfcomp"
 PRACTICE_MARKER = "Settling in"
 BARE_MARKER = "a bare screen"
 
-FEW, USED, MANY = 100, 3_000, 100_000
+FEW, SOME, USED, MANY = 100, 1_000, 3_000, 100_000
+AS_QUICK = 1.2
+"""How many times as long anything may take with very many entries."""
+
 PROCESSOR_SECONDS = 20.0
 LATEST = 0.05
 """Seconds that a step may come late."""
@@ -71,7 +75,7 @@ def history_rows(place: Place) -> Iterator[Row]:
             command([place.selfcomp, *words], place.env(name)) for name in ("many", "few")
         )
         what = f"selfcomp {' '.join(words)}"
-        yield Row(f"{what}, {MANY:,}", f"{FEW} check-ins", 1.2, ours, theirs)
+        yield Row(f"{what}, {MANY:,}", f"{FEW} check-ins", AS_QUICK, ours, theirs)
 
 
 def sitting_rows(place: Place, minutes: float) -> bool:
@@ -95,16 +99,37 @@ def sitting_rows(place: Place, minutes: float) -> bool:
     return kept and late.worst <= LATEST
 
 
-def insights_rows(place: Place) -> Iterator[Row]:
-    """What a long journal tells, against only reading and writing out all of it."""
-    place.selfcomp_once("long", "log", "6")
-    fill(place.journal("long"), MANY)
-    fill_sessions(place.journal("long"), MANY // 10)
+def looking_back_rows(place: Place) -> Iterator[Row]:
+    """What a long journal tells, against only writing all of it out; and its screen's first words.
+
+    The short journal is of the same ten years, so that only the number of entries differs.
+    """
+    for name, count in ("long", MANY), ("short", SOME):
+        place.selfcomp_once(name, "log", "6")
+        fill(place.journal(name), count)
+        fill_sessions(place.journal(name), count // 10)
     ours, theirs = (
         command([place.selfcomp, "history", *words], place.env("long"))
         for words in (["--insights"], ["--json"])
     )
-    yield Row(f"selfcomp history --insights, {MANY:,}", "history --json", 2.0, ours, theirs)
+    yield Row(f"selfcomp history --insights, {MANY:,}", "history --json", 1.25, ours, theirs)
+
+    def frame(name: str) -> Timed:
+        env = place.env(name)
+        return lambda: first_frame([place.selfcomp, "history"], env, keys.FIRST_WORDS)
+
+    what = f"selfcomp history, its screen, {MANY:,}"
+    yield Row(what, f"{SOME:,} check-ins", AS_QUICK, frame("long"), frame("short"))
+
+
+def key_rows(place: Place, runs: int) -> bool:
+    """Print how quick the history screen answers each key; tell if all is well."""
+    envs = place.env("long"), place.env("short")
+    kept = True
+    for what, result in keys.compared([place.selfcomp, "history"], *envs, runs):
+        print(show(f"  {what}", f"{SOME:,} check-ins", AS_QUICK, result), flush=True)
+        kept = kept and result.ratio <= AS_QUICK
+    return kept
 
 
 def measured(row: Row, runs: int) -> bool:
@@ -114,8 +139,32 @@ def measured(row: Row, runs: int) -> bool:
     except Trouble as trouble:
         print(line(row.what, row.against, f"not measured: {trouble}"), flush=True)
         return isinstance(trouble, Missing)
-    print(show(row, result), flush=True)
+    print(show(row.what, row.against, row.at_most, result), flush=True)
     return result.ratio <= row.at_most
+
+
+def all_measured(rows: Iterable[Row], runs: int) -> bool:
+    """Measure rows one after the other; return whether all keep their bounds."""
+    kept = True
+    for row in rows:
+        kept = measured(row, runs) and kept
+    return kept
+
+
+def looking_back(place: Place, runs: int) -> bool:
+    """Measure what a long journal takes to look back on; return whether all keep their bounds."""
+    kept = all_measured(looking_back_rows(place), runs)
+    return key_rows(place, runs) and kept
+
+
+PARTS: dict[str, Callable[[Place, int, float], bool]] = {
+    "log": lambda place, runs, _: all_measured(log_rows(place), runs),
+    "screens": lambda place, runs, _: all_measured(screen_rows(place), runs),
+    "history": lambda place, runs, _: all_measured(history_rows(place), runs),
+    "looking-back": lambda place, runs, _: looking_back(place, runs),
+    "sitting": lambda place, _, minutes: sitting_rows(place, minutes),
+}
+"""What can be measured, by name."""
 
 
 def main() -> int:
@@ -126,24 +175,18 @@ def main() -> int:
     parser.add_argument(
         "--minutes", type=float, default=1, help="how long the session is whose lateness is seen"
     )
-    parser.add_argument("--only", choices=("sitting",), help="leave out all but this")
+    parser.add_argument("--only", choices=PARTS, help="leave out all but this")
     options = parser.parse_args()
     kept = True
     print(HEADING)
     with tempfile.TemporaryDirectory(prefix="selfcomp-bench-") as folder:
         place = Place(Path(folder))
-        for rows in () if options.only else (log_rows, screen_rows, history_rows, insights_rows):
+        for name in [options.only] if options.only else PARTS:
             try:
-                for row in rows(place):
-                    kept = measured(row, options.runs) and kept
+                kept = PARTS[name](place, options.runs, options.minutes) and kept
             except Trouble as trouble:
                 print(f"not measured: {trouble}", flush=True)
                 kept = False
-        try:
-            kept = sitting_rows(place, options.minutes) and kept
-        except Trouble as trouble:
-            print(f"not measured: {trouble}", flush=True)
-            kept = False
     return 0 if kept or options.no_fail else 1
 
 
