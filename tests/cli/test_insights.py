@@ -12,7 +12,7 @@ from selfcomp_tui.journal import check_ins
 from selfcomp_tui.journal.opening import open_journal
 from selfcomp_tui.text import clean
 
-CHAPTERS = ["What seems to help", "Over time", "Feelings"]
+CHAPTERS = ["What seems to help", "Over time", "Feelings", "Questionnaires"]
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +49,10 @@ def test_as_json_with_the_same_words(run, a_year):
             assert wider_low < low <= each["less_usual"] <= high < wider_high
     assert [each["scale"] for each in data["over_time"]] == ["mood", "stress", "kindness"]
     assert {"monday", "median", "quartiles", "n"} == set(data["over_time"][0]["weeks"][0])
+    first, second = data["questionnaires"]
+    assert (first["id"], first["range"], round(first["noise"], 2)) == ("scs-sf", [1, 5], 0.7)
+    assert [each["total"] for each in first["times"]] == [2.667, 2.333, 3.333]
+    assert (second["id"], second["noise"], len(second["times"])) == ("who-5", None, 1)
     assert data["feelings"]["different"] == len(data["feelings"]["often"])
 
 

@@ -4,7 +4,7 @@ import itertools
 import os
 import re
 import stat
-from datetime import date, timedelta
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -67,14 +67,13 @@ class Page(HTMLParser):
 def a_year(tmp_path_factory):
     file = tmp_path_factory.mktemp("year") / "year.db"
     year.write(file)
-    first = year.LAST - timedelta(days=364)
-    html = page_of(file, first, year.LAST, page.USUAL + page.ASKED)
+    html = page_of(file, year.LAST, page.USUAL + page.ASKED)
     return html, Page(html)
 
 
-def page_of(file, first, last, chapters):
+def page_of(file, last, chapters):
     with open_to_read(file) as journal, journal.reading():
-        return page.html(journal, EVER, first, last, last, chapters)
+        return page.html(journal, EVER, last, last, chapters)
 
 
 @pytest.fixture
@@ -209,7 +208,9 @@ def test_it_says_what_the_lines_say(a_year):
     assert "Kindness was higher after it than usually happens" in words
     assert "Kindness went up by about" in words
     assert "different feelings in" in words
-    assert re.search(r"\d+ check-ins and \d+ sessions, on \d+ days", words)
+    assert "Self-Compassion Scale, short form (scs-sf), on a scale from 1 to 5" in words
+    assert "A change up to 0.7 is smaller than the instrument's own noise." in words
+    assert re.search(r"\d+ check-ins, \d+ sessions and 4 questionnaires, on \d+ days", words)
     assert "no test and no diagnosis" in words
 
 
@@ -247,6 +248,16 @@ def test_chapters_can_be_left_out(run, keep):
     assert "lonely" not in written(run, "--leave-out", "feelings,calendar")
 
 
+def test_a_journal_of_questionnaires_alone_is_something_to_report(run):
+    run("questionnaire", "who-5", "--answers", "3,2,3,4,3")
+    report = written(run)
+    assert "1 questionnaire, on 1 day" in report
+    assert "WHO-5 Well-Being Index (who-5), on a scale from 0 to 100" in report
+    done = run("report", "--leave-out", "questionnaires")
+    assert (done.code, done.out) == (1, "")
+    assert "There is nothing in the journal for these days" in done.err
+
+
 def test_only_the_days_that_were_asked_for(run, keep):
     for day in ("2026-01-05", "2026-01-06", "2026-01-07"):
         keep(noted(day, f"note of {day}", mood=5))
@@ -266,11 +277,11 @@ def test_sessions_run_faster_were_not_practised(run, keep):
 def test_words_of_others_are_only_words(keep, journal_file, words):
     day = date(2026, 1, 6)
     keep(noted("2026-01-05", "x", ("x",), mood=5))
-    plain = page_of(journal_file, day, day, ())
+    plain = page_of(journal_file, day, ())
     words = words.encode("utf-8", "replace").decode()
     keep(noted("2026-01-05", words, (words,), mood=5))
     keep(sat("2026-01-06", title=words, answers={words: words}))
-    html = page_of(journal_file, day, day, page.USUAL + page.ASKED)
+    html = page_of(journal_file, day, page.USUAL + page.ASKED)
     tags = {element["tag"] for element in Page(html).elements}
     assert tags <= {element["tag"] for element in Page(plain).elements} | {
         *("section", "h2", "h3", "p", "ul", "li", "table", "caption", "thead", "tbody", "tr"),
@@ -334,7 +345,7 @@ def test_where_there_are_no_links_a_file_that_is_there_stays_too(home, monkeypat
         ((), 1, "There is nothing in the journal for these days"),
         (("--include", "secrets"), 2, "--include takes notes, letters; “secrets” is not."),
         (("--leave-out", "notes"), 2, "--leave-out takes calendar"),
-        (("--leave-out", "calendar,trends,helping,feelings,practised"), 2, "nothing to report"),
+        (("--leave-out", ",".join(page.USUAL)), 2, "nothing to report"),
         (("--since", "2026-02-01", "--until", "2026-01-01"), 2, "--since is after --until"),
         (("--until", "2999-01-01"), 2, "has not come yet"),
         (("-o", "missing/out.html"), 1, "There is nothing in the journal"),

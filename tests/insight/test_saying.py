@@ -3,16 +3,15 @@
 import itertools
 import re
 from dataclasses import replace
-from datetime import date
 
 import people
 import pytest
 import year
 
+from selfcomp_tui import findings
 from selfcomp_tui.insight import saying
 from selfcomp_tui.insight.estimates import Estimate
 from selfcomp_tui.insight.helping import Finding, Group
-from selfcomp_tui.insight.insights import read
 from selfcomp_tui.journal.rated import EVER
 
 UNSAYABLE = re.compile(
@@ -110,26 +109,16 @@ def test_it_is_said_how_to_get_something_to_compare_with():
     assert not saying.needs_pairs([found(sessions=7), found(1.0)])
 
 
-def all_sentences(told):
-    yield from saying.helping_intro(told.comparisons)
-    yield from (saying.group(group) for group, _ in saying.grouped(told.helping))
-    yield from (saying.finding(each, told.comparisons) for each in told.helping)
-    yield saying.trend_intro()
-    for each in told.trends:
-        yield from saying.trend(each)
-    yield from saying.feelings(told.feelings, date(2026, 11, 20))
-    yield from (saying.NO_SESSIONS, saying.HOW_TO_COMPARE, saying.NO_RATINGS)
-
-
 @pytest.fixture(scope="module")
 def told_year(tmp_path_factory):
     file = tmp_path_factory.mktemp("year") / "year.db"
     year.write(file)
-    return read(file, EVER, year.LAST), year.live(year.LAST, seed=1)[1]
+    return findings.read(file, EVER, year.LAST), year.live(year.LAST, seed=1)[1]
 
 
 def test_the_year_is_a_year_of_a_person(told_year):
-    told, practised = told_year
+    found, practised = told_year
+    told = found.insights
     assert len(practised) > 60
     assert {each.state for each in practised} == {"finished", "ended_early"}
     assert any(each.speed != 1 for each in practised)
@@ -151,7 +140,8 @@ def truth(each, practised):
 
 
 def test_the_year_read_back_claims_nothing_that_is_not_so(told_year):
-    told, practised = told_year
+    found, practised = told_year
+    told = found.insights
     said = {}
     for each in told.helping:
         words = saying.finding(each, told.comparisons)
@@ -170,7 +160,7 @@ def test_the_year_read_back_claims_nothing_that_is_not_so(told_year):
 
 
 def test_the_year_goes_where_it_really_went(told_year):
-    told, _ = told_year
+    told = told_year[0].insights
     went = {each.scale: saying.trend(each)[0] for each in told.trends}
     assert re.match(r"Kindness went up by about 0\.\d+ a month, between .* weeks", went["kindness"])
     assert went["mood"].startswith("Mood: no clear way up or down")
@@ -178,13 +168,37 @@ def test_the_year_goes_where_it_really_went(told_year):
 
 
 def test_every_sentence_has_its_number_and_none_says_too_much(told_year):
-    told, _ = told_year
-    for words in all_sentences(told):
+    found, _ = told_year
+    chapters = list(findings.told(found, year.LAST))
+    assert [each.title for each in chapters] == [
+        "What seems to help",
+        "Over time",
+        "Feelings",
+        "Questionnaires",
+    ]
+    sentences = [said for each in chapters for _, part in each.parts for said in part]
+    for words in (*sentences, saying.NO_SESSIONS, saying.HOW_TO_COMPARE, saying.NO_RATINGS):
         assert not UNSAYABLE.search(words), words
-        assert words.endswith(".") or words in map(saying.group, {f.group for f in told.helping})
+        assert re.search(r"[.\d]$", words), words
+    told = found.insights
     for each in told.helping:
         assert re.search(r"\d+ sessions?", saying.finding(each, told.comparisons))
     assert all(re.search(r"\d+ weeks?", saying.trend(each)[0]) for each in told.trends)
+
+
+def test_questionnaires_are_told_with_their_scale_and_their_noise(told_year):
+    found, _ = told_year
+    *_, chapter = findings.told(found, year.LAST)
+    (scs, scs_said), (who, who_said) = chapter.parts
+    assert scs == "Self-Compassion Scale, short form (scs-sf), on a scale from 1 to 5:"
+    assert [re.sub(r"[0-9.]+$", "N", each) for each in scs_said[:3]] == [
+        "Thursday 11 Dec 2025 19:30: N",
+        "Wednesday 20 May 19:30: 2.33, change -N",
+        "Tuesday 27 Oct 19:30: 3.33, change +N",
+    ]
+    assert scs_said[3] == "A change up to 0.7 is smaller than the instrument's own noise."
+    assert who == "WHO-5 Well-Being Index (who-5), on a scale from 0 to 100:"
+    assert len(who_said) == 1
 
 
 def test_the_same_seed_gives_the_same_year():

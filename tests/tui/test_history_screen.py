@@ -5,10 +5,11 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 from driving import SIZES, drive
 
-from selfcomp_tui.journal import check_ins, sessions
+from selfcomp_tui.journal import check_ins, questionnaires, sessions
 from selfcomp_tui.journal.check_ins import CheckIn
 from selfcomp_tui.journal.moments import moment
 from selfcomp_tui.journal.opening import open_journal, open_to_read
+from selfcomp_tui.journal.questionnaires import Answered
 from selfcomp_tui.journal.sessions import Session
 from selfcomp_tui.tui.screens.history import HistoryScreen
 
@@ -73,6 +74,26 @@ def test_the_views_follow_each_other(journal_file, size):
         await hand.until("mood 6")
 
     drive(HistoryScreen(None), journal_file, act, size=size)
+
+
+def test_what_helps_ends_with_the_questionnaires_that_were_answered(journal_file):
+    note(journal_file, ago(0, 6))
+    with open_journal(journal_file) as journal, journal.writing() as writing:
+        for when in (ago(200, 5).moment, ago(1, 5).moment):
+            one = Answered("scs-sf", when, (3,) * 12, {"total": 3.0})
+            questionnaires.save(writing, one, when.at)
+
+    async def act(hand):
+        await hand.until("1 check-in")
+        await hand.press("shift+tab")
+        await hand.until("What seems to help")
+        await hand.until("Feelings")
+        await hand.press("end")
+        await hand.until("Self-Compassion Scale, short form (scs-sf), on a scale from 1 to 5:")
+        await hand.until(": 3, change 0")
+        await hand.until("A change up to 0.7 is smaller than the instrument's own noise.")
+
+    drive(HistoryScreen(None), journal_file, act, size=(80, 24))
 
 
 def test_the_span_goes_from_a_month_to_all_and_around(journal_file):

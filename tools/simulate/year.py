@@ -1,8 +1,9 @@
 """Write the journal of a made-up year: `make year`.
 
 Somebody checks in, some days twice; they practise, for different reasons; they name feelings, write
-notes, and for some weeks do none of it. What each practice really does is known (`TRUTH`), so that
-what is said of it can be checked. The same seed gives the same year.
+notes, now and then answer a questionnaire, and for some weeks do none of it. What each practice
+really does is known (`TRUTH`), so that what is said of it can be checked. The same seed gives the
+same year.
 """
 
 import argparse
@@ -15,14 +16,16 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 
-from selfcomp_tui import paths
-from selfcomp_tui.journal import check_ins, sessions
+from selfcomp_tui import paths, scoring
+from selfcomp_tui.journal import check_ins, questionnaires, sessions
 from selfcomp_tui.journal.check_ins import CheckIn
 from selfcomp_tui.journal.moments import moment, utc
 from selfcomp_tui.journal.opening import open_journal
+from selfcomp_tui.journal.questionnaires import Answered
 from selfcomp_tui.journal.sessions import Session
 from selfcomp_tui.practices.fit import fit
 from selfcomp_tui.practices.library import load_practice
+from selfcomp_tui.practices.questionnaires import load_questionnaire
 from selfcomp_tui.session.plan import Plan
 
 DAYS = 365
@@ -42,6 +45,9 @@ KINDER_BY_MONTH = 0.12
 
 AWAY = ((95, 21), (251, 16))
 """Weeks without an entry: the first day, and how many."""
+
+ASKED = (("scs-sf", 20, 2.6), ("scs-sf", 180, 2.9), ("scs-sf", 340, 3.5), ("who-5", 342, 2.4))
+"""The questionnaires that were answered: which one, on which day, and the usual answer."""
 
 SCALES = ("mood", "stress", "kindness")
 
@@ -136,6 +142,25 @@ def live(last: date, seed: int) -> tuple[list[CheckIn], list[Session]]:
     return noted, practised
 
 
+def answered(last: date, seed: int) -> list[Answered]:
+    """Return the questionnaires that were answered in the year that ends on `last`."""
+    chance = Random(f"questionnaires {seed}")
+    found = []
+    for name, number, usual in ASKED:
+        key = load_questionnaire(paths.questionnaires_dir() / f"{name}.yaml").key
+        felt = (round(chance.gauss(usual, 0.9)) for _ in range(key.items))
+        within = (min(key.highest, max(key.lowest, each)) for each in felt)
+        answers = tuple(
+            key.lowest + key.highest - each if item in key.reversed else each
+            for item, each in enumerate(within, start=1)
+        )
+        at = moment(
+            datetime.combine(last - timedelta(days=DAYS - 1 - number), time(19, 30), UTC), DAY_ENDS
+        )
+        found.append(Answered(name, at, answers, scoring.scores(key, answers), _id(chance)))
+    return found
+
+
 def write(file: Path, last: date = LAST, seed: int = 1) -> None:
     """Write the year to a new journal."""
     noted, practised = live(last, seed)
@@ -144,6 +169,8 @@ def write(file: Path, last: date = LAST, seed: int = 1) -> None:
             check_ins.save(writing, check_in, check_in.moment.at)
         for session in practised:
             sessions.save(writing, session, session.ended_at or session.started.at)
+        for each in answered(last, seed):
+            questionnaires.save(writing, each, each.moment.at)
 
 
 def _plans() -> dict[str, Plan]:

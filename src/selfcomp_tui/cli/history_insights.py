@@ -9,12 +9,14 @@ from datetime import date
 from typing import Any
 
 from selfcomp_tui.cli import layout
+from selfcomp_tui.findings import Findings, told
 from selfcomp_tui.insight import saying
 from selfcomp_tui.insight.estimates import SURE, Interval
 from selfcomp_tui.insight.feelings import Feelings
 from selfcomp_tui.insight.helping import Finding
-from selfcomp_tui.insight.insights import Insights
 from selfcomp_tui.insight.over_time import Trend
+from selfcomp_tui.questionnaires import Repeated
+from selfcomp_tui.scoring import TOTAL
 from selfcomp_tui.text import one_line
 
 FORMAT = 1
@@ -23,46 +25,24 @@ _DIGITS = 3
 _INDENT = "  "
 
 
-def lines(found: Insights, today: date) -> Iterator[str]:
+def lines(findings: Findings, today: date) -> Iterator[str]:
     """Yield all findings, chapter by chapter."""
-    yield from _helping(found)
-    yield ""
-    yield from _chapter(saying.OVER_TIME)
-    yield from layout.paragraphs(saying.trend_intro() if found.trends else saying.NO_RATINGS)
-    for trend in found.trends:
-        yield ""
-        for said in saying.trend(trend):
-            yield from layout.paragraphs(said)
-    yield ""
-    yield from _chapter(saying.FEELINGS)
-    for said in saying.feelings(found.feelings, today):
-        yield from layout.paragraphs(said)
+    for at, chapter in enumerate(told(findings, today)):
+        yield from [""] * (at > 0)
+        yield chapter.title
+        yield "-" * len(chapter.title)
+        for number, (heading, sentences) in enumerate(chapter.parts):
+            yield from [""] * (number > 0)
+            indent = _INDENT if heading else ""
+            yield from layout.paragraphs(heading)
+            for said in sentences:
+                wrapped = layout.wrapped(said, layout.width() - len(indent))
+                yield from (indent + line for line in wrapped)
 
 
-def _helping(found: Insights) -> Iterator[str]:
-    yield from _chapter(saying.HELPING)
-    if not found.helping:
-        yield from layout.paragraphs(saying.NO_SESSIONS)
-        return
-    for said in saying.helping_intro(found.comparisons):
-        yield from layout.paragraphs(said)
-    if saying.needs_pairs(found.helping):
-        yield from layout.paragraphs(saying.HOW_TO_COMPARE)
-    for group, members in saying.grouped(found.helping):
-        yield ""
-        yield from layout.paragraphs(saying.group(group))
-        for finding in members:
-            said = saying.finding(finding, found.comparisons)
-            yield from (_INDENT + line for line in layout.wrapped(said, layout.width() - 2))
-
-
-def _chapter(title: str) -> Iterator[str]:
-    yield title
-    yield "-" * len(title)
-
-
-def json_text(found: Insights, *, ascii_only: bool) -> str:
+def json_text(findings: Findings, *, ascii_only: bool) -> str:
     """Return all findings as JSON; docs/insights.md says what the fields mean."""
+    found = findings.insights
     data = {
         "format": FORMAT,
         "sure": SURE,
@@ -70,6 +50,7 @@ def json_text(found: Insights, *, ascii_only: bool) -> str:
         "helping": [_finding(each, found.comparisons) for each in found.helping],
         "over_time": [_trend(each) for each in found.trends],
         "feelings": _feelings(found.feelings),
+        "questionnaires": [_repeated(each) for each in findings.questionnaires],
     }
     return json.dumps(data, ensure_ascii=ascii_only, indent=2)
 
@@ -129,6 +110,19 @@ def _feelings(found: Feelings) -> dict[str, Any]:
                 "in_any_20": _number(half.in_alike),
             }
             for half in found.halves or ()
+        ],
+    }
+
+
+def _repeated(found: Repeated) -> dict[str, Any]:
+    return {
+        "id": found.id,
+        "title": one_line(found.title),
+        "range": [found.lowest, found.highest],
+        "noise": _number(found.noise) if found.noise is not None else None,
+        "times": [
+            {"at": one_line(each.moment.at), "total": _number(each.scores[TOTAL])}
+            for each in found.times
         ],
     }
 

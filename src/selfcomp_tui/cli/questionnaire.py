@@ -13,12 +13,13 @@ from selfcomp_tui import paths, scoring, wording
 from selfcomp_tui.cli import options
 from selfcomp_tui.cli.keys import END, Keys
 from selfcomp_tui.clock import SystemClock
-from selfcomp_tui.insight import reliable, repeated
+from selfcomp_tui.insight import repeated
 from selfcomp_tui.journal import questionnaires
 from selfcomp_tui.journal.moments import local_time, moment, utc
 from selfcomp_tui.journal.opening import open_journal, open_to_read
 from selfcomp_tui.journal.questionnaires import Answered
 from selfcomp_tui.problems import Misuse, Problem
+from selfcomp_tui.questionnaires import noise, of
 from selfcomp_tui.scoring import TOTAL
 from selfcomp_tui.text import one_line
 
@@ -111,13 +112,7 @@ def _keep(
     lowest, highest = map(repeated.number, one.key.span)
     total = repeated.number(scores[TOTAL])
     _say(f"Kept, today {wording.clock_time(now)}: {total}, on a scale from {lowest} to {highest}.")
-    _say(*repeated.compared(times, _noise(one), now.date()))
-
-
-def _noise(one: "Questionnaire") -> float | None:
-    """Return how large a change has to be to say something, where the norms allow it."""
-    sd, reliability = one.norms.sd, one.norms.reliability
-    return None if sd is None or reliability is None else reliable.noise(sd, reliability)
+    _say(*repeated.compared(times, noise(one), now.date()))
 
 
 def _given(answers: str, one: "Questionnaire") -> tuple[int, ...]:
@@ -232,20 +227,15 @@ def _list(known: Mapping[str, "Questionnaire"], *, as_json: bool) -> None:
 def _history(
     answered: Sequence[Answered], known: Mapping[str, "Questionnaire"], *, as_json: bool
 ) -> None:
-    times = {name: repeated.of(name, answered) for name in known}
     if as_json:
         found = [_data(each) for each in answered if each.questionnaire in known]
         _echo_json({"format": 1, "answered": found})
         return
     today = local_time(SystemClock().now().wall).date()
-    for name, each in times.items():
-        if each:
-            lowest, highest = map(repeated.number, known[name].key.span)
-            _say(
-                f"{known[name].title} ({name}), on a scale from {lowest} to {highest}:",
-                *(f"  {line}" for line in repeated.history(each, _noise(known[name]), today)),
-            )
-    if not any(times.values()):
+    several = list(of(answered, known))
+    for each in several:
+        _say(f"{each.heading}:", *(f"  {line}" for line in each.lines(today)))
+    if not several:
         typer.echo("Nothing yet. “selfcomp questionnaire” says what there is.")
 
 
@@ -256,7 +246,7 @@ def _compared(times: Sequence[Answered], one: "Questionnaire") -> dict[str, Any]
         "answered": _data(times[-1]),
         "last": _data(last) if last else None,
         "change": round(repeated.change(last, times[-1]), 4) if last else None,
-        "noise": _noise(one),
+        "noise": noise(one),
         "times": len(times),
     }
 

@@ -9,7 +9,6 @@ import typer
 
 from selfcomp_tui.cli import options, when
 from selfcomp_tui.clock import SystemClock
-from selfcomp_tui.journal import rated
 from selfcomp_tui.journal.moments import day_of, local_time
 from selfcomp_tui.journal.opening import open_to_read
 from selfcomp_tui.journal.rated import Days
@@ -37,7 +36,7 @@ def report(
         typer.Option(
             "--leave-out",
             metavar="WHAT",
-            help="Not these: calendar, trends, helping, feelings, practised.",
+            help="Not these: calendar, trends, helping, feelings, questionnaires, practised.",
         ),
     ] = None,
     output: Annotated[
@@ -73,13 +72,12 @@ def report(
 def _page(file: Path, days: Days, last: date, today: date, chapters: tuple[str, ...]) -> str:
     journal = open_to_read(file)
     if journal:
-        with journal, journal.reading():
-            known = rated.counts(journal, days)
-            if known:
-                from selfcomp_tui.report.page import html
+        from selfcomp_tui.report.page import html
 
-                first = date.fromisoformat(days.first or next(iter(known)))
-                return html(journal, days, first, last, today, chapters)
+        with journal, journal.reading():
+            page = html(journal, days, last, today, chapters)
+        if page is not None:
+            return page
     raise Problem("There is nothing in the journal for these days, so no report was written.")
 
 

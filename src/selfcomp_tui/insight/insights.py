@@ -1,15 +1,14 @@
-"""All that a journal tells over time, read and put together once for lines, screen and report."""
+"""What check-ins and sessions tell: what seems to help, how it went over time, and feelings."""
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from selfcomp_tui.insight import over_time
 from selfcomp_tui.insight.feelings import Feelings, feelings
 from selfcomp_tui.insight.helping import Finding, comparisons, findings
 from selfcomp_tui.insight.over_time import Trend
 from selfcomp_tui.journal import rated
-from selfcomp_tui.journal.opening import Journal, open_to_read
+from selfcomp_tui.journal.opening import Journal
 from selfcomp_tui.journal.rated import Days
 
 
@@ -28,15 +27,6 @@ class Insights:
 
 NOTHING = Insights((), 0, (), feelings(()))
 """What there is to say where nothing was written yet."""
-
-
-def read(file: Path, days: Days, last: date) -> Insights:
-    """Return what these days of the journal in `file` tell, up to the day `last`."""
-    journal = open_to_read(file)
-    if journal is None:
-        return NOTHING
-    with journal, journal.reading():
-        return of(journal, days, last)
 
 
 def of(journal: Journal, days: Days, last: date) -> Insights:

@@ -10,16 +10,17 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from selfcomp_tui import wording
-from selfcomp_tui.insight import describe, insights, saying
+from selfcomp_tui import findings, wording
+from selfcomp_tui.insight import describe, saying
 from selfcomp_tui.journal import check_ins, rated, sessions
 from selfcomp_tui.journal.opening import Journal
 from selfcomp_tui.journal.rated import Counts, Days, Sitting
+from selfcomp_tui.questionnaires import CHAPTER, Repeated
 from selfcomp_tui.ratings import SCALES
 from selfcomp_tui.report import charts
 from selfcomp_tui.text import clean, one_line
 
-USUAL = ("calendar", "trends", "helping", "feelings", "practised")
+USUAL = ("calendar", "trends", "helping", "feelings", "questionnaires", "practised")
 """The chapters that a report has unless others are asked for, in their order."""
 
 ASKED = ("notes", "letters")
@@ -46,15 +47,19 @@ class Words:
 
 
 def html(
-    journal: Journal,
-    days: Days,
-    first: date,
-    last: date,
-    today: date,
-    chapters: Collection[str],
-) -> str:
-    """Return the page about these days of a journal, from `first` to `last`. Inside `reading`."""
-    found = insights.of(journal, days, last)
+    journal: Journal, days: Days, last: date, today: date, chapters: Collection[str]
+) -> str | None:
+    """Return the page about these days of a journal, up to `last`; None if they hold nothing.
+
+    Without a first day it begins where the journal does. Inside `reading`.
+    """
+    all_found = findings.of(journal, days, last)
+    found = all_found.insights
+    answered = all_found.questionnaires if "questionnaires" in chapters else ()
+    counts = rated.counts(journal, days)
+    written = {*counts, *(each.moment.day for one in answered for each in one.times)}
+    if not written:
+        return None
     ratings = rated.by_day(journal, days)
     scale = next(iter(ratings), None)
     environment = Environment(
@@ -65,10 +70,10 @@ def html(
         lstrip_blocks=True,
     )
     return environment.get_template("report.html.jinja").render(
-        first=_day(first),
+        first=_day(date.fromisoformat(days.first or min(written))),
         last=_day(last),
         today=_day(today),
-        counts=_counts(rated.counts(journal, days).values()),
+        counts=_counts(counts.values(), answered, len(written)),
         chapters=chapters,
         saying=saying,
         scales=SCALES,
@@ -79,6 +84,8 @@ def html(
         needs_pairs=saying.needs_pairs(found.helping),
         forest=charts.forest(found.helping, found.comparisons),
         feelings=saying.feelings(found.feelings, date.max),
+        questionnaires_title=CHAPTER,
+        questionnaires=[(each.heading, each.lines(date.max)) for each in answered],
         practised=_practised(rated.sessions(journal, days)),
         notes=_notes(journal, days) if "notes" in chapters else [],
         letters=_letters(journal, days) if "letters" in chapters else [],
@@ -87,13 +94,14 @@ def html(
     )
 
 
-def _counts(counts: Collection[Counts]) -> str:
+def _counts(counts: Collection[Counts], answered: Iterable[Repeated], days: int) -> str:
     numbers = (
         (sum(each.alone for each in counts), "check-in"),
         (sum(each.sessions for each in counts), "session"),
+        (sum(len(each.times) for each in answered), "questionnaire"),
     )
     entries = wording.listed(wording.count(number, what) for number, what in numbers if number)
-    return f"{entries}, on {wording.count(len(counts), 'day')}"
+    return f"{entries}, on {wording.count(days, 'day')}"
 
 
 def _practised(sessions: Iterable[Sitting]) -> list[Practised]:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from selfcomp_tui import wording
-from selfcomp_tui.insight import calendar, describe, insights, over_time, overview, saying
-from selfcomp_tui.insight.insights import Insights
+from selfcomp_tui import findings, wording
+from selfcomp_tui.findings import Findings
+from selfcomp_tui.insight import calendar, describe, over_time, overview
 from selfcomp_tui.insight.over_time import Week
 from selfcomp_tui.insight.overview import Day, Entry
 from selfcomp_tui.journal import rated
@@ -119,10 +119,10 @@ def read_past(journal_file: Path) -> Past:
         return _past(journal, None)
 
 
-def read_insights(journal_file: Path, days: int | None, last: date) -> Insights:
+def read_findings(journal_file: Path, days: int | None, last: date) -> Findings:
     """Read what the `days` up to `last` tell. This may take a moment. Raises `Problem`."""
     first = None if days is None else last - timedelta(days=days - 1)
-    return insights.read(journal_file, _days(first), last)
+    return findings.read(journal_file, _days(first), last)
 
 
 def _past(journal: Journal, first: date | None) -> Past:
@@ -192,18 +192,15 @@ def weeks_page(span: Span) -> list[str]:
     return page if len(page) > 1 else ["Nothing was rated in these days."]
 
 
-def helps_page(found: Insights, today: date) -> list[str]:
-    """Return what seems to help, how it went over time, and feelings, in sentences."""
-    page = [saying.HELPING, ""]
-    page += saying.helping_intro(found.comparisons) if found.helping else [saying.NO_SESSIONS]
-    for group, members in saying.grouped(found.helping):
-        page += ["", saying.group(group)]
-        page += [f"  {saying.finding(each, found.comparisons)}" for each in members]
-    page += ["", saying.OVER_TIME, ""]
-    page.append(saying.trend_intro() if found.trends else saying.NO_RATINGS)
-    for each in found.trends:
-        page += ["", *saying.trend(each)]
-    return [*page, "", saying.FEELINGS, "", *saying.feelings(found.feelings, today)]
+def helps_page(found: Findings, today: date) -> list[str]:
+    """Return all findings in sentences: what seems to help, how it went, feelings, and so on."""
+    page = []
+    for chapter in findings.told(found, today):
+        page += [chapter.title, ""]
+        for heading, sentences in chapter.parts:
+            page += [heading, *(f"  {said}" for said in sentences)] if heading else sentences
+            page.append("")
+    return page[:-1]
 
 
 def _month_table(days: Sequence[Day]) -> list[str]:

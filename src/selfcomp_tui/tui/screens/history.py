@@ -30,7 +30,7 @@ from selfcomp_tui.tui.widgets.keys import KeyLine
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from selfcomp_tui.insight.insights import Insights
+    from selfcomp_tui.findings import Findings
     from selfcomp_tui.insight.overview import Entry
     from selfcomp_tui.journal.opening import Journal
 
@@ -256,14 +256,14 @@ class HistoryScreen(QuietScreen):
         """Return what seems to help, or that it is being looked at: that may take a moment."""
         pages, days, today = self._helps, self._days, self._today()
 
-        def take(found: "Insights") -> None:
+        def take(found: "Findings") -> None:
             pages[days] = looking_back.helps_page(found, today)
             self._show()
 
         if days not in pages:
             pages[days] = ["This takes a moment."]
             self._on_thread(
-                partial(looking_back.read_insights, self.program.journal_file, days, today), take
+                partial(looking_back.read_findings, self.program.journal_file, days, today), take
             )
         return pages[days]
 
