@@ -1,6 +1,7 @@
 """Make the pictures in docs/images: `make shots`.
 
-Each is the real program on its real screens, driven by keys, with a made-up journal.
+Each is the real program on its real screens, driven by keys, with a made-up journal. The report is
+drawn by Chromium; where there is none, its picture stays as it was.
 """
 
 import asyncio
@@ -17,13 +18,19 @@ from pathlib import Path
 IMAGES = Path(__file__).parents[1] / "docs" / "images"
 Size = tuple[int, int]
 SIZE: Size = (80, 24)
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def run(command: list[str | Path]) -> None:
+    """Run a program that has nothing to say unless it fails."""
+    subprocess.run(command, check=True, capture_output=True)
 
 
 def made_up_journal(file: Path) -> None:
     """Write the year of somebody's that ends today, where the first words were said already."""
     year = Path(__file__).with_name("simulate") / "year.py"
     today = datetime.now(UTC).date().isoformat()
-    subprocess.run([sys.executable, year, file, "--last", today], check=True, capture_output=True)
+    run([sys.executable, year, file, "--last", today])
     with sqlite3.connect(file) as connection:
         connection.execute("INSERT OR IGNORE INTO told VALUES ('welcome', '2026-01-01')")
 
@@ -91,12 +98,29 @@ async def main() -> None:
     await picture("close", self_compassion, (*rated, "q", "enter", "5", "5", "5"))
     await picture("support", "home", ("s",))
     await picture("settings", "settings", ("down", "down"))
-    await picture("history", "history", ("down",))
-    await picture("history-light", "history", ("down",), theme="light")
-    views = {"calendar": ("tab",), "weeks": ("tab", "tab"), "helps": ("tab", "tab", "tab")}
+    views = {
+        "history": ("down",),
+        "history-calendar": ("tab",),
+        "history-weeks": ("tab", "tab"),
+        "history-helps": ("tab", "tab", "tab"),
+    }
     for view, keys in views.items():
+        await picture(f"{view}-light", "history", keys, theme="light")
         for suffix, size in ("", SIZE), ("-small", (60, 20)), ("-wide", (120, 40)):
-            await picture(f"history-{view}{suffix}", "history", keys, size=size)
+            await picture(f"{view}{suffix}", "history", keys, size=size)
+
+
+def picture_of_report(folder: Path) -> None:
+    """Write the report on the same year, and keep the beginning of what a browser shows of it."""
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if browser is None:
+        print("There is no Chromium here; report.png was left as it was.")
+        return
+    page = folder / "report.html"
+    run([sys.executable, "-m", "selfcomp_tui", "report", "-o", page])
+    # Without a sandbox, since it shows nothing but our own file, and in a container it has none.
+    shown = ("--headless", "--no-sandbox", "--hide-scrollbars", "--window-size=900,1400")
+    run([browser, *shown, f"--screenshot={IMAGES / 'report.png'}", page.as_uri()])
 
 
 if __name__ == "__main__":
@@ -105,3 +129,4 @@ if __name__ == "__main__":
         os.environ["SELFCOMP_DB"] = str(Path(folder) / "journal.db")
         made_up_journal(Path(os.environ["SELFCOMP_DB"]))
         asyncio.run(main())
+        picture_of_report(Path(folder))

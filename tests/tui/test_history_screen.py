@@ -121,7 +121,7 @@ def test_search_finds_notes_and_feelings_as_one_types(journal_file):
         await hand.until("tender")
         await hand.press("slash")
         await hand.write("River tender")
-        await hand.until("Nothing holds these words.")
+        await hand.until("Nothing in these days holds these words. Enter, then t: more days.")
         await hand.press(*["backspace"] * 7)
         await hand.until("“a walk by the river”")
         assert "tender" not in hand.seen()
@@ -129,7 +129,7 @@ def test_search_finds_notes_and_feelings_as_one_types(journal_file):
         await hand.until("a walk by the river")
         await hand.press("escape", "slash")
         await hand.write("xx")
-        await hand.until("Nothing holds these words.")
+        await hand.until("Nothing in these days holds these words. Enter, then t: more days.")
 
     drive(HistoryScreen(None), journal_file, act)
 

@@ -192,17 +192,6 @@ def weeks_page(span: Span) -> list[str]:
     return page if len(page) > 1 else ["Nothing was rated in these days."]
 
 
-def helps_page(found: Findings, today: date) -> list[str]:
-    """Return all findings in sentences: what seems to help, how it went, feelings, and so on."""
-    page = []
-    for chapter in findings.told(found, today):
-        page += [chapter.title, ""]
-        for heading, sentences in chapter.parts:
-            page += [heading, *(f"  {said}" for said in sentences)] if heading else sentences
-            page.append("")
-    return page[:-1]
-
-
 def _month_table(days: Sequence[Day]) -> list[str]:
     return ["Month       days  check-ins  median  from, to"] + [
         f"{calendar.month_name(month):10}{month.days:>6}{month.n:>11}{month.middle:>8g}  "

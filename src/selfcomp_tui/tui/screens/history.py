@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.worker import get_current_worker
 
-from selfcomp_tui import text
+from selfcomp_tui import findings, text
 from selfcomp_tui.clock import SystemClock
 from selfcomp_tui.insight import describe
 from selfcomp_tui.journal.check_ins import CheckIn
@@ -26,11 +26,12 @@ from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.screens.sheet import Sheet
 from selfcomp_tui.tui.widgets.choices import Choices
 from selfcomp_tui.tui.widgets.keys import KeyLine
+from selfcomp_tui.tui.widgets.told import Told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from selfcomp_tui.findings import Findings
+    from selfcomp_tui.findings import Chapter, Findings
     from selfcomp_tui.insight.overview import Entry
     from selfcomp_tui.journal.opening import Journal
 
@@ -78,7 +79,7 @@ class HistoryScreen(QuietScreen):
         self._days = days or SPANS["month"]
         self._span: Span | None = None
         self._past: Past | None = None
-        self._helps: dict[int | None, list[str]] = {}
+        self._told: dict[int | None, Sequence[Chapter]] = {}
         self._asked = 0
         self._most = MOST
         self._view = "list"
@@ -96,7 +97,7 @@ class HistoryScreen(QuietScreen):
         yield search
         yield Static(markup=False, id="trend")
         yield Choices(id="entries")
-        page = VerticalScroll(Static(markup=False, id="words"), id="page")
+        page = VerticalScroll(Static(markup=False, id="words"), Told(), id="page")
         page.display = False
         yield page
         yield KeyLine()
@@ -129,7 +130,7 @@ class HistoryScreen(QuietScreen):
 
     def _reload(self) -> None:
         """Read everything, after a change: the entries first, so that they are there at once."""
-        self._helps = {}
+        self._told = {}
         self._load()
         self._look_far_back()
 
@@ -230,13 +231,21 @@ class HistoryScreen(QuietScreen):
             left = "" if self._words else f" {sum(span.counted()) - len(span.entries):,}"
             lines.append(f"… and{left} more; enter shows some of them.")
         if not span.entries:
-            lines.append("Nothing holds these words." if self._words else "Nothing in these days.")
+            lines.append(self._nothing())
         choices = self.query_one("#entries", Choices)
         choices.show(lines)
         if not self.query_one("#search").has_focus:
             choices.focus()
 
+    def _nothing(self) -> str:
+        if not self._words:
+            return "Nothing in these days."
+        if self._days is None:
+            return "Nothing holds these words."
+        return "Nothing in these days holds these words. Enter, then t: more days."
+
     def _show_page(self, span: Span) -> None:
+        chapters: Sequence[Chapter] = ()
         match self._view:
             case "calendar":
                 columns = self.size.width - 9
@@ -246,26 +255,34 @@ class HistoryScreen(QuietScreen):
             case "weeks":
                 words = looking_back.weeks_page(span)
             case _:
-                words = self._helps_page()
-        self.query_one("#words", Static).update(Content("\n".join(words)))
+                chapters = self._chapters()
+                words = [] if chapters else ["This takes a moment."]
+        above = self.query_one("#words", Static)
+        above.update(Content("\n".join(words)))
+        above.display = bool(words)
+        self.query_one(Told).show(chapters)
         page = self.query_one("#page")
         page.scroll_home(animate=False)
         page.focus()
 
-    def _helps_page(self) -> list[str]:
-        """Return what seems to help, or that it is being looked at: that may take a moment."""
-        pages, days, today = self._helps, self._days, self._today()
+    def _chapters(self) -> "Sequence[Chapter]":
+        """Return what these days tell; nothing yet while that is being read."""
+        told, days, today = self._told, self._days, self._today()
 
         def take(found: "Findings") -> None:
-            pages[days] = looking_back.helps_page(found, today)
+            told[days] = tuple(findings.told(found, today))
             self._show()
 
-        if days not in pages:
-            pages[days] = ["This takes a moment."]
-            self._on_thread(
-                partial(looking_back.read_findings, self.program.journal_file, days, today), take
-            )
-        return pages[days]
+        if days not in told:
+            told[days] = ()
+            read = partial(looking_back.read_findings, self.program.journal_file, days, today)
+            self._on_thread(read, take)
+        return told[days]
+
+    def on_resize(self) -> None:
+        """Draw anew what was made for the width there was."""
+        if self._view in ("list", "calendar"):
+            self._show()
 
     @property
     def _at(self) -> int | None:
