@@ -5,6 +5,7 @@ drawn by Chromium; where there is none, its picture stays as it was.
 """
 
 import asyncio
+import html
 import os
 import re
 import shutil
@@ -33,6 +34,18 @@ def made_up_journal(file: Path) -> None:
     run([sys.executable, year, file, "--last", today])
     with sqlite3.connect(file) as connection:
         connection.execute("INSERT OR IGNORE INTO told VALUES ('welcome', '2026-01-01')")
+
+
+def without_leading_spaces(found: re.Match[str]) -> str:
+    """Begin a text where its first letter stands: some programs leave out spaces before it."""
+    spaces = found["spaces"].count("&#160;")
+    letters = len(html.unescape(found["words"]))
+    if not letters:
+        return found[0]
+    length = float(found["length"])
+    cell = length / (spaces + letters)
+    begins, takes = float(found["x"]) + spaces * cell, length - spaces * cell
+    return f'x="{begins:g}" {found["y"]} textLength="{takes:g}"{found["rest"]}{found["words"]}'
 
 
 async def picture(
@@ -74,6 +87,12 @@ async def picture(
     # The picture must not fetch anything: any monospaced font will do.
     svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)
     svg = svg.replace("Fira Code", "DejaVu Sans Mono")
+    svg = re.sub(
+        r'x="(?P<x>[\d.]+)" (?P<y>y="[\d.]+") textLength="(?P<length>[\d.]+)"'
+        r"(?P<rest>[^>]*>)(?P<spaces>(&#160;)+)(?P<words>[^<]*)",
+        without_leading_spaces,
+        svg,
+    )
     (IMAGES / f"{name}.svg").write_text(svg, encoding="utf-8")
 
 

@@ -96,6 +96,20 @@ def test_what_helps_ends_with_the_questionnaires_that_were_answered(journal_file
     drive(HistoryScreen(None), journal_file, act, size=(80, 24))
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_each_trend_stays_on_its_line_and_follows_the_terminals_size(journal_file, size):
+    note(journal_file, *(ago(days, 1 + days % 9) for days in range(30)))
+
+    async def act(hand):
+        for columns, rows in (size, (120, 40), (60, 20)):
+            await hand.resize(columns, rows)
+            await hand.until("from 1 to 9, latest 1; 30 check-ins" if columns > 100 else "n 30")
+            [trend] = [line for line in hand.lines() if "Mood" in line]
+            assert trend.endswith("30 check-ins" if columns > 100 else "latest 1, n 30")
+
+    drive(HistoryScreen(None), journal_file, act, size=size)
+
+
 def test_the_span_goes_from_a_month_to_all_and_around(journal_file):
     note(journal_file, ago(0, 6), ago(40, 3), ago(900, 8))
 

@@ -15,7 +15,10 @@ from selfcomp_tui.wording import MONTHS
 SHADES = " ░▒▓█"
 """Blank, then from low to high."""
 
-_DAYS = ("Mon", "   ", "Wed", "   ", "Fri", "   ", "Sun")
+NAMES = 4
+"""How many columns the names of the weekdays take."""
+
+_DAYS = ("Mon", "", "Wed", "", "Fri", "", "Sun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +39,16 @@ def lines(days: Sequence[Day], last: date, columns: int, *, numbers: bool) -> li
 
     Each day is a shade, or with `numbers` the digit of its median.
     """
-    weeks = max(1, min(53, columns - 4))
+    weeks = max(1, min(53, columns - NAMES))
     monday = last - timedelta(days=last.weekday() + 7 * (weeks - 1))
     by_day = {day.day: day.median for day in days}
-    found = [" " * 4 + _month_names(monday, weeks)]
+    found = [" " * NAMES + _month_names(monday, weeks)]
     for weekday in range(7):
         row = [
             _sign(by_day.get(monday + timedelta(days=weekday + 7 * week)), numbers=numbers)
             for week in range(weeks)
         ]
-        found.append(f"{_DAYS[weekday]} {''.join(row)}".rstrip())
+        found.append(f"{_DAYS[weekday].ljust(NAMES)}{''.join(row)}".rstrip())
     return found
 
 

@@ -83,14 +83,19 @@ def answers(session: Session) -> list[str]:
 
 def span(days: Sequence[Day]) -> str:
     """Say what the days' medians come to: “from 4 to 7, latest 6; 12 check-ins on 9 days”."""
-    values = [day.median for day in days]
     number = sum(day.n for day in days)
-    lowest, highest = min(values), max(values)
-    said = f"from {lowest:g} to {highest:g}, latest {values[-1]:g}"
     return (
-        f"{said if lowest < highest else f'{lowest:g}'}; "
-        f"{wording.count(number, 'check-in')} on {wording.count(len(days), 'day')}"
+        f"{medians(days)}; {wording.count(number, 'check-in')} on {wording.count(len(days), 'day')}"
     )
+
+
+def medians(days: Sequence[Day]) -> str:
+    """Say between what the days' medians lie: “from 4 to 7, latest 6”, or “6” if all are."""
+    values = [day.median for day in days]
+    lowest, highest = min(values), max(values)
+    if lowest == highest:
+        return f"{lowest:g}"
+    return f"from {lowest:g} to {highest:g}, latest {values[-1]:g}"
 
 
 def _ending(entry: CheckIn | Session) -> list[str]:

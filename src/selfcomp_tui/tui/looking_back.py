@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from textual.content import Content
+
 from selfcomp_tui import findings, wording
 from selfcomp_tui.findings import Findings
 from selfcomp_tui.insight import calendar, describe, over_time, overview
@@ -26,6 +28,20 @@ SPANS: dict[str, int | None] = {"day": 1, "week": 7, "month": 30, "year": 365, "
 
 MOST = 100
 """How many entries the list shows at first, and how many more each time it is asked."""
+
+TREND = ("mood", "stress", "kindness")
+"""The scales above the list."""
+
+ROOM_FOR_WORDS = 90
+"""How many columns it takes to say in words what a line of blocks comes to."""
+
+MOST_BLOCKS = 60
+
+DRAWN = "$primary"
+"""The colour of what is drawn with characters."""
+
+Line = str | Content
+"""A line on a page; one with colours can be read without them."""
 
 MOST_WEEKS = 53
 """How many weeks are told one by one; the months in the calendar reach further back."""
@@ -153,35 +169,66 @@ def summary(span: Span) -> str:
     return f"{what}: {wording.count(counted.alone, 'check-in')} and {sessions_said}."
 
 
-def trend(span: Span, scale: str, room: int) -> tuple[str, str] | None:
-    """Return a line of blocks for a scale, and what it says in words; None where nothing is."""
-    days = span.days(scale)
-    if not days:
-        return None
-    values = overview.squeezed(days, span.first, span.last, room)
-    return wording.sparkline(values, LOWEST, HIGHEST), describe.span(days)
+def trends(span: Span, columns: int) -> list[Line]:
+    """Return a line for each scale that was rated: blocks over time, and what they come to."""
+    rated_days = {scale: days for scale in TREND if (days := span.days(scale))}
+    said = {scale: _said(days, columns) for scale, days in rated_days.items()}
+    name = max(map(len, TREND)) + 2
+    room = min(MOST_BLOCKS, columns - name - 2 - max(map(len, said.values()), default=0))
+    lines: list[Line] = []
+    for scale, days in rated_days.items():
+        values = overview.squeezed(days, span.first, span.last, max(1, room))
+        blocks = wording.sparkline(values, LOWEST, HIGHEST)
+        lines.append(
+            Content.assemble(
+                scale.capitalize().ljust(name), (blocks, DRAWN), (f"  {said[scale]}", "$quiet")
+            )
+        )
+    return lines
 
 
-def calendar_page(span: Span, scale: str, columns: int, *, numbers: bool) -> list[str]:
+def _said(days: Sequence[Day], columns: int) -> str:
+    """Say what a line's blocks come to, in fewer words where there is little room."""
+    number = sum(day.n for day in days)
+    if columns < ROOM_FOR_WORDS:
+        return f"{describe.medians(days).removeprefix('from ')}, n {number}"
+    return f"{describe.medians(days)}; {wording.count(number, 'check-in')}"
+
+
+def calendar_page(span: Span, scale: str, columns: int, *, numbers: bool) -> list[Line]:
     """Return the calendar of a scale with its sentence, and the months as a table."""
     days = span.days(scale)
     ends = f"1 {SCALES[scale].low}, 9 {SCALES[scale].high}"
     if not days:
         return [f"{scale.capitalize()} ({ends})", "", "Nothing was rated here yet."]
     said = f"{scale.capitalize()} ({ends}), the middle of each day."
-    page = [said, f"{describe.span(days).capitalize()}.", ""]
-    page += calendar.lines(days, span.last, columns, numbers=numbers)
-    return [*page, "", *_month_table(days)]
+    if not numbers:
+        said += f" {calendar.SHADES.strip()}: from low to high."
+    months, *weekdays = calendar.lines(days, span.last, columns, numbers=numbers)
+    drawn = [
+        Content.assemble(row[: calendar.NAMES], (row[calendar.NAMES :], DRAWN)) for row in weekdays
+    ]
+    return [
+        said,
+        f"{describe.span(days).capitalize()}.",
+        "",
+        months,
+        *drawn,
+        "",
+        *_month_table(days),
+    ]
 
 
-def weeks_page(span: Span) -> list[str]:
+def weeks_page(span: Span) -> list[Line]:
     """Return the weeks of every scale: the median, the middle half, and how many."""
-    page = ["Week by week: the median, the middle half of the ratings, and how many there were."]
+    page: list[Line] = [
+        "Week by week: the median, the middle half of the ratings, and how many there were."
+    ]
     for scale in SCALES:
         weeks = span.weeks(scale)
         if weeks:
             blocks = wording.sparkline((each.median for each in weeks[-40:]), LOWEST, HIGHEST)
-            page += ["", f"{_named(scale)}  {blocks}"]
+            page += ["", Content.assemble(f"{_named(scale)}  ", (blocks, DRAWN))]
             page += [
                 f"{wording.short_day(week.monday)}   {week.median:.1f}   "
                 f"{f'{week.low:g} to {week.high:g}'.ljust(14)}n {week.n}"

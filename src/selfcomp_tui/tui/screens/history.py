@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from selfcomp_tui.insight.overview import Entry
     from selfcomp_tui.journal.opening import Journal
 
-TREND = ("mood", "stress", "kindness")
 VIEWS = {"list": "list", "calendar": "calendar", "weeks": "weeks", "helps": "what helps"}
 
 
@@ -198,25 +197,12 @@ class HistoryScreen(QuietScreen):
             self.query_one(name).display = listed
         self.query_one("#page").display = not listed
         if listed:
-            self._show_trend(span)
+            lines = looking_back.trends(span, self.size.width)
+            self.query_one("#trend", Static).update(Content("\n").join(lines))
             self._show_entries(span)
         else:
             self._show_page(span)
         self.refresh_bindings()
-
-    def _show_trend(self, span: Span) -> None:
-        lines = []
-        room = max(10, min(self.size.width - 46, 60))
-        for scale in TREND:
-            found = looking_back.trend(span, scale, room)
-            if found:
-                blocks, said = found
-                lines.append(
-                    Content.assemble(
-                        scale.capitalize().ljust(10), (blocks, "$primary"), (f"  {said}", "$quiet")
-                    )
-                )
-        self.query_one("#trend", Static).update(Content("\n").join(lines))
 
     def _show_entries(self, span: Span) -> None:
         today = self._now().date()
@@ -248,7 +234,7 @@ class HistoryScreen(QuietScreen):
         chapters: Sequence[Chapter] = ()
         match self._view:
             case "calendar":
-                columns = self.size.width - 9
+                columns = self.size.width - 3  # the page's scrollbar, and the room before it
                 words = looking_back.calendar_page(
                     span, self._scale, columns, numbers=self._numbers
                 )
@@ -258,7 +244,7 @@ class HistoryScreen(QuietScreen):
                 chapters = self._chapters()
                 words = [] if chapters else ["This takes a moment."]
         above = self.query_one("#words", Static)
-        above.update(Content("\n".join(words)))
+        above.update(Content("\n").join(words))
         above.display = bool(words)
         self.query_one(Told).show(chapters)
         page = self.query_one("#page")
