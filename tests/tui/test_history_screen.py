@@ -1,10 +1,11 @@
 """The history on the full screen: views, spans, search, and changing entries."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from driving import SIZES, drive
 
+from selfcomp_tui import wording
 from selfcomp_tui.journal import check_ins, questionnaires, sessions
 from selfcomp_tui.journal.check_ins import CheckIn
 from selfcomp_tui.journal.moments import moment
@@ -23,6 +24,10 @@ def note(file, *found):
 def ago(days, mood, *feelings, note=None):
     when = moment(datetime.now(UTC) - timedelta(days=days), time(4))
     return CheckIn(when, {"mood": mood}, feelings, note)
+
+
+def day_ago(days):
+    return wording.short_day(date.fromisoformat(ago(days, 5).moment.day)).strip()
 
 
 def session(before, after, **changed):
@@ -126,6 +131,50 @@ def test_the_span_goes_from_a_month_to_all_and_around(journal_file):
             await hand.until(said)
 
     drive(HistoryScreen(None), journal_file, act)
+
+
+def test_earlier_days_are_looked_at_as_long_as_there_are_some(journal_file):
+    note(journal_file, ago(0, 6), ago(8, 3, "tired"), ago(13, 4), ago(15, 5))
+
+    async def act(hand):
+        await hand.until("The last 30 days: 4 check-ins")
+        assert "b earlier" not in hand.seen()
+        for _ in range(4):
+            await hand.press("t")
+        await hand.until("The last 7 days: 1 check-in")
+        await hand.until("b earlier")
+        assert "f later" not in hand.seen()
+        await hand.press("b")
+        await hand.until(f"{day_ago(13)} to {day_ago(7)}: 2 check-ins")
+        await hand.until("feeling tired")
+        assert "3 to 4, latest 3, n 2" in hand.seen()
+        assert "mood 6" not in hand.seen()
+        await hand.press("b")
+        await hand.until(f"{day_ago(20)} to {day_ago(14)}: 1 check-in")
+        assert "b earlier" not in hand.seen()
+        await hand.press("f", "f")
+        await hand.until("The last 7 days: 1 check-in")
+
+    drive(HistoryScreen(None), journal_file, act)
+
+
+def test_earlier_days_are_in_every_view(journal_file):
+    note(journal_file, ago(0, 6, "glad"), ago(400, 3, "tired"))
+
+    async def act(hand):
+        await hand.until("b earlier")
+        await hand.press("tab")
+        await hand.until("1 check-in on 1 day")
+        await hand.press("b")
+        await hand.until(f"{day_ago(729)} to {day_ago(365)}: 1 check-in")
+        await hand.until("3; 1 check-in on 1 day")
+        await hand.press("tab")
+        await hand.until("3.0 3 to 3 n 1")
+        await hand.press("tab")
+        await hand.until("tired")
+        assert "glad" not in hand.seen()
+
+    drive(HistoryScreen(None), journal_file, act, size=(120, 40))
 
 
 def test_search_finds_notes_and_feelings_as_one_types(journal_file):

@@ -20,8 +20,8 @@ from selfcomp_tui.journal.moments import day_of, local_time
 from selfcomp_tui.journal.opening import open_journal
 from selfcomp_tui.problems import Problem
 from selfcomp_tui.ratings import SCALES
-from selfcomp_tui.tui import looking_back
-from selfcomp_tui.tui.looking_back import MOST, SPANS, Past, Span
+from selfcomp_tui.tui import history_pages, looking_back
+from selfcomp_tui.tui.looking_back import MOST, SPANS, Past, Span, Window
 from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.screens.sheet import Sheet
 from selfcomp_tui.tui.widgets.choices import Choices
@@ -65,6 +65,8 @@ class HistoryScreen(QuietScreen):
         Binding("tab,right", "view(1)", "next view", id="next_view"),
         Binding("shift+tab,left", "view(-1)", "view before", id="view_before", show=False),
         Binding("t", "span", "longer time", id="span"),
+        Binding("b", "earlier", "earlier", id="earlier"),
+        Binding("f", "later", "later", id="later"),
         Binding("slash", "search", "search", id="search"),
         Binding("k", "scale", "another scale", id="scale"),
         Binding("n", "numbers", "numbers", id="numbers"),
@@ -76,9 +78,10 @@ class HistoryScreen(QuietScreen):
     def __init__(self, days: int | None) -> None:
         super().__init__()
         self._days = days or SPANS["month"]
+        self._until: date | None = None
         self._span: Span | None = None
         self._past: Past | None = None
-        self._told: dict[int | None, Sequence[Chapter]] = {}
+        self._told: dict[Window, Sequence[Chapter]] = {}
         self._asked = 0
         self._most = MOST
         self._view = "list"
@@ -110,8 +113,10 @@ class HistoryScreen(QuietScreen):
     def _now(self) -> datetime:
         return local_time(SystemClock().now().wall)
 
-    def _today(self) -> date:
-        return day_of(self._now(), self.program.settings.day_ends)
+    @property
+    def _window(self) -> Window:
+        today = day_of(self._now(), self.program.settings.day_ends)
+        return Window(self._days, today, self._until)
 
     def _load(self) -> None:
         """Read what is to be shown, but not again what is known of the past."""
@@ -119,8 +124,7 @@ class HistoryScreen(QuietScreen):
         read = partial(
             looking_back.read,
             self.program.journal_file,
-            self._days,
-            self._today(),
+            self._window,
             words=self._words,
             most=self._most,
             past=self._past,
@@ -192,12 +196,12 @@ class HistoryScreen(QuietScreen):
         if span is None:
             return
         listed = self._view == "list"
-        self.query_one("#summary", Static).update(Content(looking_back.summary(span)))
+        self.query_one("#summary", Static).update(Content(history_pages.summary(span)))
         for name in ("#trend", "#entries"):
             self.query_one(name).display = listed
         self.query_one("#page").display = not listed
         if listed:
-            lines = looking_back.trends(span, self.size.width)
+            lines = history_pages.trends(span, self.size.width)
             self.query_one("#trend", Static).update(Content("\n").join(lines))
             self._show_entries(span)
         else:
@@ -235,11 +239,11 @@ class HistoryScreen(QuietScreen):
         match self._view:
             case "calendar":
                 columns = self.size.width - 3  # the page's scrollbar, and the room before it
-                words = looking_back.calendar_page(
+                words = history_pages.calendar_page(
                     span, self._scale, columns, numbers=self._numbers
                 )
             case "weeks":
-                words = looking_back.weeks_page(span)
+                words = history_pages.weeks_page(span)
             case _:
                 chapters = self._chapters()
                 words = [] if chapters else ["This takes a moment."]
@@ -253,17 +257,17 @@ class HistoryScreen(QuietScreen):
 
     def _chapters(self) -> "Sequence[Chapter]":
         """Return what these days tell; nothing yet while that is being read."""
-        told, days, today = self._told, self._days, self._today()
+        told, window = self._told, self._window
 
         def take(found: "Findings") -> None:
-            told[days] = tuple(findings.told(found, today))
+            told[window] = tuple(findings.told(found, window.today))
             self._show()
 
-        if days not in told:
-            told[days] = ()
-            read = partial(looking_back.read_findings, self.program.journal_file, days, today)
+        if window not in told:
+            told[window] = ()
+            read = partial(looking_back.read_findings, self.program.journal_file, window)
             self._on_thread(read, take)
-        return told[days]
+        return told[window]
 
     def on_resize(self) -> None:
         """Draw anew what was made for the width there was."""
@@ -297,6 +301,8 @@ class HistoryScreen(QuietScreen):
             "edit": isinstance(entry, CheckIn),
             "undelete": bool(self._deleted),
             "search": self._view == "list",
+            "earlier": self._span is not None and self._span.older,
+            "later": self._until is not None,
             "scale": self._view == "calendar",
             "numbers": self._view == "calendar",
         }
@@ -341,9 +347,18 @@ class HistoryScreen(QuietScreen):
 
     def action_span(self) -> None:
         """Look at more days, up to all of them; then at one day again."""
-        spans = list(SPANS.values())
-        at = spans.index(self._days) if self._days in spans else -1
-        self._days, self._most = spans[(at + 1) % len(spans)], MOST
+        self._look_at(self._window.longer())
+
+    def action_earlier(self) -> None:
+        """Look at as many days before these."""
+        self._look_at(self._window.earlier())
+
+    def action_later(self) -> None:
+        """Look at as many days after these."""
+        self._look_at(self._window.later())
+
+    def _look_at(self, window: Window) -> None:
+        self._days, self._until, self._most = window.days, window.until, MOST
         self._load()
 
     def action_scale(self) -> None:
