@@ -60,8 +60,8 @@ def told(found: Findings, today: date) -> Iterator[Chapter]:
     yield Chapter(saying.HELPING, (("", intro), *groups))
 
     trends = found.insights.trends
-    intro = [saying.trend_intro() if trends else saying.NO_RATINGS]
-    yield Chapter(saying.OVER_TIME, (("", intro), *(("", saying.trend(each)) for each in trends)))
+    went = [saying.trends_intro(trends), *(saying.trend(each) for each in trends)]
+    yield Chapter(saying.OVER_TIME, tuple(("", said) for said in went if said))
 
     yield Chapter(saying.FEELINGS, (("", saying.feelings(found.insights.feelings, today)),))
 

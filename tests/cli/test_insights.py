@@ -111,3 +111,13 @@ def test_words_of_others_cannot_act(run, journal_file, words):
     done = run("history", "--insights")
     assert done.code == 0
     assert clean(done.out) == done.out.strip()
+
+
+def test_what_is_too_early_is_not_explained_at_length(run):
+    run("log", "6", "--feeling", "tired")
+    done = run("history", "--insights")
+    assert done.out.split("\n\n")[1:] == [
+        "Over time\n---------\nMood: too early to say; there are ratings from 1 week, and 8 are the "
+        "least.",
+        "Feelings\n--------\n1 feeling in 1 check-in: tired (1).\n",
+    ]

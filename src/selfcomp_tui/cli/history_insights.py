@@ -33,8 +33,10 @@ def lines(findings: Findings, today: date) -> Iterator[str]:
         yield "-" * len(chapter.title)
         for number, (heading, sentences) in enumerate(chapter.parts):
             yield from [""] * (number > 0)
-            indent = _INDENT if heading else ""
-            yield from layout.paragraphs(heading)
+            indent = ""
+            if heading:
+                indent = _INDENT
+                yield from layout.paragraphs(heading)
             for said in sentences:
                 wrapped = layout.wrapped(said, layout.width() - len(indent))
                 yield from (indent + line for line in wrapped)

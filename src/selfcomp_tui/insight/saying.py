@@ -119,14 +119,19 @@ def trend(found: Trend) -> list[str]:
     return [first, lately]
 
 
-def trend_intro() -> str:
-    """Say how the sentences about time are to be read."""
-    return (
+def trends_intro(trends: Sequence[Trend]) -> list[str]:
+    """Say how the sentences about time are to be read, where there is something in them to read."""
+    if not trends:
+        return [NO_RATINGS]
+    if not any(each.by_month or each.lately for each in trends):
+        return []
+    how = (
         "The trend is the middle of the slopes between all weeks’ medians (Theil and Sen), so that "
         "an odd week hardly moves it. What was rated just after a session is left out. The numbers "
         "after “between” are a 95 % interval for each by itself: about one in twenty misses the "
         "truth."
     )
+    return [how]
 
 
 def feelings(found: Feelings, today: date) -> list[str]:
@@ -136,10 +141,11 @@ def feelings(found: Feelings, today: date) -> list[str]:
     often = wording.listed(
         f"{one_line(word)} ({times})" for word, times in found.often[:MOST_FEELINGS]
     )
-    first = "Most often" if found.different > MOST_FEELINGS else "They were"
+    many = "different feeling" if found.different > 1 else "feeling"
+    first = ". Most often:" if found.different > MOST_FEELINGS else ":"
     which = (
-        f"{wording.count(found.different, 'different feeling')} in "
-        f"{wording.count(found.check_ins, 'check-in')}. {first}: {often}."
+        f"{wording.count(found.different, many)} in "
+        f"{wording.count(found.check_ins, 'check-in')}{first} {often}."
     )
     if not found.halves:
         return [which]

@@ -78,6 +78,7 @@ def html(
         saying=saying,
         scales=SCALES,
         calendar=charts.calendar(scale, ratings[scale]) if scale else None,
+        trends_intro=saying.trends_intro(found.trends),
         trends=[(each, charts.line(each), saying.trend(each)) for each in found.trends],
         groups=saying.grouped(found.helping),
         among=found.comparisons,
