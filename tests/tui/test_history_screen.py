@@ -212,6 +212,21 @@ def test_an_entry_is_deleted_and_brought_back(journal_file):
     assert [each.ratings["mood"] for each in held(journal_file)] == [3, 6]
 
 
+def test_what_another_terminal_noted_is_counted_at_the_next_key(journal_file):
+    note(journal_file, ago(1, 6))
+
+    async def act(hand):
+        await hand.until("The last 30 days: 1 check-in and")
+        await hand.press("shift+tab")
+        await hand.until("Mood: too early to say; there are ratings from 1 week")
+        note(journal_file, ago(0, 3, "lonely"), ago(20, 4))
+        await hand.press("t")
+        await hand.until("days: 3 check-ins and")
+        await hand.until("1 feeling in 1 check-in: lonely (1).")
+
+    drive(HistoryScreen(None), journal_file, act, size=(120, 40))
+
+
 def test_an_entry_is_changed_and_says_so(journal_file):
     note(journal_file, ago(1, 6, "tired"))
 

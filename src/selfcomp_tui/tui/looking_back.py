@@ -71,21 +71,24 @@ class Window:
 class Past:
     """What the days from `first` on (all days, if None) come to.
 
-    `counts` are by day; `days` and `weeks` by scale, those without ratings being absent. All of
-    them are in order, the oldest first.
+    `written` tells whether the journal was written since. `counts` are by day; `days` and `weeks`
+    by scale, those without ratings being absent. All of them are in order, the oldest first.
     """
 
+    written: tuple[int, ...]
     first: date | None
     counts: Mapping[str, Counts]
     days: Mapping[str, Sequence[Day]]
     weeks: Mapping[str, Sequence[Week]]
 
-    def reaches(self, first: date | None) -> bool:
-        """Tell whether all days from `first` on are in it."""
+    def reaches(self, first: date | None, written: tuple[int, ...]) -> bool:
+        """Tell whether all days from `first` on are in it, as they were written last."""
+        if written != self.written:
+            return False
         return self.first is None or (first is not None and self.first <= first)
 
 
-NOTHING = Past(None, {}, {}, {})
+NOTHING = Past((), None, {}, {}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +150,13 @@ def read(
     What is known of the `past` is not read again, if it reaches far enough. Raises `Problem`.
     """
     first = window.first
+    written = _written(journal_file)
     found: list[Entry] = []
     journal = open_to_read(journal_file)
     if journal:
         with journal, journal.reading():
-            if past is None or not past.reaches(first):
-                past = _past(journal, first)
+            if past is None or not past.reaches(first, written):
+                past = _past(journal, first, written)
             found = overview.entries(*newest(journal, window.within, words.split(), most + 1))
     past = past or NOTHING
     if first is None:
@@ -163,11 +167,12 @@ def read(
 
 def read_past(journal_file: Path) -> Past:
     """Read what all days come to. Raises `Problem`."""
+    written = _written(journal_file)
     journal = open_to_read(journal_file)
     if journal is None:
         return NOTHING
     with journal, journal.reading():
-        return _past(journal, None)
+        return _past(journal, None, written)
 
 
 def read_findings(journal_file: Path, window: Window) -> Findings:
@@ -175,11 +180,18 @@ def read_findings(journal_file: Path, window: Window) -> Findings:
     return findings.read(journal_file, window.within, window.last)
 
 
-def _past(journal: Journal, first: date | None) -> Past:
+def _written(journal_file: Path) -> tuple[int, ...]:
+    """Return when the journal was written, to see later whether it was written again."""
+    files = journal_file, Path(f"{journal_file}-wal")
+    return tuple(each.stat().st_mtime_ns for each in files if each.exists())
+
+
+def _past(journal: Journal, first: date | None, written: tuple[int, ...]) -> Past:
     if first is not None:  # whole weeks
         first -= timedelta(days=first.weekday())
     days = Days(_iso(first))
     return Past(
+        written,
         first,
         rated.counts(journal, days),
         {scale: overview.medians(found) for scale, found in rated.by_day(journal, days).items()},

@@ -81,6 +81,7 @@ class HistoryScreen(QuietScreen):
         self._until: date | None = None
         self._span: Span | None = None
         self._past: Past | None = None
+        self._looking_far_back = False
         self._told: dict[Window, Sequence[Chapter]] = {}
         self._asked = 0
         self._most = MOST
@@ -131,16 +132,12 @@ class HistoryScreen(QuietScreen):
         )
         self._on_thread(read, partial(self._take, self._asked))
 
-    def _reload(self) -> None:
-        """Read everything, after a change: the entries first, so that they are there at once."""
-        self._told = {}
-        self._load()
-        self._look_far_back()
-
     def _look_far_back(self) -> None:
         """Read what all days come to, so that other spans and views need not wait."""
-        read = partial(looking_back.read_past, self.program.journal_file)
-        self._on_thread(read, self._take_past)
+        if not self._looking_far_back:
+            self._looking_far_back = True
+            read = partial(looking_back.read_past, self.program.journal_file)
+            self._on_thread(read, self._take_past)
 
     def _on_thread(self, read: "Callable[[], Any]", take: "Callable[[Any], None]") -> None:
         """Read on a thread of its own, so that no key has to wait, and take what was read."""
@@ -163,15 +160,17 @@ class HistoryScreen(QuietScreen):
         if asked != self._asked:
             return  # something else was asked for meanwhile
         first = self._span is None
-        # What is known of the past may have been read again meanwhile.
-        self._span = replace(span, past=self._past) if self._past else span
-        if first:
+        if self._past and self._past.written == span.past.written:
+            span = replace(span, past=self._past)
+        else:  # somebody wrote: here, or in another terminal
+            self._told = {}
             self._look_far_back()
+        self._span = span
         if span.entries or not first:
             self._show()
 
     def _take_past(self, past: Past) -> None:
-        self._past = past
+        self._past, self._looking_far_back = past, False
         if self._span is None:
             return
         self._span = replace(self._span, past=past)
@@ -397,7 +396,7 @@ class HistoryScreen(QuietScreen):
         entry = self._entry
         if isinstance(entry, CheckIn):
             screen = CheckInScreen(self.program.settings, existing=entry)
-            self.app.push_screen(screen, lambda _: self._reload())
+            self.app.push_screen(screen, lambda _: self._load())
 
     def action_delete(self) -> None:
         """Delete an entry; it can be brought back for thirty days."""
@@ -423,5 +422,5 @@ class HistoryScreen(QuietScreen):
         except Problem as problem:
             self.program.tell(problem)
             return False
-        self._reload()
+        self._load()
         return True
