@@ -204,6 +204,8 @@ def test_an_entry_is_deleted_and_brought_back(journal_file):
         await hand.until("mood 6")
         await hand.press("d")
         await hand.until("Deleted. u brings it back.")
+        for key in ("t longer time", "u bring back", "q leave"):
+            assert key in hand.seen(), "the notice stands over none of the keys"
         assert [each.ratings["mood"] for each in held(journal_file)] == [3]
         await hand.press("u")
         await hand.until("mood 6")
