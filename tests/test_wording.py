@@ -81,3 +81,17 @@ def test_a_plan_says_so_where_it_is_not_what_was_asked():
 
 def test_a_line_of_blocks_goes_from_lowest_to_highest():
     assert wording.sparkline([1, 5, 9, None], 1, 9) in ("▁▅█ ", "▁▄█ ")
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(1, "1 pair"), (0, "0 pairs"), (2.5, "2.5 pairs"), (1234567, "1,234,567 pairs")],
+)
+def test_numbers_of_things(number, said):
+    assert wording.count(number, "pair") == said
+
+
+def test_of_what_there_is_nothing_is_not_said():
+    assert wording.counts((2, "check-in"), (1, "session")) == "2 check-ins and 1 session"
+    assert wording.counts((0, "check-in"), (1, "session")) == "1 session"
+    assert wording.counts((0, "check-in"), (0, "session")) == ""

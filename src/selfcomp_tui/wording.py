@@ -8,8 +8,15 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 
 def count(number: float, what: str) -> str:
-    """Say a number of something: “1 minute”, “2.5 minutes”."""
-    return f"{number:g} {what}" if number == 1 else f"{number:g} {what}s"
+    """Say a number of something: “1 minute”, “2.5 minutes”, “100,000 check-ins”."""
+    said = f"{number:,}" if isinstance(number, int) else f"{number:g}"
+    return f"{said} {what}" if number == 1 else f"{said} {what}s"
+
+
+def counts(*numbers: tuple[int, str]) -> str:
+    """Say several numbers of things, leaving out those of which there are none; “” if all are."""
+    held = [count(number, what) for number, what in numbers if number]
+    return listed(held) if held else ""
 
 
 def length(seconds: float) -> str:

@@ -218,12 +218,12 @@ def test_what_another_terminal_noted_is_counted_at_the_next_key(journal_file):
     note(journal_file, ago(1, 6))
 
     async def act(hand):
-        await hand.until("The last 30 days: 1 check-in and")
+        await hand.until("The last 30 days: 1 check-in.")
         await hand.press("shift+tab")
         await hand.until("Mood: too early to say; there are ratings from 1 week")
         note(journal_file, ago(0, 3, "lonely"), ago(20, 4))
         await hand.press("t")
-        await hand.until("days: 3 check-ins and")
+        await hand.until("days: 3 check-ins.")
         await hand.until("1 feeling in 1 check-in: lonely (1).")
 
     drive(HistoryScreen(None), journal_file, act, size=(120, 40))
@@ -249,7 +249,7 @@ def test_a_long_journal_shows_the_latest_and_says_how_many_more(journal_file):
     note(journal_file, *(ago(number / 100, 5, note=f"note {number}") for number in range(1200)))
 
     async def act(hand):
-        await hand.until("1200 check-ins")
+        await hand.until("1,200 check-ins")
         await hand.press("end")
         await hand.until("… and 1,100 more; enter shows some of them.")
         await hand.press("enter", "end")
@@ -311,9 +311,9 @@ def test_a_change_is_seen_in_the_other_views(journal_file):
     note(journal_file, ago(0, 6), ago(1, 3))
 
     async def act(hand):
-        await hand.until("2 check-ins and")
+        await hand.until("2 check-ins.")
         await hand.press("d")
-        await hand.until("1 check-in and")
+        await hand.until("1 check-in.")
         await hand.press("tab")
         await hand.until("3; 1 check-in on 1 day")
         await hand.press("tab")

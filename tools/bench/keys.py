@@ -15,6 +15,8 @@ FIRST_WORDS = "The last 30 days"
 
 KEYS = (
     ("a longer time: a year", b"t", "session"),
+    ("the days before", b"b", "later"),
+    ("and after again", b"f", "The last 365 days"),
     ("a longer time: all", b"t", "session"),
     ("the next entry", b"\x1b[B", "›"),
     ("its details", b"\r", "Id "),

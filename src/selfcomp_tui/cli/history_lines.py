@@ -67,8 +67,7 @@ def lines(
     """Yield the history of `period`: a sentence, the days of each scale, and every entry."""
     entries = overview.entries(check_ins, sessions)
     alone = sum(isinstance(entry, CheckIn) for entry in entries)
-    counts = ((alone, "check-in"), (len(sessions), "session"))
-    held = wording.listed(wording.count(number, what) for number, what in counts if number)
+    held = wording.counts((alone, "check-in"), (len(sessions), "session"))
     yield _paragraph(f"{str(period).capitalize()}: {held}.")
     first = period.first.isoformat()
     real = overview.real(check_ins, sessions)

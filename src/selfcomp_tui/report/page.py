@@ -96,12 +96,11 @@ def html(
 
 
 def _counts(counts: Collection[Counts], answered: Iterable[Repeated], days: int) -> str:
-    numbers = (
+    entries = wording.counts(
         (sum(each.alone for each in counts), "check-in"),
         (sum(each.sessions for each in counts), "session"),
         (sum(len(each.times) for each in answered), "questionnaire"),
     )
-    entries = wording.listed(wording.count(number, what) for number, what in numbers if number)
     return f"{entries}, on {wording.count(days, 'day')}"
 
 

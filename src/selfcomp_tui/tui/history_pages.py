@@ -38,8 +38,8 @@ def summary(span: Span) -> str:
         what = " to ".join(wording.short_day(day).strip() for day in (span.first, span.last))
     else:
         what = f"The last {wording.count(number, 'day')}"
-    sessions_said = wording.count(counted.sessions, "session")
-    return f"{what}: {wording.count(counted.alone, 'check-in')} and {sessions_said}."
+    held = wording.counts((counted.alone, "check-in"), (counted.sessions, "session"))
+    return f"{what}: {held}." if held else f"{what}."
 
 
 def trends(span: Span, columns: int) -> list[Line]:
@@ -64,7 +64,7 @@ def _said(days: Sequence[Day], columns: int) -> str:
     """Say what a line's blocks come to, in fewer words where there is little room."""
     number = sum(day.n for day in days)
     if columns < ROOM_FOR_WORDS:
-        return f"{describe.medians(days).removeprefix('from ')}, n {number}"
+        return f"{describe.medians(days).removeprefix('from ')}, n {number:,}"
     return f"{describe.medians(days)}; {wording.count(number, 'check-in')}"
 
 
