@@ -335,7 +335,7 @@ def test_a_thousand_files_in_one_run(run, tmp_path):
     done = run("content", "check", str(tmp_path))
     assert done.code == 1
     assert done.out.count("\n") == 901
-    assert done.out.endswith("1000 files checked: 900 errors.\n")
+    assert done.out.endswith("1,000 files checked: 900 errors.\n")
 
 
 # schema

@@ -197,6 +197,24 @@ def test_search_finds_notes_and_feelings_as_one_types(journal_file):
     drive(HistoryScreen(None), journal_file, act)
 
 
+def test_escape_ends_a_search_and_not_the_program(journal_file):
+    note(journal_file, ago(1, 6, "tender"), ago(2, 3, note="a walk by the river"))
+
+    async def act(hand):
+        await hand.until("tender")
+        for keys in (("escape",), ("enter", "escape")):
+            await hand.press("slash")
+            await hand.write("river")
+            await hand.until("esc show all")
+            assert "tender" not in hand.seen()
+            await hand.press(*keys)
+            await hand.until("tender")
+            assert "esc show all" not in hand.seen()
+        assert hand.app.is_running
+
+    drive(HistoryScreen(None), journal_file, act)
+
+
 def test_an_entry_is_deleted_and_brought_back(journal_file):
     note(journal_file, ago(1, 6), ago(2, 3))
 

@@ -68,6 +68,7 @@ class HistoryScreen(QuietScreen):
         Binding("b", "earlier", "earlier", id="earlier"),
         Binding("f", "later", "later", id="later"),
         Binding("slash", "search", "search", id="search"),
+        Binding("escape", "clear", "show all", id="show_all"),
         Binding("k", "scale", "another scale", id="scale"),
         Binding("n", "numbers", "numbers", id="numbers"),
         Binding("e", "edit", "edit", id="edit"),
@@ -300,6 +301,7 @@ class HistoryScreen(QuietScreen):
             "edit": isinstance(entry, CheckIn),
             "undelete": bool(self._deleted),
             "search": self._view == "list",
+            "clear": self.query_one("#search").display,
             "earlier": self._span is not None and self._span.older,
             "later": self._until is not None,
             "scale": self._view == "calendar",
@@ -376,6 +378,7 @@ class HistoryScreen(QuietScreen):
         search = self.query_one("#search")
         search.display = True
         search.focus()
+        self.refresh_bindings()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show the entries that hold the words so far."""
@@ -388,6 +391,15 @@ class HistoryScreen(QuietScreen):
         event.stop()
         event.input.display = bool(event.value)
         self.query_one("#entries").focus()
+        self.refresh_bindings()
+
+    def action_clear(self) -> None:
+        """Show all entries again."""
+        search = self.query_one("#search", Input)
+        search.value = ""
+        search.display = False
+        self.query_one("#entries").focus()
+        self.refresh_bindings()
 
     def action_edit(self) -> None:
         """Change a check-in: the same questions, with what stands there."""
