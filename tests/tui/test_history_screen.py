@@ -177,6 +177,19 @@ def test_earlier_days_are_in_every_view(journal_file):
     drive(HistoryScreen(None), journal_file, act, size=(120, 40))
 
 
+def test_a_week_without_a_rating_is_blank_among_the_weeks(journal_file):
+    note(journal_file, ago(0, 9), ago(21, 1))
+
+    async def act(hand):
+        await hand.until("2 check-ins")
+        await hand.press("tab", "tab")
+        await hand.until("Week by week")
+        await hand.until("n 1")
+        assert "   ▁  █" in hand.lines()
+
+    drive(HistoryScreen(None), journal_file, act)
+
+
 def test_search_finds_notes_and_feelings_as_one_types(journal_file):
     note(journal_file, ago(1, 6, "tender"), ago(2, 3, note="a walk by the river"))
 

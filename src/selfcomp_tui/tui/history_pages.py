@@ -1,11 +1,13 @@
 """The words and pictures of the history screen's views, made of what was read for them."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from textual.content import Content
 
 from selfcomp_tui import wording
 from selfcomp_tui.insight import calendar, describe, overview
+from selfcomp_tui.insight.over_time import Week
 from selfcomp_tui.insight.overview import Day
 from selfcomp_tui.ratings import HIGHEST, LOWEST, SCALES
 from selfcomp_tui.tui.looking_back import Span
@@ -92,7 +94,7 @@ def calendar_page(span: Span, scale: str, columns: int, *, numbers: bool) -> lis
     ]
 
 
-def weeks_page(span: Span) -> list[Line]:
+def weeks_page(span: Span, columns: int) -> list[Line]:
     """Return the weeks of every scale: the median, the middle half, and how many."""
     page: list[Line] = [
         "Week by week: the median, the middle half of the ratings, and how many there were."
@@ -100,8 +102,7 @@ def weeks_page(span: Span) -> list[Line]:
     for scale in SCALES:
         weeks = span.weeks(scale)
         if weeks:
-            blocks = wording.sparkline((each.median for each in weeks[-40:]), LOWEST, HIGHEST)
-            page += ["", Content.assemble(f"{_named(scale)}  ", (blocks, DRAWN))]
+            page += ["", _named(scale), Content.styled(_drawn(weeks, columns), DRAWN)]
             page += [
                 f"{wording.short_day(week.monday)}   {week.median:.1f}   "
                 f"{f'{week.low:g} to {week.high:g}'.ljust(14)}n {week.n}"
@@ -110,6 +111,15 @@ def weeks_page(span: Span) -> list[Line]:
             if len(weeks) > MOST_WEEKS:
                 page.append(f"{wording.count(len(weeks) - MOST_WEEKS, 'week')} before them.")
     return page if len(page) > 1 else ["Nothing was rated in these days."]
+
+
+def _drawn(weeks: Sequence[Week], columns: int) -> str:
+    """Draw the latest weeks' medians as blocks; a week without a rating is blank."""
+    medians = {each.monday: each.median for each in weeks}
+    last = weeks[-1].monday
+    number = min(columns, MOST_WEEKS, (last - weeks[0].monday).days // 7 + 1)
+    mondays = (last - timedelta(weeks=back) for back in reversed(range(number)))
+    return wording.sparkline(map(medians.get, mondays), LOWEST, HIGHEST)
 
 
 def _month_table(days: Sequence[Day]) -> list[str]:

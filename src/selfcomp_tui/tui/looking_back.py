@@ -6,6 +6,7 @@ one, and of all others what each day and week comes to. So ten years are no slow
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -117,7 +118,7 @@ class Span:
         return days[begins : bisect_right(days, self.last, key=lambda each: each.day)]
 
     def weeks(self, scale: str) -> Sequence[Week]:
-        """Return the weeks in which a scale was rated; the first may begin before the span."""
+        """Return the weeks in which a scale was rated: whole ones, also at the span's ends."""
         monday = self.first - timedelta(days=self.first.weekday())
         weeks = self.past.weeks.get(scale, ())
         begins = bisect_left(weeks, monday, key=lambda each: each.monday)
@@ -182,8 +183,11 @@ def read_findings(journal_file: Path, window: Window) -> Findings:
 
 def _written(journal_file: Path) -> tuple[int, ...]:
     """Return when the journal was written, to see later whether it was written again."""
-    files = journal_file, Path(f"{journal_file}-wal")
-    return tuple(each.stat().st_mtime_ns for each in files if each.exists())
+    times = []
+    for file in (journal_file, Path(f"{journal_file}-wal")):
+        with suppress(OSError):  # who opens the journal says what is wrong with it
+            times.append(file.stat().st_mtime_ns)
+    return tuple(times)
 
 
 def _past(journal: Journal, first: date | None, written: tuple[int, ...]) -> Past:

@@ -236,14 +236,14 @@ class HistoryScreen(QuietScreen):
 
     def _show_page(self, span: Span) -> None:
         chapters: Sequence[Chapter] = ()
+        columns = self.size.width - 3  # the page's scrollbar, and the room before it
         match self._view:
             case "calendar":
-                columns = self.size.width - 3  # the page's scrollbar, and the room before it
                 words = history_pages.calendar_page(
                     span, self._scale, columns, numbers=self._numbers
                 )
             case "weeks":
-                words = history_pages.weeks_page(span)
+                words = history_pages.weeks_page(span, columns)
             case _:
                 chapters = self._chapters()
                 words = [] if chapters else ["This takes a moment."]
@@ -271,7 +271,7 @@ class HistoryScreen(QuietScreen):
 
     def on_resize(self) -> None:
         """Draw anew what was made for the width there was."""
-        if self._view in ("list", "calendar"):
+        if self._view != "helps":
             self._show()
 
     @property
