@@ -1,5 +1,6 @@
 """Entries and days, put together from journal records."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -115,3 +116,23 @@ def test_what_the_days_come_to_is_said_in_words() -> None:
     days = [Day(date(2026, 11, day), value, 2) for day, value in ((1, 4), (2, 7), (3, 5.5))]
     assert describe.span(days) == "from 4 to 7, latest 5.5; 6 check-ins on 3 days"
     assert describe.span(days[:1]) == "4; 2 check-ins on 1 day"
+
+
+def test_what_was_found_stands_first() -> None:
+    walk = CheckIn(
+        at("2026-11-20T08:00"), {"mood": 5}, ("Tired",), "Slept badly,\nthen a walk by the River."
+    )
+    assert describe.found(walk, ["river"]) == "“…walk by the River.”, mood 5, feeling Tired", (
+        "whole words, some of them before what was found"
+    )
+    assert describe.found(walk, ["SLEPT"]).startswith("“Slept badly, then a walk by")
+    assert describe.found(walk, ["tired"]).startswith("“Tired”, mood 5")
+    assert describe.found(walk, ["mood"]) == describe.what(walk)
+
+
+def test_what_was_found_in_a_session_stands_first() -> None:
+    practised = replace(session("s", "2026-11-20T12:00"), answers={"to_me": "Dear friend"})
+    entry = SessionEntry(practised, None, CheckIn(at("2026-11-20T12:05"), {}, (), "lighter"))
+    assert describe.found(entry, ["friend"]) == "“Dear friend”, Pause, 3 minutes"
+    assert describe.found(entry, ["lighter"]) == "“lighter”, Pause, 3 minutes"
+    assert describe.found(entry, ["pause"]) == "Pause, 3 minutes"

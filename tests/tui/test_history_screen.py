@@ -305,7 +305,7 @@ def test_sessions_are_found_by_their_letters_titles_and_what_was_noted_around(jo
         await hand.press("slash")
         for words in ("SEA calm", "storm", "relieved", "kind letter"):
             await hand.write(words)
-            await hand.until("A kind letter, 5 minutes")
+            await hand.until("A kind letter, 5")
             assert "something else" not in hand.seen()
             await hand.press("ctrl+u")
             await hand.until("something else")

@@ -4,7 +4,8 @@ The full screen and the plain lines both say it so. Everything is cleaned once m
 out, since a journal may have been written by another program.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from selfcomp_tui import text, wording
@@ -12,6 +13,9 @@ from selfcomp_tui.insight.overview import Day, Entry, SessionEntry
 from selfcomp_tui.journal.check_ins import CheckIn
 from selfcomp_tui.journal.sessions import Session
 from selfcomp_tui.ratings import SCALES
+
+BEFORE_FOUND = 12
+"""How many characters at least are shown before a word that was found."""
 
 SHORT_ID = 8
 """How many characters of an id are enough to tell entries apart on a screen."""
@@ -36,6 +40,31 @@ def what(entry: Entry, *, hide: bool = False) -> str:
         said += f", {wording.OUTCOMES[session.state]}"
     changes = change(entry)
     return f"{said}; {changes}" if changes else said
+
+
+def found(entry: Entry, words: Sequence[str]) -> str:
+    """Say in one line what an entry holds, first of all where it holds one of these words."""
+    for written in _own_words(entry):
+        lowered = written.casefold()
+        places = [at for word in words if (at := lowered.find(word.casefold())) >= 0]
+        if places:
+            left_out = min(places) - BEFORE_FOUND
+            begins = written.rfind(" ", 0, left_out) + 1 if left_out > BEFORE_FOUND else 0
+            excerpt = f"{'…' if begins else ''}{written[begins:]}"
+            bare = replace(entry, note=None) if isinstance(entry, CheckIn) else entry
+            return f"“{excerpt}”, {what(bare)}"
+    return what(entry)
+
+
+def _own_words(entry: Entry) -> Iterator[str]:
+    """Yield the person's own words in an entry, each on one line."""
+    around = (entry,) if isinstance(entry, CheckIn) else (entry.before, entry.after)
+    if isinstance(entry, SessionEntry):
+        yield from map(text.one_line, entry.session.answers.values())
+    for check_in in around:
+        if check_in:
+            yield text.one_line(check_in.note or "")
+            yield from map(text.one_line, check_in.feelings)
 
 
 def change(entry: SessionEntry) -> str:

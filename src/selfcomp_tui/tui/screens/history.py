@@ -212,9 +212,8 @@ class HistoryScreen(QuietScreen):
         today = self._now().date()
         whens = [describe.when(entry, today) for entry in span.entries]
         width = max(map(len, whens), default=0)
-        hidden = self.program.words_hidden
         lines = [
-            f"{when.ljust(width)}  {describe.what(entry, hide=hidden)}"
+            f"{when.ljust(width)}  {self._said(entry)}"
             for when, entry in zip(whens, span.entries, strict=True)
         ]
         if span.more:
@@ -226,6 +225,12 @@ class HistoryScreen(QuietScreen):
         choices.show(lines)
         if not self.query_one("#search").has_focus:
             choices.focus()
+
+    def _said(self, entry: "Entry") -> str:
+        if self.program.words_hidden:
+            return describe.what(entry, hide=True)
+        words = self._words.split()
+        return describe.found(entry, words) if words else describe.what(entry)
 
     def _nothing(self) -> str:
         if not self._words:
