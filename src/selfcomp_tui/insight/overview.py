@@ -105,7 +105,7 @@ def squeezed(days: Iterable[Day], first: date, last: date, places: int) -> list[
     found: list[list[float]] = [[] for _ in range(-(-number // per_place))]
     start = first.toordinal()
     for day in days:
-        if not first <= day.day <= last:
-            continue  # a journal may hold days to come, from a clock that was wrong
-        found[(day.day.toordinal() - start) // per_place].append(day.median)
+        at = day.day.toordinal() - start
+        if 0 <= at < number:  # a journal may hold days to come, from a clock that was wrong
+            found[at // per_place].append(day.median)
     return [median(values) if values else None for values in found]

@@ -107,8 +107,10 @@ class Span:
 
     def counted(self) -> Counts:
         """Return how many check-ins made alone and sessions these days hold."""
-        days = self.window.within
-        found = [counts for day, counts in self.past.counts.items() if days.hold(day)]
+        first, last = self.window.within
+        days, counts = list(self.past.counts), list(self.past.counts.values())
+        begins = bisect_left(days, first) if first else 0
+        found = counts[begins : bisect_right(days, last) if last else None]
         return Counts(sum(each.alone for each in found), sum(each.sessions for each in found))
 
     def days(self, scale: str) -> Sequence[Day]:
