@@ -64,7 +64,7 @@ def test_the_views_follow_each_other(journal_file, size):
     async def act(hand):
         await hand.until("1 check-in")
         await hand.press("tab")
-        await hand.until("the middle of each day")
+        await hand.until("the median of each day")
         await hand.until("The last 365 days: 3 check-ins")
         assert "3 check-ins on 3 days" in hand.seen()
         await hand.press("n")

@@ -24,7 +24,7 @@ KEYS = (
     ("search", b"/", "goes to the list"),
     ("a letter of a word", b"w", "river"),
     ("to what was found", b"\r", "enter details"),
-    ("the calendar", b"\t", "of each day"),
+    ("the calendar", b"\t", "median of each day"),
     ("numbers for shades", b"n", "Fri"),
     ("another scale", b"k", "Stress ("),
     ("the weeks", b"\t", "Week by week"),

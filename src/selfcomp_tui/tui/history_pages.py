@@ -76,15 +76,15 @@ def calendar_page(span: Span, scale: str, columns: int, *, numbers: bool) -> lis
     ends = f"1 {SCALES[scale].low}, 9 {SCALES[scale].high}"
     if not days:
         return [f"{scale.capitalize()} ({ends})", "", "Nothing was rated here yet."]
-    said = f"{scale.capitalize()} ({ends}), the middle of each day."
-    if not numbers:
-        said += f" {calendar.SHADES.strip()}: from low to high."
     months, *weekdays = calendar.lines(days, span.last, columns, numbers=numbers)
     drawn = [
         Content.assemble(row[: calendar.NAMES], (row[calendar.NAMES :], DRAWN)) for row in weekdays
     ]
+    if not numbers:
+        shades = " ".join(calendar.SHADES.strip())
+        drawn.append(Content.assemble(" " * calendar.NAMES, (shades, DRAWN), "  from low to high"))
     return [
-        said,
+        f"{scale.capitalize()} ({ends}), the median of each day.",
         f"{describe.span(days).capitalize()}.",
         "",
         months,
