@@ -93,6 +93,60 @@ def at(when, day=None):
     return Moment(f"{when}:00.000Z", 0, day or when[:10])
 
 
+# Searching
+
+
+@pytest.fixture
+def a_walk(keep):
+    around = CheckIn(ago(200), {"mood": 4}, (), None), CheckIn(ago(200), {"mood": 6}, ("light",))
+    letter = sat(
+        ago(200),
+        before_id=around[0].id,
+        after_id=around[1].id,
+        answers={"to_me": "Dear friend, the River goes on."},
+    )
+    long = "Slept badly,\nthen a walk by the river. " + "x " * 99
+    walk = CheckIn(ago(2), {"mood": 6}, ("calm",), long)
+    keep(walk, CheckIn(ago(1), {"mood": 3}, ("lonely",), "rain"), *around, letter)
+    return walk, letter
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_search_goes_over_all_days_and_shows_what_it_found(run, a_walk, width):
+    walk, letter = a_walk
+    done = run("history", "--search", "RIVER", env={"COLUMNS": str(width)})
+    assert (done.code, done.err) == (0, "")
+    words = " ".join(done.out.split())
+    assert words.startswith("Found: 1 check-in and 1 session.")
+    assert "walk by the river." in words
+    assert "the River goes on.”" in words
+    assert words.index(walk.id[:8]) < words.index(letter.id[:8]), "the newest first"
+    assert "rain" not in words
+    assert max(map(cell_len, done.out.splitlines())) <= width
+
+
+def test_a_search_needs_all_words_wherever_they_stand(run, a_walk):
+    walk, letter = a_walk
+    assert letter.id[:8] in run("history", "--search", "kind light friend").out
+    assert walk.id[:8] in run("history", "--search", "calm slept", "--days", "3").out
+    assert run("history", "--search", "river rain").out == "Nothing holds these words.\n"
+    assert letter.id[:8] not in run("history", "--search", "river", "--days", "3").out
+
+
+def test_a_search_as_data(run, a_walk):
+    walk, letter = a_walk
+    data = json.loads(run("history", "--search", "river", "--json").out)
+    assert [each["id"] for each in data["sessions"]] == [letter.id]
+    held = {each["id"] for each in data["check_ins"]}
+    assert held == {walk.id, letter.before_id, letter.after_id}
+    rows = list(csv.DictReader(io.StringIO(run("history", "--search", "calm", "--csv").out)))
+    assert [row["id"] for row in rows] == [walk.id]
+
+
+def test_a_search_of_nothing_finds_nothing(run):
+    assert run("history", "--search", "river").out == "Nothing holds these words.\n"
+
+
 # Nothing yet
 
 
@@ -616,6 +670,10 @@ def test_an_ambiguous_beginning_names_some(run, keep):
         (("--show", "abcd1234"), "There is no entry whose id begins with “abcd1234”; "),
         (("--show", "abcd", "--csv"), "--show is for one entry; "),
         (("--show", "abcd", "--days", "3"), "--show is for one entry; "),
+        (("--show", "abcd", "--search", "river"), "--show is for one entry; "),
+        (("--insights", "--search", "river"), "one of --insights and --search."),
+        (("--delete", "abcd", "--search", "river"), "Please use --delete by itself."),
+        (("--search", " "), "--search takes one word or more"),
         (("--csv", "--json"), "Please choose one of --json and --csv."),
         (("--days", "0"), "--days takes a whole number from 1 to 36500; “0” is not."),
         (("--days", "36501"), "--days takes a whole number from 1 to 36500; “36501” is not."),

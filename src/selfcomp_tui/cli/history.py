@@ -1,7 +1,7 @@
 """`selfcomp history`: how it has been, on the full screen, on plain lines, or as data."""
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Any
@@ -37,6 +37,14 @@ def history(
     since: Annotated[
         str | None,
         typer.Option("--since", metavar="DAY", help="Only from this day on: “2026-11-20”."),
+    ] = None,
+    search: Annotated[
+        str | None,
+        typer.Option(
+            "--search",
+            metavar="WORDS",
+            help="Only what holds all these words: notes, feelings, practices, answers.",
+        ),
     ] = None,
     insights: Annotated[
         bool, typer.Option("--insights", help="What seems to help, and how it went over time.")
@@ -98,23 +106,24 @@ def history(
     file = options.journal_file(context, db)
     changes = {"--edit": edit, "--delete": delete, "--restore": restore}
     wish = {"ratings": ratings, "feelings": feeling, "note": note, "at": at}
-    asked = _asked(
-        changes, wish, deleted=deleted, others=(days, since, show, insights, as_json, as_csv)
-    )
+    others = days, since, search, show, insights, as_json, as_csv
+    asked = _asked(changes, wish, deleted=deleted, others=others)
     if asked:
         _change(asked, changes.get(asked) or "", wish, file)
         return
     number = None if days is None else _number(days)
-    if as_csv and as_json:
-        raise Misuse("Please choose one of --json and --csv.")
-    if show is not None and (as_csv or insights or number or since is not None):
-        raise Misuse("--show is for one entry; of the others, only --json goes with it.")
-    if insights and as_csv:
-        raise Misuse("--insights gives plain lines or, with --json, JSON; there is no CSV of it.")
+    words = _words(search)
+    _together(
+        show=show is not None,
+        insights=insights,
+        search=bool(words),
+        as_json=as_json,
+        as_csv=as_csv,
+        days=number is not None,
+        since=since is not None,
+    )
     settings = options.load_settings()
     if since is not None:
-        if number:
-            raise Misuse("Please choose one of --days and --since.")
         number = _days_since(since, settings)
     if insights:
         _insights(file, settings, number, as_json=as_json)
@@ -122,7 +131,9 @@ def history(
         _show(file, show, as_json=as_json)
     elif as_json or as_csv:
         first = _first_day(number, settings) if number else None
-        _data(*_read(file, first), as_json=as_json)
+        _data(*_read(file, first, words), as_json=as_json)
+    elif words:
+        _found(file, settings, number, words)
     elif options.full_screen(plain=plain or settings.plain):
         from selfcomp_tui.tui.app import SelfcompApp
 
@@ -147,6 +158,34 @@ def _asked(
     if asked != ["--edit"] and any(each is not None for each in new):
         raise Misuse("Ratings, --feeling, --note and --at change an entry: name it with --edit ID.")
     return asked[0] if asked else None
+
+
+def _together(
+    *,
+    show: bool,
+    insights: bool,
+    search: bool,
+    as_json: bool,
+    as_csv: bool,
+    days: bool,
+    since: bool,
+) -> None:
+    """Raise `Misuse` for options that do not go together."""
+    for wrong, why in (
+        (as_csv and as_json, "Please choose one of --json and --csv."),
+        (insights and search, "Please choose one of --insights and --search."),
+        (days and since, "Please choose one of --days and --since."),
+        (
+            show and (as_csv or insights or days or since or search),
+            "--show is for one entry; of the others, only --json goes with it.",
+        ),
+        (
+            insights and as_csv,
+            "--insights gives plain lines or, with --json, JSON; there is no CSV of it.",
+        ),
+    ):
+        if wrong:
+            raise Misuse(why)
 
 
 def _change(asked: str, given: str, wish: Mapping[str, Any], file: Path) -> None:
@@ -179,6 +218,13 @@ def _number(given: str) -> int:
     )
 
 
+def _words(given: str | None) -> list[str]:
+    words = text.one_line(given or "").split()
+    if given is not None and not words:
+        raise Misuse("--search takes one word or more: --search river.")
+    return words
+
+
 def _days_since(given: str, settings: Settings) -> int:
     today = _today(settings)
     return (today - when.day(given, today)).days + 1
@@ -192,12 +238,23 @@ def _first_day(number: int, settings: Settings) -> date:
     return _today(settings) - timedelta(days=number - 1)
 
 
-def _read(file: Path, first: date | None) -> tuple[list[CheckIn], list[Session]]:
-    """Return what the journal holds from `first` on; nothing where there is none yet."""
+def _read(
+    file: Path, first: date | None, words: Sequence[str] = ()
+) -> tuple[list[CheckIn], list[Session]]:
+    """Return what the journal holds from `first` on; nothing where there is none yet.
+
+    With words, only what holds them all, and the check-ins around such sessions.
+    """
     journal = open_to_read(file)
     if journal is None:
         return [], []
     day = first.isoformat() if first else None
+    if words:
+        from selfcomp_tui.journal.newest import newest
+        from selfcomp_tui.journal.rated import Days
+
+        with journal, journal.reading():
+            return newest(journal, Days(day), words, sys.maxsize)
     with journal:
         # Sessions first: what is written meanwhile cannot leave one without its check-ins.
         practised = sessions.since(journal, day)
@@ -251,6 +308,14 @@ def _insights(file: Path, settings: Settings, number: int | None, *, as_json: bo
         typer.echo(history_insights.json_text(found, ascii_only=not _takes_unicode()))
     else:
         _write(history_insights.lines(found, local_time(SystemClock().now().wall).date()))
+
+
+def _found(file: Path, settings: Settings, number: int | None, words: Sequence[str]) -> None:
+    from selfcomp_tui.cli import history_lines
+
+    first = _first_day(number, settings) if number else None
+    today = local_time(SystemClock().now().wall).date()
+    _write(history_lines.found(*_read(file, first, words), words, today))
 
 
 def _lines(file: Path, settings: Settings, days: int) -> None:

@@ -79,6 +79,21 @@ def lines(
     yield _paragraph("“selfcomp history --show ID” shows all that an entry holds.")
 
 
+def found(
+    check_ins: Sequence[CheckIn], sessions: Sequence[Session], words: Sequence[str], today: date
+) -> Iterator[str]:
+    """Yield what was found by a search: a sentence, and every entry."""
+    entries = overview.entries(check_ins, sessions)
+    if not entries:
+        yield _paragraph("Nothing holds these words.")
+        return
+    alone = len(entries) - len(sessions)
+    held = wording.counts((alone, "check-in"), (len(sessions), "session"))
+    yield _paragraph(f"Found: {held}.")
+    yield ""
+    yield from _table(entries, today, words)
+
+
 def _trends(check_ins: Sequence[CheckIn], scales: Sequence[str], period: Period) -> Iterator[str]:
     rated = {scale: days for scale in scales if (days := overview.days(check_ins, scale))}
     if not rated:
@@ -111,25 +126,27 @@ def _trends(check_ins: Sequence[CheckIn], scales: Sequence[str], period: Period)
             yield _INDENT + marks[scale]
 
 
-def _table(entries: Sequence[Entry], today: date) -> Iterator[str]:
+def _table(entries: Sequence[Entry], today: date, words: Sequence[str] = ()) -> Iterator[str]:
     cells = layout.width()
     rows = [(_when(entry, today), clean(entry.id)[: describe.SHORT_ID], entry) for entry in entries]
     if cells < STACKED:
         for when, short_id, entry in rows:
             yield f"{when}  {short_id}"
-            yield from (_INDENT + line for line in _held(entry, cells - 2))
+            yield from (_INDENT + line for line in _held(entry, cells - 2, words))
         return
     wide = max(len(when) for when, _, _ in rows)
     margin = wide + 2 + describe.SHORT_ID + 2
     yield f"{'When':{wide}}  {'ID':{describe.SHORT_ID}}  Entry"
     for when, short_id, entry in rows:
-        first, *rest = _held(entry, cells - margin)
+        first, *rest = _held(entry, cells - margin, words)
         yield f"{when:{wide}}  {short_id:{describe.SHORT_ID}}  {first}"
         yield from (" " * margin + line for line in rest)
 
 
-def _held(entry: Entry, cells: int) -> list[str]:
-    """Say what an entry holds, in lines; of a note only the first words."""
+def _held(entry: Entry, cells: int, words: Sequence[str]) -> list[str]:
+    """Say what an entry holds, in lines; of a note only the first words, or those searched for."""
+    if words:
+        return layout.wrapped(layout.shortened(describe.found(entry, words), 2 * cells), cells)
     note = ""
     if isinstance(entry, CheckIn):
         held = wording.check_in(entry.ratings, map(one_line, entry.feelings), None)
