@@ -3,6 +3,7 @@
 Pure functions; days without a rating are blank ground, on the screen and in the words.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -37,11 +38,12 @@ class Month:
 def lines(days: Sequence[Day], last: date, columns: int, *, numbers: bool) -> list[str]:
     """Lay out the weeks up to `last` in so many columns: a line for the months, one a weekday.
 
-    Each day is a shade, or with `numbers` the digit of its median.
+    The days come in order. Each day is a shade, or with `numbers` the digit of its median.
     """
     weeks = max(1, min(53, columns - NAMES))
     monday = last - timedelta(days=last.weekday() + 7 * (weeks - 1))
-    by_day = {day.day: day.median for day in days}
+    begins = bisect_left(days, monday, key=lambda each: each.day)
+    by_day = {day.day: day.median for day in days[begins:]}
     found = [" " * NAMES + _month_names(monday, weeks)]
     for weekday in range(7):
         row = [
