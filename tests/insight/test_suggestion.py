@@ -126,7 +126,8 @@ def test_a_check_in_speaks_for_six_hours(hours, holds):
         (12, "this afternoon"),
         (17, "this afternoon"),
         (18, "this evening"),
-        (23, "this evening"),
+        (22, "this evening"),
+        (23, "in the evening"),  # it is tomorrow by then
         (0, "in the night"),
         (3, "in the night"),
     ],

@@ -5,10 +5,11 @@ Pure functions over journal records and what is known of each practice.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from selfcomp_tui.insight.overview import real
 from selfcomp_tui.journal.check_ins import CheckIn
+from selfcomp_tui.journal.moments import Moment
 from selfcomp_tui.journal.sessions import Session
 
 FRESH = timedelta(hours=6)
@@ -91,7 +92,7 @@ def _need(noted: Sequence[CheckIn], now: datetime) -> tuple[str, str | None]:
         strongest = max(_strengths(last), key=lambda each: each[2], default=None)
         if strongest:
             name, need, _ = strongest
-            return need, f"You noted {name} {last.ratings[name]} {_part_of_day(last)}."
+            return need, f"You noted {name} {last.ratings[name]} {_part_of_day(last.moment, now)}."
     if now.hour >= 22 or now.hour < 4:
         return "sleep", "It is late."
     return "calm", None
@@ -113,13 +114,17 @@ def _strengths(check_in: CheckIn) -> list[tuple[str, str, int]]:
     return found
 
 
-def _part_of_day(check_in: CheckIn) -> str:
-    hour = check_in.moment.local.hour
+def _part_of_day(noted: Moment, now: datetime) -> str:
+    """Say when it was noted, by the clock of that place."""
+    hour = noted.local.hour
     if hour < 4:
         return "in the night"
     if hour < 12:
         return "this morning"
-    return "this afternoon" if hour < 18 else "this evening"
+    if hour < 18:
+        return "this afternoon"
+    there = now.astimezone(UTC) + timedelta(minutes=noted.offset_minutes)
+    return "this evening" if there.date() == noted.local.date() else "in the evening"
 
 
 def _first(
