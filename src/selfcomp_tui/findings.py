@@ -50,13 +50,15 @@ def of(journal: Journal, days: Days, last: date) -> Findings:
 def told(found: Findings, today: date) -> Iterator[Chapter]:
     """Yield everything in sentences; without questionnaires, without their chapter."""
     among, helping = found.insights.comparisons, found.insights.helping
-    intro = saying.helping_intro(among) if helping else [saying.NO_SESSIONS]
+    intro = [saying.HELPING_INTRO if helping else saying.NO_SESSIONS]
     if saying.needs_pairs(helping):
-        intro = [*intro, saying.HOW_TO_COMPARE]
-    groups = (
+        intro.append(saying.HOW_TO_COMPARE)
+    groups = [
         (saying.group(group), [saying.finding(each, among) for each in members])
         for group, members in saying.grouped(helping)
-    )
+    ]
+    if groups:
+        groups.append((saying.HOW_TO_READ, saying.how_to_read(among)))
     yield Chapter(saying.HELPING, (("", intro), *groups))
 
     trends = found.insights.trends

@@ -90,9 +90,9 @@ def test_a_difference_is_said_with_its_way(value, words):
 
 
 def test_many_comparisons_are_spoken_of():
-    assert "There are 24 here" in " ".join(saying.helping_intro(24))
-    assert "one in twenty" in " ".join(saying.helping_intro(1))
-    assert "one in twenty" not in " ".join(saying.helping_intro(0))
+    assert "There are 24 here" in " ".join(saying.how_to_read(24))
+    assert "one in twenty" in " ".join(saying.how_to_read(1))
+    assert "one in twenty" not in " ".join(saying.how_to_read(0))
 
 
 def test_groups_have_names():

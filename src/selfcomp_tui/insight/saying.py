@@ -15,10 +15,15 @@ from selfcomp_tui.ratings import HIGHEST, LOWEST
 from selfcomp_tui.text import one_line
 
 HELPING = "What seems to help"
+HOW_TO_READ = "How to read this"
 OVER_TIME = "Over time"
 FEELINGS = "Feelings"
 KINDS = {"practice": "By practice", "family": "By family", "capacity": "By what is trained"}
 
+HELPING_INTRO = (
+    f"How ratings ({LOWEST} to {HIGHEST}) changed on average from before to after a session, less "
+    "what usually happens without a practice. None of this says what causes what."
+)
 NO_SESSIONS = (
     "There are no sessions with ratings before and after yet. With them, it can be seen in time "
     "what seems to help."
@@ -36,13 +41,11 @@ MOST_FEELINGS = 10
 """How many feelings are named, the commonest first."""
 
 
-def helping_intro(number: int) -> list[str]:
-    """Say what the findings are and, for so many comparisons, how sure."""
+def how_to_read(number: int) -> list[str]:
+    """Say how the findings are to be read and, for so many comparisons, how sure they are."""
     what = (
-        f"How ratings ({LOWEST} to {HIGHEST}) changed on average from before to after a session, "
-        "less what usually happens without a practice: that is told by pairs of your own "
-        "check-ins, made alone, which began alike and lie about as far apart. None of this says "
-        "what causes what."
+        "What usually happens is told by pairs of your own check-ins, made alone, which began "
+        "alike and lie about as far apart."
     )
     if not number:
         return [what]
