@@ -18,7 +18,6 @@ HELPING = "What seems to help"
 HOW_TO_READ = "How to read this"
 OVER_TIME = "Over time"
 FEELINGS = "Feelings"
-KINDS = {"practice": "By practice", "family": "By family", "capacity": "By what is trained"}
 
 HELPING_INTRO = (
     f"How ratings ({LOWEST} to {HIGHEST}) changed on average from before to after a session, less "
