@@ -33,13 +33,16 @@ NOTHING = Findings(insights.NOTHING, ())
 """What there is to say where nothing was written yet."""
 
 
-def read(file: Path, days: Days, last: date) -> Findings:
-    """Return what these days of the journal in `file` tell, up to `last`. Raises `Problem`."""
+def read(file: Path, first: str | None, last: date) -> Findings:
+    """Return what the days of the journal in `file` tell, from `first` (or all) up to `last`.
+
+    What lies in days to come, from a clock that was wrong, tells nothing. Raises `Problem`.
+    """
     journal = open_to_read(file)
     if journal is None:
         return NOTHING
     with journal, journal.reading():
-        return of(journal, days, last)
+        return of(journal, Days(first, last.isoformat()), last)
 
 
 def of(journal: Journal, days: Days, last: date) -> Findings:
@@ -47,8 +50,11 @@ def of(journal: Journal, days: Days, last: date) -> Findings:
     return Findings(insights.of(journal, days, last), questionnaires.read(journal, days))
 
 
-def told(found: Findings, today: date) -> Iterator[Chapter]:
-    """Yield everything in sentences; without questionnaires, without their chapter."""
+def told(found: Findings, today: date, *, hide: bool = False) -> Iterator[Chapter]:
+    """Yield everything in sentences; without questionnaires, without their chapter.
+
+    With `hide`, the feelings are counted and not named: they may be the person's own words.
+    """
     among, helping = found.insights.comparisons, found.insights.helping
     intro = [saying.HELPING_INTRO if helping else saying.NO_SESSIONS]
     if saying.needs_pairs(helping):
@@ -65,7 +71,9 @@ def told(found: Findings, today: date) -> Iterator[Chapter]:
     went = [saying.trends_intro(trends), *(saying.trend(each) for each in trends)]
     yield Chapter(saying.OVER_TIME, tuple(("", said) for said in went if said))
 
-    yield Chapter(saying.FEELINGS, (("", saying.feelings(found.insights.feelings, today)),))
+    yield Chapter(
+        saying.FEELINGS, (("", saying.feelings(found.insights.feelings, today, hide=hide)),)
+    )
 
     if found.questionnaires:
         answered = ((f"{each.heading}:", each.lines(today)) for each in found.questionnaires)

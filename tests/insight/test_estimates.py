@@ -1,5 +1,6 @@
 """The estimates against scipy, and by what they promise."""
 
+from math import exp
 from random import Random
 from statistics import fmean
 
@@ -15,6 +16,7 @@ from selfcomp_tui.insight.estimates import (
     alikeness,
     difference,
     percentile,
+    shift,
     t_quantile,
     theil_sen,
 )
@@ -142,10 +144,41 @@ def test_neighbours_that_are_alike_widen_the_interval(alike):
     assert found == pytest.approx(((1 + alike) / (1 - alike)) ** 0.5, rel=0.15)
 
 
-def test_a_series_with_gaps_counts_neighbours_only():
-    assert alikeness([1, None, 2, None, 3]) == 1.0
+def test_what_is_all_alike_widens_nothing():
     assert alikeness([4, 4, 4]) == 1.0
-    assert alikeness([1, 1, 1, 1, 9, 9, 9, 9]) > alikeness([1, 1, None, 1, 9, 9, None, 9])
+
+
+def lasting(chance, days, hours, every):
+    """Days as ratings are: what lasts for some hours, what does not, and whole numbers."""
+    kept = exp(-24 / hours)
+    slow = following(chance, kept, days)
+    return [
+        round(5 + value + chance.gauss(0, 1.1)) if at % every == 0 else None
+        for at, value in enumerate(slow)
+    ]
+
+
+@pytest.mark.parametrize("every", [1, 2])
+@pytest.mark.parametrize("hours", [0.1, 72, 120])
+@pytest.mark.parametrize("weeks", [8, 26])
+def test_a_shift_is_hardly_ever_seen_where_there_is_none(weeks, hours, every):
+    chance = Random(11)
+    people = 80
+    seen = sum(
+        not shift(lasting(chance, 7 * weeks, hours, every), 28).interval().holds(0)
+        for _ in range(people)
+    )
+    assert seen <= 0.11 * people
+
+
+def test_a_shift_that_is_there_is_seen():
+    chance = Random(12)
+    seen = 0
+    for _ in range(40):
+        series = lasting(chance, 182, 72, 1)
+        series[-28:] = [value + 2 for value in series[-28:]]
+        seen += shift(series, 28).interval().low > 0
+    assert seen >= 28
 
 
 @pytest.mark.parametrize("alike", [0.0, 0.5])

@@ -7,7 +7,7 @@ from statistics import fmean
 import pytest
 from scipy import stats
 
-from selfcomp_tui.insight import over_time
+from selfcomp_tui.insight import over_time, saying
 from selfcomp_tui.insight.feelings import feelings, in_any
 from selfcomp_tui.insight.over_time import MOST_WEEKS, trend, weeks
 from selfcomp_tui.journal.rated import Named
@@ -49,9 +49,23 @@ def test_too_few_weeks_and_days_are_too_early():
     assert trend("mood", daily([5]), MONDAY).lately is None
 
 
+def test_one_stray_date_takes_no_weeks_together():
+    days = daily([4 + n % 3 for n in range(200)])
+    stray = trend("mood", {"1970-01-01": [5]} | days, MONDAY + timedelta(days=199))
+    assert (stray.together, len(stray.weeks)) == (1, 30)
+    assert stray.by_month is not None
+
+
+def test_the_median_of_a_week_lies_in_its_middle_half():
+    (week,) = weeks({MONDAY.isoformat(): [1, 1] + [5] * 10})
+    assert (week.low, week.median, week.high) == (5, 5, 5)
+
+
 def test_a_very_long_journal_takes_weeks_together():
     went = trend("mood", daily([5] * 7 * (MOST_WEEKS + 20)), MONDAY)
     assert MOST_WEEKS / 2 <= len(went.weeks) <= MOST_WEEKS
+    assert went.together == 2
+    assert "spells of 2 weeks" in saying.trend(went)[0]
     assert {week.n for week in went.weeks[1:-1]} == {14}
 
 
@@ -85,8 +99,14 @@ def test_halves_compare_the_earlier_with_the_later():
 
 
 def test_the_last_days_stand_beside_those_before():
-    values = [4] * 28 + [6] * 28
-    went = trend("mood", daily(values), MONDAY + timedelta(days=55))
+    values = [4] * 112 + [6] * 28
+    went = trend("mood", daily(values), MONDAY + timedelta(days=139))
     assert went.lately.value == 2
     assert went.lately.interval().low > 1
+
+
+def test_in_a_short_journal_a_shift_is_not_told_from_what_lasts():
+    went = trend("mood", daily([4] * 28 + [6] * 28), MONDAY + timedelta(days=55))
+    assert went.lately.value == 2
+    assert went.lately.interval().holds(0)
     assert over_time.SPAN == 28

@@ -12,7 +12,6 @@ from selfcomp_tui import findings
 from selfcomp_tui.insight import saying
 from selfcomp_tui.insight.estimates import Estimate
 from selfcomp_tui.insight.helping import Finding, Group
-from selfcomp_tui.journal.rated import EVER
 
 UNSAYABLE = re.compile(
     r"prove|improv|treat|cure|heal|symptom|normal|at risk|significan|!|\bbetter\b|\bworse\b",
@@ -113,7 +112,7 @@ def test_it_is_said_how_to_get_something_to_compare_with():
 def told_year(tmp_path_factory):
     file = tmp_path_factory.mktemp("year") / "year.db"
     year.write(file)
-    return findings.read(file, EVER, year.LAST), year.live(year.LAST, seed=1)[1]
+    return findings.read(file, None, year.LAST), year.live(year.LAST, seed=1)[1]
 
 
 def test_the_year_is_a_year_of_a_person(told_year):

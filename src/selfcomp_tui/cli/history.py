@@ -299,10 +299,9 @@ def _show(file: Path, given: str, *, as_json: bool) -> None:
 def _insights(file: Path, settings: Settings, number: int | None, *, as_json: bool) -> None:
     from selfcomp_tui.cli import history_insights
     from selfcomp_tui.findings import read
-    from selfcomp_tui.journal.rated import Days
 
     first = _first_day(number, settings).isoformat() if number else None
-    found = read(file, Days(first), _today(settings))
+    found = read(file, first, _today(settings))
 
     if as_json:
         typer.echo(history_insights.json_text(found, ascii_only=not _takes_unicode()))

@@ -32,15 +32,19 @@ class Changes:
     alone: Mapping[str, Mapping[Change, int]]
 
 
-def changes(check_ins: Iterable[Rated], sessions: Sequence[Sitting]) -> Changes:
+def changes(
+    check_ins: Iterable[Rated], sessions: Sequence[Sitting], practising: Sequence[str] = ()
+) -> Changes:
     """Return all changes. Check-ins and sessions are oldest first.
 
     Sessions that were run faster, to try them out, are left out with their check-ins. Between two
-    check-ins made alone no session may have started.
+    check-ins made alone no session may have started or ended, nor any other practice that is told
+    by when it was `practising` (UTC): what was deleted was practised too.
     """
     before = {each.before_id: each for each in sessions if each.before_id}
     after = {each.after_id: each for each in sessions if each.after_id}
-    starts = [*(session.started_at for session in sessions), "~"]  # sorts after every time
+    own = (session.started_at for session in sessions)
+    starts = [*sorted({*own, *practising}), "~"]  # sorts after every time
     started = 0
     minutes, started_by = array("d"), array("l")
     ratings = bytearray()

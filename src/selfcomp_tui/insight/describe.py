@@ -77,12 +77,24 @@ def change(entry: SessionEntry) -> str:
     )
 
 
-def details(entry: Entry) -> list[str]:
-    """Say everything that an entry holds, line by line; the first line is its title."""
+HIDDEN = "Your own words are hidden."
+
+
+def details(entry: Entry, *, hide: bool = False) -> list[str]:
+    """Say everything that an entry holds, line by line; the first line is its title.
+
+    With `hide`, the person's own words are left out.
+    """
     local = entry.moment.local
     moment = f"{wording.day(local.date(), date.max)} {wording.clock_time(local)}"
     if isinstance(entry, CheckIn):
-        return [f"Check-in, {moment}", *_check_in(entry), "", *_ending(entry)]
+        return [
+            f"Check-in, {moment}",
+            *_rated(entry),
+            *_own(entry, hide=hide),
+            "",
+            *_ending(entry),
+        ]
     session = entry.session
     lines = [
         f"{text.one_line(session.title)}, {moment}",
@@ -99,7 +111,11 @@ def details(entry: Entry) -> list[str]:
     ]
     if session.harder:
         lines.append("It was harder than before.")
-    return [*lines, *answers(session), "", *_ending(session)]
+    for side, check_in in ("Before", entry.before), ("After", entry.after):
+        own = _own(check_in, hide=hide) if check_in else []
+        lines += ["", f"{side}:", *own] if own else []
+    kept = ["", HIDDEN] if hide and session.answers else answers(session)
+    return [*lines, *kept, "", *_ending(session)]
 
 
 def answers(session: Session) -> list[str]:
@@ -141,11 +157,17 @@ def _ratings(check_in: CheckIn | None) -> Mapping[str, int]:
     return check_in.ratings if check_in else {}
 
 
-def _check_in(check_in: CheckIn) -> list[str]:
-    lines = [
+def _rated(check_in: CheckIn) -> list[str]:
+    return [
         f"{name.capitalize()}: {value} (1 {SCALES[name].low}, 9 {SCALES[name].high})"
         for name, value in check_in.ratings.items()
     ]
+
+
+def _own(check_in: CheckIn, *, hide: bool) -> list[str]:
+    if hide:
+        return ["", HIDDEN] if check_in.feelings or check_in.note else []
+    lines = []
     if check_in.feelings:
         lines.append(f"Feelings: {wording.listed(map(text.one_line, check_in.feelings))}")
     if check_in.note:

@@ -79,12 +79,15 @@ class Finding:
         return "unclear" if alone.holds(0) else "perhaps"
 
 
-def findings(check_ins: Iterable[Rated], sessions: Sequence[Sitting]) -> list[Finding]:
+def findings(
+    check_ins: Iterable[Rated], sessions: Sequence[Sitting], practising: Sequence[str] = ()
+) -> list[Finding]:
     """Return what is found for each practice, family and capacity, those with most sessions first.
 
-    Sessions that were run faster, to try them out, are left out. Check-ins are oldest first.
+    Sessions that were run faster, to try them out, are left out. Check-ins are oldest first; for
+    `practising` see `changes`.
     """
-    changed = changes(check_ins, sessions)
+    changed = changes(check_ins, sessions, practising)
     usually = {scale: Usually(found) for scale, found in changed.alone.items()}
     grouped: dict[tuple[Kind, str], list[tuple[Sitting, Mapping[str, Change]]]] = {}
     for session in sessions:

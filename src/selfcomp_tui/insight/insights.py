@@ -31,7 +31,8 @@ NOTHING = Insights((), 0, (), feelings(()))
 
 def of(journal: Journal, days: Days, last: date) -> Insights:
     """Return what these days of a journal tell, up to the day `last`. Inside `reading`."""
-    helping = findings(rated.check_ins(journal, days), rated.sessions(journal, days))
+    practising = rated.practising(journal, days)
+    helping = findings(rated.check_ins(journal, days), rated.sessions(journal, days), practising)
     by_day = rated.by_day(journal, days, after_sessions=False)
     return Insights(
         helping=tuple(helping),

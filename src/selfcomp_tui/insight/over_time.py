@@ -7,11 +7,9 @@ from statistics import median, median_grouped
 
 from selfcomp_tui.insight.estimates import (
     Estimate,
-    Sample,
     Slope,
-    alikeness,
-    difference,
     percentile,
+    shift,
     theil_sen,
 )
 
@@ -24,6 +22,9 @@ LEAST_DAYS = 8
 MOST_WEEKS = 300
 """In a longer journal, several weeks are taken together."""
 
+MOST_DAYS = 728
+"""How many days tell how alike days are that follow each other."""
+
 SPAN = 28
 """How many days the last weeks are that stand beside those before."""
 
@@ -32,11 +33,13 @@ SPAN = 28
 class Week:
     """The ratings of the week (or the weeks) from a Monday on: median, quartiles, number.
 
-    The median takes a rating as all that rounds to it, so that it is no whole number by itself.
+    `level` is the median with each rating taken as all that rounds to it, so that it is no whole
+    number by itself: for slopes.
     """
 
     monday: date
     median: float
+    level: float
     low: float
     high: float
     n: int
@@ -44,7 +47,7 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """How one scale went, by weeks; `by_month` is the slope, in points a month.
+    """How one scale went, by `together` weeks; `by_month` is the slope, in points a month.
 
     `lately` compares the mean of the days' medians in the last `SPAN` days with that of the same
     number of days before them. Either is None where it is too early to say.
@@ -52,6 +55,7 @@ class Trend:
 
     scale: str
     weeks: tuple[Week, ...]
+    together: int
     by_month: Slope | None
     before: int
     last: int
@@ -69,37 +73,32 @@ def weeks(ratings: Mapping[str, Sequence[int]], together: int = 1) -> list[Week]
         values.sort()
         low, high = (percentile(values, share) for share in (0.25, 0.75))
         monday = date.fromordinal(number * 7 * together + 1)
-        found.append(Week(monday, median_grouped(values), low, high, len(values)))
+        found.append(Week(monday, median(values), median_grouped(values), low, high, len(values)))
     return found
 
 
 def trend(scale: str, ratings: Mapping[str, Sequence[int]], last: date) -> Trend:
     """Return how a scale went up to the day `last`."""
     days = {date.fromisoformat(day): median(values) for day, values in ratings.items()}
-    reach = (max(days) - min(days)).days // 7 + 1
-    found = weeks(ratings, together=-(-reach // MOST_WEEKS))
-    spans = [
-        [days.get(last - timedelta(days=ago)) for ago in range(start + SPAN - 1, start - 1, -1)]
-        for start in (SPAN, 0)
-    ]
-    before, lately = ([value for value in span if value is not None] for span in spans)
-    enough = min(len(before), len(lately)) >= LEAST_DAYS
+    together = -(-len({day.toordinal() // 7 for day in days}) // MOST_WEEKS)
+    found = weeks(ratings, together)
+    series = [days.get(last - timedelta(days=ago)) for ago in reversed(range(MOST_DAYS))]
+    before, lately = (
+        sum(value is not None for value in span)
+        for span in (series[-2 * SPAN : -SPAN], series[-SPAN:])
+    )
+    enough = min(before, lately) >= LEAST_DAYS
     return Trend(
         scale,
         tuple(found),
+        together,
         _by_month(found) if len(found) >= LEAST_WEEKS else None,
-        before=len(before),
-        last=len(lately),
-        lately=difference(
-            Sample(lately, len(lately)),
-            Sample(before, len(before)),
-            widened=max(map(alikeness, spans)),
-        )
-        if enough
-        else None,
+        before=before,
+        last=lately,
+        lately=shift(series, SPAN) if enough else None,
     )
 
 
 def _by_month(found: Sequence[Week]) -> Slope:
     months = [week.monday.toordinal() / (365.25 / 12) for week in found]
-    return theil_sen(months, [week.median for week in found], in_time=True)
+    return theil_sen(months, [week.level for week in found], in_time=True)

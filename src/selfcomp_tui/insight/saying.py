@@ -95,6 +95,8 @@ def trend(found: Trend) -> list[str]:
     """Say how a scale went over the weeks, and in the last ones."""
     scale = found.scale.capitalize()
     number = wording.count(len(found.weeks), "week")
+    if found.together > 1:
+        number = f"{wording.count(len(found.weeks), 'spell')} of {found.together} weeks"
     if found.by_month is None:
         first = (
             f"{scale}: too early to say; there are ratings from {number}, and {LEAST_WEEKS} are "
@@ -103,7 +105,9 @@ def trend(found: Trend) -> list[str]:
     else:
         slope, interval = found.by_month.value, found.by_month.interval
         on = f"{_between(interval, SLOPE, 2)} ({number} with ratings)"
-        if interval.holds(0):
+        if interval.low == interval.high == 0:
+            first = f"{scale}: no way up or down; the median is the same in all {number}."
+        elif interval.holds(0):
             by = more(slope, SLOPE, 2)
             first = f"{scale}: no clear way up or down: {by} a month, {on}."
         else:
@@ -136,8 +140,11 @@ def trends_intro(trends: Sequence[Trend]) -> list[str]:
     return [how]
 
 
-def feelings(found: Feelings, today: date) -> list[str]:
-    """Say which feelings were named, how many different ones, and how that changed."""
+def feelings(found: Feelings, today: date, *, hide: bool = False) -> list[str]:
+    """Say which feelings were named, how many different ones, and how that changed.
+
+    With `hide`, the feelings themselves are not named.
+    """
     if not found.namings:
         return ["No feelings were named in this time. A feeling alone is a check-in too."]
     often = wording.listed(
@@ -147,7 +154,7 @@ def feelings(found: Feelings, today: date) -> list[str]:
     first = ". Most often:" if found.different > MOST_FEELINGS else ":"
     which = (
         f"{wording.count(found.different, many)} in "
-        f"{wording.count(found.check_ins, 'check-in')}{first} {often}."
+        f"{wording.count(found.check_ins, 'check-in')}{'' if hide else f'{first} {often}'}."
     )
     if not found.halves:
         return [which]
@@ -184,7 +191,10 @@ def _between(interval: Interval, ways: Ways = LEVEL, digits: int = 1) -> str:
         low, high = (more(end, ways, digits) for end in (interval.low, interval.high))
         return f"between {low} and {high}"
     near, far = sorted((interval.low, interval.high), key=abs)
-    return f"between {points(near, digits)} and {more(far, ways, digits)}"
+    nearest = points(near, digits)
+    if nearest == "0" and near:
+        nearest = "just above 0"
+    return f"between {nearest} and {more(far, ways, digits)}"
 
 
 def _compared(found: Finding) -> str:

@@ -16,6 +16,7 @@ from selfcomp_tui.journal.check_ins import CheckIn
 from selfcomp_tui.journal.moments import utc
 from selfcomp_tui.journal.opening import Journal
 from selfcomp_tui.journal.sessions import Session
+from selfcomp_tui.problems import Problem
 
 DAYS = 30
 """For how many days a deletion can be taken back."""
@@ -50,13 +51,16 @@ def undelete(journal: Journal, entry_id: str, now: datetime) -> None:
     """Bring a deleted entry back, with what was deleted together with it."""
     with journal.writing() as writing:
         ids = _with_its_own(writing, entry_id)
-        (then,) = {
+        found = {
             row[0]
             for table in _TABLES
             for row in writing.execute(
                 f"SELECT deleted_at FROM {table} WHERE id = ?", (entry_id,)
             ).fetchall()
         }
+        if not found:
+            raise Problem("It was forgotten meanwhile, and can no longer be brought back.")
+        then = found.pop()
         for each in ids:
             for table in _TABLES:
                 writing.execute(

@@ -15,7 +15,7 @@ from datetime import date, datetime
 from typing import Any, Literal, get_args
 
 from selfcomp_tui.journal.check_ins import CheckIn
-from selfcomp_tui.journal.moments import Moment, utc
+from selfcomp_tui.journal.moments import Moment, local_clock, utc
 from selfcomp_tui.journal.sessions import Session, State
 from selfcomp_tui.problems import Problem
 from selfcomp_tui.ratings import HIGHEST, LOWEST, SCALES
@@ -106,6 +106,11 @@ def checked(kind: Kind, data: object) -> Data:
         except (ValueError, TypeError, OverflowError, RecursionError) as error:
             what = "is missing" if data.get(name) is None else _why(error)
             raise ValueError(f"its “{name}” {what}") from error
+    if "offset_minutes" in entry:
+        try:
+            local_clock(entry[TIMES[kind]], entry["offset_minutes"])
+        except OverflowError as error:
+            raise ValueError(f"its “{TIMES[kind]}” is no time on any clock there") from error
     return entry
 
 
@@ -243,6 +248,16 @@ def _list_of(read: _Reader) -> _Reader:
     return read_all
 
 
+def _scores(value: Any) -> dict[str, float]:
+    if not isinstance(value, dict) or not all(map(_is_number, value.values())):
+        raise ValueError("is not an object of numbers")
+    return {_line(name): score for name, score in value.items()}
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _MOST
+
+
 def _json(value: Any) -> Any:
     if value is None:
         raise ValueError("is missing")
@@ -312,8 +327,8 @@ _FIELDS: Mapping[Kind, Mapping[str, _Reader]] = {
         "questionnaire": _line,
         "at": _time,
         **_MOMENT,
-        "answers": _json,
-        "scores": _json,
+        "answers": _list_of(_whole(-_MOST, _MOST)),
+        "scores": _scores,
         **_CHANGES,
     },
     "forgotten": {"id": _id, "at": _time},

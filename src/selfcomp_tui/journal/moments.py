@@ -20,7 +20,15 @@ class Moment:
     @property
     def local(self) -> datetime:
         """The time on the clock of the place where it was written."""
-        return datetime.fromisoformat(self.at) + timedelta(minutes=self.offset_minutes)
+        try:
+            return local_clock(self.at, self.offset_minutes)
+        except OverflowError:  # within hours of the calendar's beginning or end
+            return datetime.fromisoformat(self.at)
+
+
+def local_clock(at: str, offset_minutes: int) -> datetime:
+    """Return what the clock said at `at` where it was so far ahead. Raises `OverflowError`."""
+    return datetime.fromisoformat(at) + timedelta(minutes=offset_minutes)
 
 
 def local_time(wall: float) -> datetime:

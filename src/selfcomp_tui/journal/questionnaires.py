@@ -45,7 +45,10 @@ def save(connection: sqlite3.Connection, answered: Answered, changed_at: str) ->
 
 
 def since(journal: Journal, day: str | None) -> list[Answered]:
-    """Return those answered from `day` on (all of them if None), oldest first."""
+    """Return those answered from `day` on (all of them if None), oldest first.
+
+    Other programs may have written scores that are no numbers; such ones are left out.
+    """
     return _found(journal, "day >= ?" if day else "TRUE", (day,) if day else ())
 
 
@@ -68,4 +71,14 @@ def _found(journal: Journal, where: str, values: tuple[str, ...]) -> list[Answer
             id=row["id"],
         )
         for row in rows
+        if _can_be_read(row["answers"], row["scores"])
     ]
+
+
+def _can_be_read(answers: str, scores: str) -> bool:
+    held = json.loads(scores)
+    return (
+        isinstance(json.loads(answers), list)
+        and isinstance(held, dict)
+        and all(isinstance(score, int | float) for score in held.values())
+    )

@@ -6,8 +6,10 @@ together by SQLite. Deleted entries are left out everywhere.
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from selfcomp_tui.journal.moments import utc
 from selfcomp_tui.journal.opening import Journal
 from selfcomp_tui.ratings import SCALES
 
@@ -38,9 +40,14 @@ class Days(NamedTuple):
     last: str | None = None
 
     def within(self) -> tuple[str, tuple[str, ...]]:
+        """Return what to ask of a row that is not deleted, and the values for it."""
+        asked, values = self.asked()
+        return f"deleted_at IS NULL AND {asked}" if values else "deleted_at IS NULL", values
+
+    def asked(self) -> tuple[str, tuple[str, ...]]:
         """Return what to ask of a row's day, and the values for it."""
         asked = [f"day {sign} ?" for sign, day in zip((">=", "<="), self, strict=True) if day]
-        return " AND ".join(["deleted_at IS NULL", *asked]), tuple(day for day in self if day)
+        return " AND ".join(asked) or "TRUE", tuple(day for day in self if day)
 
     def hold(self, day: str) -> bool:
         """Tell whether `day` is among them."""
@@ -96,7 +103,7 @@ def check_ins(journal: Journal, days: Days = EVER) -> Iterator[Rated]:
     if values:
         around = f"IN (SELECT {{}} FROM sessions WHERE {within})"
         where = (
-            f"deleted_at IS NULL AND (({within}) OR id {around.format('before_id')}"
+            f"deleted_at IS NULL AND (({within} AND {ALONE}) OR id {around.format('before_id')}"
             f" OR id {around.format('after_id')})"
         )
     ratings = ", ".join(f"coalesce({scale}, 0)" for scale in SCALES)
@@ -125,12 +132,29 @@ def sessions(journal: Journal, days: Days = EVER) -> list[Sitting]:
     return found
 
 
+def practising(journal: Journal, days: Days = EVER) -> list[str]:
+    """Return when each practice of these days began and when it was over (UTC), in order.
+
+    Deleted sessions too: what was practised was practised.
+    """
+    asked, values = days.asked()
+    rows = journal.each(f"SELECT started_at, practised_seconds FROM sessions WHERE {asked}", values)
+    moments: list[str] = []
+    for started_at, seconds in rows:
+        over = datetime.fromisoformat(started_at) + timedelta(seconds=seconds)
+        moments += started_at, utc(over)
+    return sorted(moments)
+
+
 def named(journal: Journal, days: Days = EVER) -> Iterator[Named]:
-    """Yield the feelings that were named in these days, oldest first."""
+    """Yield the feelings that were named in these days, oldest first.
+
+    What was named around sessions that were run faster, to try them out, is left out.
+    """
     within, values = days.within()
     rows = journal.each(
         "SELECT id, day, feeling FROM check_ins JOIN feelings ON check_in_id = id"
-        f" WHERE {within} ORDER BY at, id, position",
+        f" WHERE {within} AND {_NOT_TRIED} ORDER BY at, id, position",
         values,
     )
     return (Named(*row) for row in rows)
@@ -159,8 +183,12 @@ def by_day(journal: Journal, days: Days = EVER, *, after_sessions: bool = True) 
     return {scale: ratings for scale, ratings in found.items() if ratings}
 
 
-def counts(journal: Journal, days: Days = EVER) -> dict[str, Counts]:
-    """Return how much each day holds, the oldest first; days without an entry are absent."""
+def counts(journal: Journal, days: Days = EVER, *, tried: bool = True) -> dict[str, Counts]:
+    """Return how much each day holds, the oldest first; days without an entry are absent.
+
+    Without `tried`, sessions that were run faster, to try them out, do not count.
+    """
+    real = "" if tried else " AND speed = 1"
     within, values = days.within()
     rows = journal.each(
         f"""
@@ -168,7 +196,7 @@ def counts(journal: Journal, days: Days = EVER) -> dict[str, Counts]:
             SELECT day, count(*) AS alone, 0 AS session FROM check_ins
             WHERE {within} AND {ALONE} GROUP BY day
             UNION ALL
-            SELECT day, 0, count(*) FROM sessions WHERE {within} GROUP BY day
+            SELECT day, 0, count(*) FROM sessions WHERE {within}{real} GROUP BY day
         ) GROUP BY day ORDER BY day
         """,
         values * 2,

@@ -56,7 +56,7 @@ def html(
     all_found = findings.of(journal, days, last)
     found = all_found.insights
     answered = all_found.questionnaires if "questionnaires" in chapters else ()
-    counts = rated.counts(journal, days)
+    counts = rated.counts(journal, days, tried=False)
     written = {*counts, *(each.moment.day for one in answered for each in one.times)}
     if not written:
         return None

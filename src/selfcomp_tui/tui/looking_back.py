@@ -48,7 +48,7 @@ class Window:
 
     @property
     def within(self) -> Days:
-        """They as the journal has them. What lies in days to come is there too, up to now."""
+        """They as the journal has them; up to now, also what lies in days to come by mistake."""
         return Days(_iso(self.first), _iso(self.until))
 
     def longer(self) -> "Window":
@@ -180,7 +180,7 @@ def read_past(journal_file: Path) -> Past:
 
 def read_findings(journal_file: Path, window: Window) -> Findings:
     """Read what a window tells. This may take a moment. Raises `Problem`."""
-    return findings.read(journal_file, window.within, window.last)
+    return findings.read(journal_file, _iso(window.first), window.last)
 
 
 def _written(journal_file: Path) -> tuple[int, ...]:

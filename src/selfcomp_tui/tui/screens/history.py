@@ -83,7 +83,7 @@ class HistoryScreen(QuietScreen):
         self._span: Span | None = None
         self._past: Past | None = None
         self._looking_far_back = False
-        self._told: dict[Window, Sequence[Chapter]] = {}
+        self._told: dict[Window, Findings | None] = {}
         self._asked = 0
         self._most = MOST
         self._view = "list"
@@ -171,8 +171,12 @@ class HistoryScreen(QuietScreen):
             self._show()
 
     def _take_past(self, past: Past) -> None:
-        self._past, self._looking_far_back = past, False
+        self._looking_far_back = False
         if self._span is None:
+            return
+        self._past = past
+        if past.written != self._span.past.written:
+            self._load()  # somebody wrote meanwhile
             return
         self._span = replace(self._span, past=past)
         if not past.counts and not self._deleted:
@@ -265,14 +269,16 @@ class HistoryScreen(QuietScreen):
         told, window = self._told, self._window
 
         def take(found: "Findings") -> None:
-            told[window] = tuple(findings.told(found, window.today))
+            told[window] = found
             self._show()
 
         if window not in told:
-            told[window] = ()
+            told[window] = None
             read = partial(looking_back.read_findings, self.program.journal_file, window)
             self._on_thread(read, take)
-        return told[window]
+        found = told[window]
+        hide = self.program.words_hidden
+        return tuple(findings.told(found, window.today, hide=hide)) if found else ()
 
     def on_resize(self) -> None:
         """Draw anew what was made for the width there was."""
@@ -336,7 +342,7 @@ class HistoryScreen(QuietScreen):
             self._most += MOST
             self._load()
         elif entry is not None:
-            lines = describe.details(entry)
+            lines = describe.details(entry, hide=self.program.words_hidden)
             self.app.push_screen(Sheet(text.one_line(lines[0]), "\n".join(lines[1:])))
 
     def action_view(self, way: int) -> None:
@@ -428,9 +434,8 @@ class HistoryScreen(QuietScreen):
         """Bring back what was deleted last."""
         from selfcomp_tui.journal import changes
 
-        entry_id = self._deleted[-1]
-        if self._change(lambda j: changes.undelete(j, entry_id, self._now())):
-            self._deleted.pop()
+        entry_id = self._deleted.pop()
+        self._change(lambda j: changes.undelete(j, entry_id, self._now()))
 
     def _change(self, change: "Callable[[Journal], object]") -> bool:
         try:
