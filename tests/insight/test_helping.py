@@ -58,6 +58,12 @@ def test_no_session_may_lie_between_the_two():
     assert alone(noted, [sat(30, speed=20.0)]) == [(3, 2)]
 
 
+def test_no_other_practice_may_have_begun_or_ended_between_them():
+    noted = [rated(0, mood=3), rated(20, mood=5), rated(40, mood=6)]
+    (only,) = changes(noted, [], [at(-10), at(10)]).alone["mood"]
+    assert (only.start, only.by) == (5, 1)
+
+
 def test_check_ins_around_a_session_are_not_alone():
     before, after = rated(10, mood=2), rated(15, mood=7)
     noted = [rated(0, mood=3), before, after, rated(20, mood=5), rated(30, mood=6)]

@@ -79,6 +79,25 @@ def test_of_some_days_the_check_ins_around_their_sessions_come_too(kept):
     assert rated.sessions(journal, Days(day_at(3))) == []
 
 
+def test_a_check_in_of_a_session_outside_the_days_does_not_count_as_alone(kept):
+    journal = kept(noted(0, "a", mood=8), noted(1, "b", mood=3), sat(0, "a", "b"))
+    assert list(rated.check_ins(journal, Days(day_at(1)))) == []
+
+
+def test_when_it_was_practised_is_known_of_deleted_sessions_too(kept):
+    journal = kept(sat(0), sat(2, "a"), gone=[("sessions", "session None None")])
+    began, over = f"{day_at(0)}T12:00:00.000Z", f"{day_at(0)}T12:03:20.000Z"
+    assert rated.practising(journal)[:2] == [began, over]
+    assert len(rated.practising(journal, Days(day_at(1)))) == 2
+
+
+def test_sessions_tried_out_can_be_left_out_of_the_counts(kept):
+    tried = noted(0, "a", "sad", mood=5), sat(0, "a", speed=20.0)
+    journal = kept(*tried, noted(1, "b", "glad"))
+    assert rated.counts(journal, tried=False) == {day_at(1): Counts(1, 0)}
+    assert [each.feeling for each in rated.named(journal)] == ["glad"]
+
+
 def test_what_was_deleted_counts_nowhere(kept):
     journal = kept(
         noted(0, "a", "sad", mood=5),

@@ -6,7 +6,7 @@ import pytest
 from driving import SIZES, drive
 
 from selfcomp_tui import wording
-from selfcomp_tui.journal import check_ins, questionnaires, sessions
+from selfcomp_tui.journal import changes, check_ins, questionnaires, sessions
 from selfcomp_tui.journal.check_ins import CheckIn
 from selfcomp_tui.journal.moments import moment
 from selfcomp_tui.journal.opening import open_journal, open_to_read
@@ -256,6 +256,46 @@ def test_what_another_terminal_noted_is_counted_at_the_next_key(journal_file):
         await hand.press("t")
         await hand.until("days: 3 check-ins.")
         await hand.until("1 feeling in 1 check-in: lonely (1).")
+
+    drive(HistoryScreen(None), journal_file, act, size=(120, 40))
+
+
+def test_what_was_forgotten_meanwhile_is_not_brought_back(journal_file):
+    note(journal_file, ago(1, 6), ago(2, 3))
+
+    async def act(hand):
+        await hand.until("mood 6")
+        gone = held(journal_file)[-1].id
+        await hand.press("d")
+        await hand.until("Deleted. u brings it back.")
+        with open_journal(journal_file) as journal:
+            changes.forget(journal, gone, datetime.now(UTC))
+        await hand.press("u")
+        await hand.told("It was forgotten meanwhile")
+        assert "mood 3" in hand.seen()
+
+    drive(HistoryScreen(None), journal_file, act)
+
+
+def test_hidden_words_are_hidden_in_details_and_in_what_helps(journal_file):
+    before, after = ago(1, 4, "ashamed", note="a secret"), ago(1, 6)
+    note(journal_file, before, after, ago(2, 5, "ashamed", note="a secret"))
+    with open_journal(journal_file) as journal, journal.writing() as writing:
+        kept = session(before, after, answers={"letter": "a secret"})
+        sessions.save(writing, kept, "2026-01-01T00:00:00.000Z")
+
+    async def act(hand):
+        await hand.until("A kind letter")
+        for shown in (True, False):
+            for keys in ("enter",), ("escape", "down", "enter"):
+                await hand.press(*keys)
+                await hand.until("Id ")
+                assert ("a secret" in hand.seen()) == shown
+                assert ("ashamed" in hand.seen()) == shown
+            await hand.press("escape", "shift+tab")
+            await hand.until("1 feeling in 2 check-ins")
+            assert ("ashamed" in hand.seen()) == shown
+            await hand.press("tab", "home", "f2")
 
     drive(HistoryScreen(None), journal_file, act, size=(120, 40))
 
