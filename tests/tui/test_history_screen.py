@@ -1,5 +1,6 @@
 """The history on the full screen: views, spans, search, and changing entries."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from selfcomp_tui.journal.moments import moment
 from selfcomp_tui.journal.opening import open_journal, open_to_read
 from selfcomp_tui.journal.questionnaires import Answered
 from selfcomp_tui.journal.sessions import Session
+from selfcomp_tui.tui.looking_back import Window
 from selfcomp_tui.tui.screens.history import HistoryScreen
 
 
@@ -258,6 +260,59 @@ def test_what_another_terminal_noted_is_counted_at_the_next_key(journal_file):
         await hand.until("1 feeling in 1 check-in: lonely (1).")
 
     drive(HistoryScreen(None), journal_file, act, size=(120, 40))
+
+
+def test_an_edit_leaves_alone_what_another_terminal_changed(journal_file):
+    first = ago(1, 6, "tired", note="first words")
+    note(journal_file, first)
+
+    async def act(hand):
+        await hand.until("mood 6")
+        await hand.press("e")
+        await hand.until("Changing a check-in")
+        note(journal_file, replace(first, note="other words", feelings=("hopeful",)))
+        await hand.press("4", "q")
+        await hand.until("mood 4, feeling hopeful, “other words”")
+
+    drive(HistoryScreen(None), journal_file, act)
+    (kept,) = held(journal_file)
+    assert (kept.ratings, kept.note, kept.feelings) == ({"mood": 4}, "other words", ("hopeful",))
+
+
+def test_an_edit_of_what_was_deleted_meanwhile_says_so(journal_file):
+    first = ago(1, 6)
+    note(journal_file, first, ago(2, 3))
+
+    async def act(hand):
+        await hand.until("mood 6")
+        await hand.press("e")
+        await hand.until("Changing a check-in")
+        with open_journal(journal_file) as journal:
+            changes.delete(journal, first.id, datetime.now(UTC))
+        await hand.press("4", "q")
+        await hand.told("It was deleted meanwhile")
+        await hand.until("1 check-in.")
+        assert not any("Noted" in each.message for each in hand.app._notifications)
+
+    drive(HistoryScreen(None), journal_file, act)
+    assert [each.ratings["mood"] for each in held(journal_file)] == [3]
+
+
+def test_who_changes_nothing_is_told_nothing(journal_file):
+    note(journal_file, ago(1, 6))
+
+    async def act(hand):
+        await hand.until("mood 6")
+        await hand.press("e", "enter", "q")
+        await hand.until("How it has been")
+        assert not list(hand.app._notifications)
+
+    drive(HistoryScreen(None), journal_file, act)
+
+
+@pytest.mark.parametrize(("days", "then"), [(90, 365), (365, None), (None, 1), (2, 7), (400, None)])
+def test_a_longer_time_is_longer(days, then):
+    assert Window(days, date(2026, 11, 23)).longer().days == then
 
 
 def test_what_was_forgotten_meanwhile_is_not_brought_back(journal_file):

@@ -16,6 +16,11 @@ from selfcomp_tui.wording import MONTHS
 SHADES = " ░▒▓█"
 """Blank, then from low to high."""
 
+_STEP = (HIGHEST - LOWEST) / (len(SHADES) - 1)
+
+KEY = tuple((shade, LOWEST + number * _STEP) for number, shade in enumerate(SHADES.strip()))
+"""Each shade, and the rating it begins at."""
+
 NAMES = 4
 """How many columns the names of the weekdays take."""
 
@@ -91,6 +96,4 @@ def _sign(middle: float | None, *, numbers: bool) -> str:
         return " "
     if numbers:
         return str(int(middle + 0.5))
-    steps = len(SHADES) - 1
-    part = (middle - LOWEST) / (HIGHEST - LOWEST)
-    return SHADES[1 + min(int(part * steps), steps - 1)]
+    return KEY[min(int((middle - LOWEST) / _STEP), len(KEY) - 1)][0]

@@ -50,13 +50,15 @@ class Trend:
     """How one scale went, by `together` weeks; `by_month` is the slope, in points a month.
 
     `lately` compares the mean of the days' medians in the last `SPAN` days with that of the same
-    number of days before them. Either is None where it is too early to say.
+    number of days before them, the last of all being `until`. Either is None where it is too early
+    to say.
     """
 
     scale: str
     weeks: tuple[Week, ...]
     together: int
     by_month: Slope | None
+    until: date
     before: int
     last: int
     lately: Estimate | None
@@ -93,6 +95,7 @@ def trend(scale: str, ratings: Mapping[str, Sequence[int]], last: date) -> Trend
         tuple(found),
         together,
         _by_month(found) if len(found) >= LEAST_WEEKS else None,
+        until=last,
         before=before,
         last=lately,
         lately=shift(series, SPAN) if enough else None,

@@ -118,8 +118,9 @@ def trend(found: Trend) -> list[str]:
     value, interval = found.lately.value, found.lately.interval()
     clear = "no clear difference: " if interval.holds(0) else ""
     days = f"{found.last} and {wording.count(found.before, 'day')} with ratings"
+    until = wording.short_day(found.until).strip()
     lately = (
-        f"The last {SPAN} days, beside the {SPAN} before: {clear}{more(value)}, "
+        f"The {SPAN} days up to {until}, beside the {SPAN} before: {clear}{more(value)}, "
         f"{_between(interval)} ({days})."
     )
     return [first, lately]

@@ -81,8 +81,12 @@ def calendar_page(span: Span, scale: str, columns: int, *, numbers: bool) -> lis
         Content.assemble(row[: calendar.NAMES], (row[calendar.NAMES :], DRAWN)) for row in weekdays
     ]
     if not numbers:
-        shades = " ".join(calendar.SHADES.strip())
-        drawn.append(Content.assemble(" " * calendar.NAMES, (shades, DRAWN), "  from low to high"))
+        parts = [
+            part
+            for shade, begins in calendar.KEY
+            for part in ((f"   {shade} ", DRAWN), f"from {begins:g}")
+        ]
+        drawn.append(Content.assemble(" ", *parts))
     return [
         f"{scale.capitalize()} ({ends}), the median of each day.",
         f"{describe.span(days).capitalize()}.",
@@ -96,9 +100,11 @@ def calendar_page(span: Span, scale: str, columns: int, *, numbers: bool) -> lis
 
 def weeks_page(span: Span, columns: int) -> list[Line]:
     """Return the weeks of every scale: the median, the middle half, and how many."""
-    page: list[Line] = [
-        "Week by week: the median, the middle half of the ratings, and how many there were."
-    ]
+    said = (
+        "Week by week, from each Monday: the median, the middle half of the ratings, and how many "
+        "there were."
+    )
+    page: list[Line] = [said]
     for scale in SCALES:
         weeks = span.weeks(scale)
         if weeks:

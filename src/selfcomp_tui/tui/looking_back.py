@@ -53,9 +53,10 @@ class Window:
 
     def longer(self) -> "Window":
         """Return the next longer one; after all days it is one day again."""
-        spans = list(SPANS.values())
-        at = spans.index(self.days) if self.days in spans else -1
-        days = spans[(at + 1) % len(spans)]
+        if self.days is None:
+            return replace(self, days=SPANS["day"])
+        longer = (days for days in SPANS.values() if days and days > (self.days or 0))
+        days = next(longer, None)
         return replace(self, days=days, until=self.until if days else None)
 
     def earlier(self) -> "Window":

@@ -1,7 +1,7 @@
 """A check-in on the full screen: one question at a time, each answer kept as it is given."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -26,6 +26,8 @@ from selfcomp_tui.tui.widgets.keys import KeyLine
 from selfcomp_tui.tui.widgets.naming import Naming
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from selfcomp_tui.feelings import Words
 
 FEELINGS, NOTE = "feelings", "note"
@@ -64,6 +66,7 @@ class CheckInScreen(QuietScreen):
         self._mood = mood
         # Whether the journal holds this check-in as it stands here.
         self._kept = self._editing
+        self._written = False
 
     def compose(self) -> ComposeResult:
         """Lay out the question and the places to answer in."""
@@ -135,13 +138,13 @@ class CheckInScreen(QuietScreen):
             self._rate(int(event.key))
 
     def _rate(self, value: int) -> None:
-        self._keep(replace(self._check_in, ratings={**self._check_in.ratings, self._part: value}))
+        self._keep(ratings={self._part: value})
         self._go(1)
 
     def on_naming_named(self, message: Naming.Named) -> None:
         """Keep the feelings, and go on where the person is done with them."""
         if message.feelings != self._check_in.feelings:
-            self._keep(replace(self._check_in, feelings=message.feelings))
+            self._keep(feelings=message.feelings)
         if message.done:
             self._go(1)
 
@@ -153,21 +156,29 @@ class CheckInScreen(QuietScreen):
     def _keep_note(self) -> None:
         note = text.clean(self.query_one(Writing).text) or None
         if self._part == NOTE and note != self._check_in.note:
-            self._keep(replace(self._check_in, note=note))
+            self._keep(note=note)
 
-    def _keep(self, check_in: CheckIn) -> None:
-        self._check_in = check_in
+    def _keep(self, *, ratings: "Mapping[str, int] | None" = None, **own: Any) -> None:
+        def changed(held: CheckIn) -> CheckIn:
+            return replace(held, ratings={**held.ratings, **(ratings or {})}, **own)
+
+        self._check_in = changed(self._check_in)
         now = local_time(SystemClock().now().wall)
         try:
             with open_journal(self.program.journal_file) as journal:
                 if self._editing:
-                    changes.edit(journal, check_in, now)
+                    # Another terminal may have changed the rest of it meanwhile, or deleted it.
+                    found = check_ins.of_ids(journal, [self._check_in.id])
+                    if not found:
+                        raise Problem("It was deleted meanwhile, so the change was not kept.")
+                    self._check_in = changed(found[0])
+                    changes.edit(journal, self._check_in, now)
                 else:
                     with journal.writing() as writing:
-                        check_ins.save(writing, check_in, utc(now))
-                self._kept = True
+                        check_ins.save(writing, self._check_in, utc(now))
+                self._kept = self._written = True
         except Problem as problem:
-            self._kept = False
+            self._kept = self._written = False
             self.program.tell(problem)
 
     def _go(self, way: int) -> None:
@@ -181,7 +192,7 @@ class CheckInScreen(QuietScreen):
         held = self._check_in
         if self._kept and not (held.ratings or held.feelings or held.note):
             self._take_out()
-        elif self._kept:
+        elif self._written:
             said = wording.check_in(held.ratings, held.feelings, held.note)
             hidden = self.program.words_hidden
             self.app.notify("Noted." if hidden else f"Noted: {said}.", timeout=6, markup=False)
