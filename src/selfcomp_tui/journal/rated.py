@@ -6,10 +6,8 @@ together by SQLite. Deleted entries are left out everywhere.
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from selfcomp_tui.journal.moments import utc
 from selfcomp_tui.journal.opening import Journal
 from selfcomp_tui.ratings import SCALES
 
@@ -138,12 +136,10 @@ def practising(journal: Journal, days: Days = EVER) -> list[str]:
     Deleted sessions too: what was practised was practised.
     """
     asked, values = days.asked()
-    rows = journal.each(f"SELECT started_at, practised_seconds FROM sessions WHERE {asked}", values)
-    moments: list[str] = []
-    for started_at, seconds in rows:
-        over = datetime.fromisoformat(started_at) + timedelta(seconds=seconds)
-        moments += started_at, utc(over)
-    return sorted(moments)
+    over = "strftime('%Y-%m-%dT%H:%M:%fZ', started_at, practised_seconds || ' seconds')"
+    rows = journal.each(f"SELECT started_at, {over} FROM sessions WHERE {asked}", values)
+    # SQLite knows no time after the year 9999, and says NULL.
+    return sorted(moment for row in rows for moment in row if moment)
 
 
 def named(journal: Journal, days: Days = EVER) -> Iterator[Named]:
