@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.domain.moments import Moment
+from selfcomp_tui.domain.records import CheckIn, new_id
 from selfcomp_tui.journal.records import check_ins, edits
-from selfcomp_tui.journal.records.check_ins import CheckIn, new_id
 from selfcomp_tui.journal.storage import backups, migrations, opening, snapshot
 from selfcomp_tui.journal.storage.backups import Backup, known, make, prune, to_keep
 from selfcomp_tui.journal.storage.opening import VERSION, open_journal, open_to_read

@@ -12,8 +12,8 @@ import pytest
 from selfcomp_tui.base.clock import ManualClock
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.domain.moments import Moment
+from selfcomp_tui.domain.records import CheckIn
 from selfcomp_tui.journal.records import check_ins, edits, sessions
-from selfcomp_tui.journal.records.check_ins import CheckIn
 from selfcomp_tui.journal.running.recorder import RecordedSession
 from selfcomp_tui.journal.storage import backups, snapshot
 from selfcomp_tui.journal.storage.opening import connect, open_journal

@@ -12,8 +12,8 @@ import pytest
 from test_places import NEEDS_ROOT, everything_in, names, note, open_folder
 
 from selfcomp_tui.domain.moments import Moment
+from selfcomp_tui.domain.records import CheckIn
 from selfcomp_tui.journal.records import check_ins
-from selfcomp_tui.journal.records.check_ins import CheckIn
 from selfcomp_tui.journal.storage import backups
 from selfcomp_tui.journal.storage.opening import open_journal
 

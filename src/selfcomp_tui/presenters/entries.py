@@ -10,9 +10,8 @@ from datetime import date, datetime
 
 from selfcomp_tui.base import humanize, text
 from selfcomp_tui.domain.ratings import SCALES
+from selfcomp_tui.domain.records import CheckIn, Session
 from selfcomp_tui.insight.overview import Day, Entry, SessionEntry
-from selfcomp_tui.journal.records.check_ins import CheckIn
-from selfcomp_tui.journal.records.sessions import Session
 
 BEFORE_FOUND = 12
 """How many characters at least are shown before a word that was found."""

@@ -14,10 +14,10 @@ from sqlite_utils import Database
 
 from selfcomp_tui.base.text import clean
 from selfcomp_tui.domain.moments import Moment
+from selfcomp_tui.domain.records import CheckIn
 from selfcomp_tui.journal.exchange import merging
 from selfcomp_tui.journal.records import check_ins, fields
 from selfcomp_tui.journal.records import edits as changes
-from selfcomp_tui.journal.records.check_ins import CheckIn
 from selfcomp_tui.journal.running import interrupted
 from selfcomp_tui.journal.storage import backups
 from selfcomp_tui.journal.storage.in_memory import copy_in_memory, empty_in_memory
