@@ -24,7 +24,8 @@ from selfcomp_tui.cli.history import lines as history_lines
 from selfcomp_tui.domain.moments import Moment, day_of, local_time, moment
 from selfcomp_tui.domain.records import CheckIn, Session, new_id
 from selfcomp_tui.journal.records import check_ins, sessions
-from selfcomp_tui.journal.storage.opening import Journal, open_journal, open_to_read
+from selfcomp_tui.journal.storage.connection import Journal
+from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.app import SelfcompApp
 

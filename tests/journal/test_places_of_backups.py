@@ -21,9 +21,10 @@ assert open_folder  # a fixture, used by its name
 
 AS_NOBODY = """
 import os, sys, platformdirs
-from selfcomp_tui.cli import log, history, options
+from selfcomp_tui.cli import log, options
+from selfcomp_tui.cli.history import command
 from selfcomp_tui.cli.data import backup, backups, check, erase, restore
-from selfcomp_tui.journal import schema
+from selfcomp_tui.journal.storage import migrations
 os.setgroups([]); os.setgid(65534); os.setuid(65534)
 sys.argv = ["selfcomp", *sys.argv[1:]]
 from selfcomp_tui.cli.main import main

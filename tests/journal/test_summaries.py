@@ -10,7 +10,8 @@ from selfcomp_tui.domain.records import CheckIn, Counts, Named, Session
 from selfcomp_tui.journal.records import check_ins, sessions, summaries
 from selfcomp_tui.journal.records.search import newest
 from selfcomp_tui.journal.records.summaries import Days
-from selfcomp_tui.journal.storage.opening import Journal, open_journal, open_to_read
+from selfcomp_tui.journal.storage.connection import Journal
+from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 
 FIRST = date(2026, 1, 5)
 

@@ -16,7 +16,7 @@ from selfcomp_tui.domain.ratings import SCALES
 from selfcomp_tui.domain.records import Counts, SessionSummary
 from selfcomp_tui.journal.records import check_ins, sessions, summaries
 from selfcomp_tui.journal.records.summaries import Days
-from selfcomp_tui.journal.storage.opening import Journal
+from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.presenters import entries as describe
 from selfcomp_tui.presenters import findings as saying
 from selfcomp_tui.report import charts

@@ -10,7 +10,7 @@ from selfcomp_tui.domain.records import Answered
 from selfcomp_tui.insight import reliable_change
 from selfcomp_tui.journal.records import questionnaires
 from selfcomp_tui.journal.records.summaries import Days
-from selfcomp_tui.journal.storage.opening import Journal
+from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.presenters import questionnaires as repeated
 
 if TYPE_CHECKING:

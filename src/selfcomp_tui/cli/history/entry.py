@@ -8,7 +8,7 @@ from selfcomp_tui.base.text import one_line
 from selfcomp_tui.domain.records import CheckIn, Session
 from selfcomp_tui.insight.overview import Entry, SessionEntry
 from selfcomp_tui.journal.records import check_ins, sessions
-from selfcomp_tui.journal.storage.opening import Journal
+from selfcomp_tui.journal.storage.connection import Journal
 
 SHORTEST = 4
 """How much of an id is asked for at least."""

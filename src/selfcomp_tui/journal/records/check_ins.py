@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.ratings import SCALES
 from selfcomp_tui.domain.records import CheckIn
-from selfcomp_tui.journal.storage.opening import Journal
+from selfcomp_tui.journal.storage.connection import Journal
 
 _SCALE_COLUMNS = ", ".join(SCALES)
 _THERE = "WHERE deleted_at IS NULL"

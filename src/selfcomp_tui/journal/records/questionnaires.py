@@ -5,7 +5,7 @@ import sqlite3
 
 from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.records import Answered
-from selfcomp_tui.journal.storage.opening import Journal
+from selfcomp_tui.journal.storage.connection import Journal
 
 
 def save(connection: sqlite3.Connection, answered: Answered, changed_at: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.records import Session
-from selfcomp_tui.journal.storage.opening import Journal
+from selfcomp_tui.journal.storage.connection import Journal
 
 _COLUMNS = (
     "id",

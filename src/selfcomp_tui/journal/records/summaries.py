@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from selfcomp_tui.domain.ratings import SCALES
 from selfcomp_tui.domain.records import Counts, Named, Rated, SessionSummary
-from selfcomp_tui.journal.storage.opening import Journal
+from selfcomp_tui.journal.storage.connection import Journal
 
 ByDay = Mapping[str, bytes]
 """The ratings of one scale by day; each byte is one rating, and their order means nothing."""

@@ -16,7 +16,7 @@ from selfcomp_tui.domain.records import CheckIn, Session, new_id
 from selfcomp_tui.journal.records import check_ins, sessions
 from selfcomp_tui.journal.running.interrupted import Interrupted
 from selfcomp_tui.journal.running.session_lock import Beside
-from selfcomp_tui.journal.storage.opening import Journal
+from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.session import engine
 from selfcomp_tui.session.engine import Stage, State
 from selfcomp_tui.session.events import Effect, Event, Keep

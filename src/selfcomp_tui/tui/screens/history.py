@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from selfcomp_tui.insight.overview import Entry
-    from selfcomp_tui.journal.storage.opening import Journal
+    from selfcomp_tui.journal.storage.connection import Journal
     from selfcomp_tui.services.findings import Chapter, Findings
 
 VIEWS = {"list": "list", "calendar": "calendar", "weeks": "weeks", "helps": "what helps"}
