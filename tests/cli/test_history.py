@@ -19,10 +19,10 @@ from rich.cells import cell_len
 from selfcomp_tui.base.text import clean, one_line
 from selfcomp_tui.cli import layout
 from selfcomp_tui.cli.history import command
-from selfcomp_tui.cli.history import data as history_data
 from selfcomp_tui.cli.history import lines as history_lines
 from selfcomp_tui.domain.moments import Moment, day_of, local_time, moment
 from selfcomp_tui.domain.records import CheckIn, Session, new_id
+from selfcomp_tui.journal.exchange import export_csv
 from selfcomp_tui.journal.records import check_ins, sessions
 from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
@@ -163,7 +163,7 @@ def test_an_empty_journal_gets_a_friendly_sentence(run, home, args):
 def test_an_empty_journal_as_data(run, home):
     done = run("history", "--json")
     assert done.out == '{\n  "format": 1,\n  "check_ins": [],\n  "sessions": []\n}\n'
-    assert run("history", "--csv", "--days", "3").out == ",".join(history_data.COLUMNS) + "\r\n"
+    assert run("history", "--csv", "--days", "3").out == ",".join(export_csv.COLUMNS) + "\r\n"
     assert list(home.rglob("*")) == []
 
 
@@ -593,7 +593,7 @@ def test_csv_has_a_row_for_each(run, keep):
 )
 def test_a_spreadsheet_never_takes_words_for_a_formula(words, cell):
     out = io.StringIO(newline="")
-    history_data.write_csv([CheckIn(at("2026-11-20T08:00"), {}, (words,), words)], [], out)
+    export_csv.write_csv([CheckIn(at("2026-11-20T08:00"), {}, (words,), words)], [], out)
     (row,) = csv.DictReader(io.StringIO(out.getvalue(), newline=""))
     assert (row["note"], row["feelings"]) == (cell, cell)
 

@@ -20,9 +20,14 @@ from samples import AT, EVERYTHING, all_in, check_in, fill, session
 from selfcomp_tui.base import atomic
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.base.text import clean
-from selfcomp_tui.cli.history import data as history_data
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
-from selfcomp_tui.journal.exchange import csv_cells, export_json, export_markdown, importer
+from selfcomp_tui.journal.exchange import (
+    csv_cells,
+    export_csv,
+    export_json,
+    export_markdown,
+    importer,
+)
 from selfcomp_tui.journal.exchange.importers.source import Source
 from selfcomp_tui.journal.exchange.period import Period
 from selfcomp_tui.journal.records import fields
@@ -294,7 +299,7 @@ def test_memory_stays_flat(form):
             tracemalloc.start()
             if form == "csv":
                 found = map(fields.as_check_in, Period().entries(journal, "check_ins"))
-                history_data.write_csv(found, [], Nowhere())
+                export_csv.write_csv(found, [], Nowhere())
             else:
                 writer = {"json": export_json, "markdown": export_markdown}[form]
                 for _ in writer.written(journal, Period()):

@@ -78,10 +78,10 @@ def _markdown(connection: Connection, period: Period, out: TextIO) -> None:
 
 
 def _csv(connection: Connection, period: Period, out: TextIO) -> None:
-    from selfcomp_tui.cli.history import data
+    from selfcomp_tui.journal.exchange import export_csv
     from selfcomp_tui.journal.records import fields
 
-    data.write_csv(
+    export_csv.write_csv(
         map(fields.as_check_in, period.entries(connection, "check_ins", deleted=False)),
         map(fields.as_session, period.entries(connection, "sessions", deleted=False)),
         out,

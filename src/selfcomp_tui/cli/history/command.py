@@ -264,15 +264,17 @@ def _read(
 
 
 def _data(noted: list[CheckIn], practised: list[Session], *, as_json: bool) -> None:
-    from selfcomp_tui.cli.history import data
-
     if as_json:
-        sys.stdout.writelines(data.json_text(noted, practised, ascii_only=not _takes_unicode()))
+        from selfcomp_tui.journal.exchange.history_json import json_text
+
+        sys.stdout.writelines(json_text(noted, practised, ascii_only=not _takes_unicode()))
         return
+    from selfcomp_tui.journal.exchange.export_csv import write_csv
+
     if hasattr(sys.stdout, "reconfigure"):
         # Every reader of the file has to find the same words and line ends.
         sys.stdout.reconfigure(encoding="utf-8", newline="")
-    data.write_csv(noted, practised, sys.stdout)
+    write_csv(noted, practised, sys.stdout)
 
 
 def _show(file: Path, given: str, *, as_json: bool) -> None:
@@ -285,10 +287,10 @@ def _show(file: Path, given: str, *, as_json: bool) -> None:
     with journal:
         entry = history_entry.find(journal, wanted)
     if as_json:
-        from selfcomp_tui.cli.history import data
+        from selfcomp_tui.journal.exchange.history_json import one_as_json
 
         record = entry if isinstance(entry, CheckIn) else entry.session
-        typer.echo(data.one_as_json(record, ascii_only=not _takes_unicode()))
+        typer.echo(one_as_json(record, ascii_only=not _takes_unicode()))
         return
     from selfcomp_tui.cli.layout import paragraphs
     from selfcomp_tui.presenters import entries

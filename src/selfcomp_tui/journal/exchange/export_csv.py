@@ -1,12 +1,11 @@
-"""The journal as data for other programs: JSON and CSV. docs/history.md says what the fields mean.
+"""The journal as CSV for other programs. docs/history.md says what the columns mean.
 
-What is written here stays as it is for as long as `format` is 1. Words are cleaned once more on
+What is written here stays as it is. Words are cleaned once more on
 their way out, since a journal may have been written by another program.
 """
 
 import csv
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from datetime import timedelta, timezone
 from heapq import merge
 from typing import Any, TextIO
@@ -16,8 +15,6 @@ from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.ratings import SCALES
 from selfcomp_tui.domain.records import CheckIn, Session
 from selfcomp_tui.journal.exchange.csv_cells import joined, to_cell
-
-FORMAT = 1
 
 COLUMNS = (
     "kind",
@@ -39,22 +36,6 @@ COLUMNS = (
 _TEXTS = {"id", "day", "feelings", "note", "practice", "before_id", "after_id"}
 
 
-def one_as_json(entry: CheckIn | Session, *, ascii_only: bool) -> str:
-    """Return a check-in or a session as JSON."""
-    return _object(_data(entry), json.JSONEncoder(ensure_ascii=ascii_only), "")
-
-
-def json_text(
-    check_ins: Sequence[CheckIn], sessions: Sequence[Session], *, ascii_only: bool
-) -> Iterator[str]:
-    """Yield the journal as JSON, piece by piece."""
-    yield f'{{\n  "format": {FORMAT},\n  "check_ins": ['
-    yield from _items(check_ins, ascii_only=ascii_only)
-    yield '],\n  "sessions": ['
-    yield from _items(sessions, ascii_only=ascii_only)
-    yield "]\n}\n"
-
-
 def write_csv(check_ins: Iterable[CheckIn], sessions: Iterable[Session], out: TextIO) -> None:
     """Write the journal as CSV: one row a check-in or session, the oldest first."""
     writer = csv.writer(out)
@@ -67,33 +48,8 @@ def write_csv(check_ins: Iterable[CheckIn], sessions: Iterable[Session], out: Te
     writer.writerows(map(row.get, COLUMNS) for _, _, row in rows)
 
 
-def _items(entries: Sequence[CheckIn | Session], *, ascii_only: bool) -> Iterator[str]:
-    encoder = json.JSONEncoder(ensure_ascii=ascii_only)
-    before = "\n    "
-    for entry in entries:
-        yield before + _object(_data(entry), encoder, "    ")
-        before = ",\n    "
-    if entries:
-        yield "\n  "
-
-
-def _object(data: dict[str, Any], encoder: json.JSONEncoder, margin: str) -> str:
-    # Python's own way of indenting takes several times as long.
-    fields = [f'{margin}  "{name}": {_value(value, encoder)}' for name, value in data.items()]
-    return "{\n" + ",\n".join(fields) + f"\n{margin}}}"
-
-
-def _value(value: object, encoder: json.JSONEncoder) -> str:
-    if value is None:
-        return "null"
-    return str(value) if isinstance(value, int) else encoder.encode(value)
-
-
-def _data(entry: CheckIn | Session) -> dict[str, Any]:
-    return _check_in(entry) if isinstance(entry, CheckIn) else _session(entry)
-
-
-def _check_in(check_in: CheckIn) -> dict[str, Any]:
+def check_in_data(check_in: CheckIn) -> dict[str, Any]:
+    """Return what a check-in holds, cleaned."""
     return {
         "id": clean(check_in.id),
         "at": clean(check_in.moment.at),
@@ -106,7 +62,8 @@ def _check_in(check_in: CheckIn) -> dict[str, Any]:
     }
 
 
-def _session(session: Session) -> dict[str, Any]:
+def session_data(session: Session) -> dict[str, Any]:
+    """Return what a session holds, cleaned."""
     return {
         "id": clean(session.id),
         "practice": one_line(session.practice),
@@ -130,7 +87,7 @@ def _session(session: Session) -> dict[str, Any]:
 
 
 def _check_in_row(check_in: CheckIn) -> dict[str, Any]:
-    row = _check_in(check_in)
+    row = check_in_data(check_in)
     row["kind"] = "check_in"
     row["at"] = _local(check_in.moment)
     row["feelings"] = joined(row["feelings"])
@@ -138,7 +95,7 @@ def _check_in_row(check_in: CheckIn) -> dict[str, Any]:
 
 
 def _session_row(session: Session) -> dict[str, Any]:
-    return _as_words({**_session(session), "kind": "session", "at": _local(session.started)})
+    return _as_words({**session_data(session), "kind": "session", "at": _local(session.started)})
 
 
 def _as_words(row: dict[str, Any]) -> dict[str, Any]:

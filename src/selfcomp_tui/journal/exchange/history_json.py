@@ -1,0 +1,55 @@
+"""What `selfcomp history --json` gives: check-ins and sessions for other programs.
+
+docs/history.md says what the fields mean. They stay as they are for as long as `format` is 1.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from selfcomp_tui.domain.records import CheckIn, Session
+from selfcomp_tui.journal.exchange.export_csv import check_in_data, session_data
+
+FORMAT = 1
+
+
+def one_as_json(entry: CheckIn | Session, *, ascii_only: bool) -> str:
+    """Return a check-in or a session as JSON."""
+    return _object(_data(entry), json.JSONEncoder(ensure_ascii=ascii_only), "")
+
+
+def json_text(
+    check_ins: Sequence[CheckIn], sessions: Sequence[Session], *, ascii_only: bool
+) -> Iterator[str]:
+    """Yield the journal as JSON, piece by piece."""
+    yield f'{{\n  "format": {FORMAT},\n  "check_ins": ['
+    yield from _items(check_ins, ascii_only=ascii_only)
+    yield '],\n  "sessions": ['
+    yield from _items(sessions, ascii_only=ascii_only)
+    yield "]\n}\n"
+
+
+def _items(entries: Sequence[CheckIn | Session], *, ascii_only: bool) -> Iterator[str]:
+    encoder = json.JSONEncoder(ensure_ascii=ascii_only)
+    before = "\n    "
+    for entry in entries:
+        yield before + _object(_data(entry), encoder, "    ")
+        before = ",\n    "
+    if entries:
+        yield "\n  "
+
+
+def _object(data: dict[str, Any], encoder: json.JSONEncoder, margin: str) -> str:
+    # Python's own way of indenting takes several times as long.
+    fields = [f'{margin}  "{name}": {_value(value, encoder)}' for name, value in data.items()]
+    return "{\n" + ",\n".join(fields) + f"\n{margin}}}"
+
+
+def _value(value: object, encoder: json.JSONEncoder) -> str:
+    if value is None:
+        return "null"
+    return str(value) if isinstance(value, int) else encoder.encode(value)
+
+
+def _data(entry: CheckIn | Session) -> dict[str, Any]:
+    return check_in_data(entry) if isinstance(entry, CheckIn) else session_data(entry)
