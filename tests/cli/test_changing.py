@@ -12,7 +12,7 @@ from hostile import HOSTILE
 
 from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.base.text import clean, one_line
-from selfcomp_tui.cli.history import form
+from selfcomp_tui.cli.history import edit as form
 from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.records import CheckIn
 

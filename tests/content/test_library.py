@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from selfcomp_tui.base.errors import Misuse
+from selfcomp_tui.cli import advice
 from selfcomp_tui.content.library import Origin, load_library, load_one, load_practice
 from selfcomp_tui.content.models.references import load_references
 from selfcomp_tui.content.names import practice_files, practice_ids
@@ -237,10 +238,10 @@ LIST_HINT = "“selfcomp practice --list” shows them all."
 def test_not_found(builtin: Path, own: Path, text: str, said: str) -> None:
     with pytest.raises(Misuse) as problem:
         load_library(builtin, own).find(text)
-    assert str(problem.value) == said
+    assert advice.sentence(problem.value) == said
     with pytest.raises(Misuse) as problem:
         load_one(builtin, own, text)
-    assert str(problem.value) == said
+    assert advice.sentence(problem.value) == said
 
 
 def test_only_so_many_are_named(own: Path, builtin: Path) -> None:

@@ -140,7 +140,8 @@ def test_a_busy_journal_is_said_plainly(journal_file, monkeypatch):
 AS_NOBODY = """
 import os, sys, platformdirs
 from selfcomp_tui.cli import log
-from selfcomp_tui.cli.history import command, data
+from selfcomp_tui.cli.history import command, show
+from selfcomp_tui.journal.exchange import history_json
 os.setgroups([]); os.setgid(65534); os.setuid(65534)
 sys.argv = ["selfcomp", *sys.argv[1:]]
 from selfcomp_tui.cli.main import main

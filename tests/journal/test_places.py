@@ -166,7 +166,8 @@ def test_no_name_acts_on_the_terminal(run, tmp_path, name):
 AS_NOBODY = """
 import os, sys, platformdirs
 from selfcomp_tui.cli import log
-from selfcomp_tui.cli.history import command, data
+from selfcomp_tui.cli.history import command, show
+from selfcomp_tui.journal.exchange import history_json
 from selfcomp_tui.journal.storage import migrations
 os.setgroups([]); os.setgid(65534); os.setuid(65534)
 sys.argv = ["selfcomp", *sys.argv[1:]]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
-from selfcomp_tui.base.errors import Misuse, Problem
+from selfcomp_tui.base.errors import Advice, Misuse, Problem
 from selfcomp_tui.base.text import one_line
 
 
@@ -45,7 +45,7 @@ def whole_file(file: Path, *, over: bool) -> Iterator[TextIO]:
 
 
 def _taken(shown: str) -> Misuse:
-    return Misuse(f"There is a file {shown} already; --force writes over it.")
+    return Misuse(f"There is a file {shown} already.", Advice.WRITE_OVER)
 
 
 def _name(unfinished: Path, target: Path, *, over: bool) -> None:

@@ -11,7 +11,7 @@ import typer
 from selfcomp_tui.base import humanize, paths, text
 from selfcomp_tui.base.clock import SystemClock
 from selfcomp_tui.base.errors import Misuse, Problem
-from selfcomp_tui.cli import options
+from selfcomp_tui.cli import advice, options
 from selfcomp_tui.domain.moments import day_of, local_time
 from selfcomp_tui.domain.records import Session
 from selfcomp_tui.journal.records import sessions
@@ -146,7 +146,7 @@ def _practice(name: str) -> "Practice | None":
     try:
         return load_one(paths.practices_dir(), paths.own_practices_dir(), name).practice
     except Problem as problem:
-        typer.echo(str(problem), err=True)
+        typer.echo(advice.sentence(problem), err=True)
         return None
 
 

@@ -11,11 +11,12 @@ from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.cli import maintenance, options, values
 from selfcomp_tui.cli.plain.keys import END, ENTER, Keys
 from selfcomp_tui.domain.feelings import parsed
-from selfcomp_tui.domain.moments import local_time, moment, utc
+from selfcomp_tui.domain.moments import local_time, moment
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
 from selfcomp_tui.domain.records import CheckIn
 from selfcomp_tui.journal.records import check_ins
-from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
+from selfcomp_tui.journal.storage.opening import open_to_read
+from selfcomp_tui.services import check_in
 from selfcomp_tui.settings.model import Settings
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -63,9 +64,9 @@ def log(
     if undo:
         if any((*rated.values(), feeling, note, at)):
             raise Misuse("--undo stands alone: it takes back what you noted last.")
-        from selfcomp_tui.cli.history import edit
+        from selfcomp_tui.cli.history import entry
 
-        edit.undo(options.journal_file(context, db), now)
+        entry.undo(options.journal_file(context, db), now)
         return
     when = now
     if at is not None:
@@ -88,14 +89,12 @@ def log(
         if not (ratings or feelings or words):
             typer.echo("Nothing noted, and that is fine.")
             return
-    check_in = CheckIn(moment(when, settings.day_ends), ratings, feelings, words)
+    noted = CheckIn(moment(when, settings.day_ends), ratings, feelings, words)
     day = humanize.day(when.date(), now.date())
     held = humanize.check_in(ratings, feelings, words)
-    with open_journal(file) as journal:
-        with journal.writing() as writing:
-            check_ins.save(writing, check_in, changed_at=utc(now))
-        typer.echo(f"Noted, {day} {humanize.clock_time(when)}: {held}.")
-        maintenance.tend(journal, settings)
+    check_in.note(file, noted, now)
+    typer.echo(f"Noted, {day} {humanize.clock_time(when)}: {held}.")
+    maintenance.tend_file(file, settings)
 
 
 def _used_so_far(file: Path) -> list[tuple[str, int]]:

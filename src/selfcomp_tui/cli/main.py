@@ -12,6 +12,7 @@ import typer
 
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.base.text import clean
+from selfcomp_tui.cli import advice
 from selfcomp_tui.cli.lazy import LazyGroup
 from selfcomp_tui.cli.options import Db, Plain
 
@@ -84,7 +85,7 @@ def main() -> None:
         code = app(standalone_mode=False, prog_name="selfcomp")
         sys.stdout.flush()
     except Problem as problem:
-        code = _fail(str(problem), problem.exit_code)
+        code = _fail(advice.sentence(problem), problem.exit_code)
     except typer.TyperException as error:
         code = _fail(_sentence(error), error.exit_code)
     except (KeyboardInterrupt, typer.Abort):

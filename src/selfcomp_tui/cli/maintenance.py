@@ -10,6 +10,7 @@ import typer
 from selfcomp_tui.base.clock import SystemClock
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.base.text import clean
+from selfcomp_tui.cli import advice
 from selfcomp_tui.domain.moments import local_time
 from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.journal.storage.opening import open_journal
@@ -36,4 +37,4 @@ def _said() -> Iterator[None]:
     try:
         yield
     except Problem as problem:
-        typer.echo(f"selfcomp: {clean(str(problem))}", err=True)
+        typer.echo(f"selfcomp: {clean(advice.sentence(problem))}", err=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from selfcomp_tui.base.errors import Misuse
+from selfcomp_tui.base.errors import Advice, Misuse
 from selfcomp_tui.content.models.practice import Practice
 from selfcomp_tui.content.names import is_id, practice_files
 from selfcomp_tui.content.yaml.document import Document
@@ -198,9 +198,7 @@ def _unknown(text: str, library: Library) -> Misuse:
     names = {practice.title.casefold(): name for name, practice in library.practices.items()}
     names |= {name: name for name in library.practices}
     near = get_close_matches(text[:LONGEST_SHOWN].strip().casefold(), names, n=1)
-    hint = (
-        f"Did you mean “{names[near[0]]}”?"
-        if near
-        else "“selfcomp practice --list” shows them all."
-    )
-    return Misuse(f"There is no practice {shown(text)}. {hint}")
+    unknown = f"There is no practice {shown(text)}."
+    if near:
+        return Misuse(f"{unknown} Did you mean “{names[near[0]]}”?")
+    return Misuse(unknown, Advice.LIST_PRACTICES)

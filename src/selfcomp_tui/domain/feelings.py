@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from selfcomp_tui.base.errors import Misuse
+from selfcomp_tui.base.errors import Advice, Misuse
 from selfcomp_tui.base.text import one_line
 
 LONGEST = 60
@@ -96,5 +96,8 @@ def parsed(given: Iterable[str]) -> tuple[str, ...]:
     if len(feelings) > MOST:
         raise Misuse(f"One check-in holds up to {MOST} feelings.")
     if any(len(word) > LONGEST for word in feelings):
-        raise Misuse("A feeling is a word or a few; longer words fit well in a note (-n).")
+        raise Misuse(
+            "A feeling is a word or a few; longer words fit well in a note.",
+            Advice.LONG_WORDS_IN_A_NOTE,
+        )
     return feelings

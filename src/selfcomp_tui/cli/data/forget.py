@@ -5,14 +5,12 @@ from typing import Annotated
 import typer
 
 from selfcomp_tui.base import humanize
-from selfcomp_tui.base.errors import Misuse, Problem
+from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.base.text import one_line
-from selfcomp_tui.cli import layout, options
+from selfcomp_tui.cli import options
 from selfcomp_tui.cli.data import common
-from selfcomp_tui.cli.history import entry as history_entry
-from selfcomp_tui.journal.records import edits
-from selfcomp_tui.journal.storage.opening import open_journal
-from selfcomp_tui.presenters import entries
+from selfcomp_tui.cli.history.entry import said
+from selfcomp_tui.services import entries
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -30,20 +28,15 @@ def forget(
 
     A session goes with the check-ins before and after it.
     """
-    wanted = history_entry.checked(entry_id)
     now = common.now()
-    with open_journal(common.journal_that_is_there(context, db)) as journal:
-        try:
-            entry = history_entry.find(journal, wanted)
-        except Misuse:
-            entry = history_entry.find(journal, wanted, deleted=True)
-        typer.echo(
-            f"{entries.when(entry, now.date())}: {layout.shortened(entries.what(entry), 60)}."
-        )
-        if not common.agreed("Forget this for good?", yes=yes):
-            typer.echo("Nothing was changed.")
-            return
-        left = edits.forget(journal, entry.id, now)
+    entries.prefix(entry_id)
+    file = common.journal_that_is_there(context, db)
+    entry = entries.find_any(file, entry_id)
+    typer.echo(f"{said(entry, now)}.")
+    if not common.agreed("Forget this for good?", yes=yes):
+        typer.echo("Nothing was changed.")
+        return
+    left = entries.forget(file, entry.id, now)
     if left:
         names = humanize.listed(one_line(str(path)) for path in left)
         raise Problem(

@@ -1,23 +1,22 @@
-"""`selfcomp history`: how it has been, on the full screen, on plain lines, or as data."""
+"""`selfcomp history`: how it has been, on the full screen, on plain lines, or as data.
 
-import sys
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+Here is only what can be asked for and what goes together; each answer has a module of its own.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from selfcomp_tui.base import text
 from selfcomp_tui.base.clock import SystemClock
 from selfcomp_tui.base.errors import Misuse
-from selfcomp_tui.cli import dates, options
-from selfcomp_tui.cli import values as given
+from selfcomp_tui.cli import dates, options, values
+from selfcomp_tui.cli.packed import packed
 from selfcomp_tui.domain.moments import day_of, local_time
-from selfcomp_tui.domain.records import CheckIn, Session
-from selfcomp_tui.journal.records import check_ins, sessions
-from selfcomp_tui.journal.storage.opening import open_to_read
-from selfcomp_tui.settings.model import Settings
+from selfcomp_tui.domain.ratings import SCALES
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -27,17 +26,18 @@ DAYS = 30
 MOST_DAYS = 36500
 
 
-@app.command("history")
-def history(
-    context: typer.Context,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looking:
+    """What is to be looked at, and how it is shown."""
+
     days: Annotated[
         str | None,
         typer.Option("--days", metavar="N", help="Only the last N days, counting today."),
-    ] = None,
+    ] = None
     since: Annotated[
         str | None,
         typer.Option("--since", metavar="DAY", help="Only from this day on: “2026-11-20”."),
-    ] = None,
+    ] = None
     search: Annotated[
         str | None,
         typer.Option(
@@ -45,49 +45,112 @@ def history(
             metavar="WORDS",
             help="Only what holds all these words: notes, feelings, practices, answers.",
         ),
-    ] = None,
+    ] = None
     insights: Annotated[
         bool, typer.Option("--insights", help="What seems to help, and how it went over time.")
-    ] = False,
+    ] = False
     as_json: Annotated[
         bool, typer.Option("--json", help="As JSON: everything, or the last N days.")
-    ] = False,
+    ] = False
     as_csv: Annotated[
         bool, typer.Option("--csv", help="As CSV: everything, or the last N days.")
-    ] = False,
+    ] = False
     show: Annotated[
         str | None,
         typer.Option("--show", metavar="ID", help="One entry; the beginning of its ID is enough."),
-    ] = None,
+    ] = None
+
+    def asked(self) -> bool:
+        """Tell whether anything was asked for."""
+        return self != Looking()
+
+    def check(self) -> None:
+        """Raise `Misuse` for what does not go together."""
+        some_days = self.days is not None or self.since is not None
+        searched = self.search is not None
+        for wrong, why in (
+            (self.as_csv and self.as_json, "Please choose one of --json and --csv."),
+            (self.insights and searched, "Please choose one of --insights and --search."),
+            (
+                self.days is not None and self.since is not None,
+                "Please choose one of --days and --since.",
+            ),
+            (
+                self.show is not None and (self.as_csv or self.insights or some_days or searched),
+                "--show is for one entry; of the others, only --json goes with it.",
+            ),
+            (
+                self.insights and self.as_csv,
+                "--insights gives plain lines or, with --json, JSON; there is no CSV of it.",
+            ),
+        ):
+            if wrong:
+                raise Misuse(why)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changing:
+    """Which entry is to be changed, and how."""
+
     edit: Annotated[
         str | None,
         typer.Option("--edit", metavar="ID", help="Change a check-in, in your editor or as below."),
-    ] = None,
+    ] = None
     delete: Annotated[
         str | None,
         typer.Option("--delete", metavar="ID", help="Delete an entry; it can be brought back."),
-    ] = None,
+    ] = None
     restore: Annotated[
         str | None, typer.Option("--restore", metavar="ID", help="Bring a deleted entry back.")
-    ] = None,
+    ] = None
     deleted: Annotated[
         bool, typer.Option("--deleted", help="List the entries that can be brought back.")
-    ] = False,
-    mood: Annotated[str | None, given.rating_option("mood")] = None,
-    stress: Annotated[str | None, given.rating_option("stress")] = None,
-    kindness: Annotated[str | None, given.rating_option("kindness")] = None,
-    connection: Annotated[str | None, given.rating_option("connection")] = None,
-    presence: Annotated[str | None, given.rating_option("presence")] = None,
+    ] = False
+    mood: Annotated[str | None, values.rating_option("mood")] = None
+    stress: Annotated[str | None, values.rating_option("stress")] = None
+    kindness: Annotated[str | None, values.rating_option("kindness")] = None
+    connection: Annotated[str | None, values.rating_option("connection")] = None
+    presence: Annotated[str | None, values.rating_option("presence")] = None
     feeling: Annotated[
         list[str] | None,
         typer.Option("--feeling", "-f", metavar="WORD", help="With --edit: the feelings."),
-    ] = None,
+    ] = None
     note: Annotated[
         str | None, typer.Option("--note", "-n", metavar="TEXT", help="With --edit: the note.")
-    ] = None,
+    ] = None
     at: Annotated[
         str | None, typer.Option("--at", metavar="WHEN", help="With --edit: when it was.")
-    ] = None,
+    ] = None
+
+    def asked(self, looking: Looking) -> str | None:
+        """Return which change is asked for, if any; raise `Misuse` for what does not go together.
+
+        A change is asked for by itself, not beside something to be looked at.
+        """
+        names = {"--edit": self.edit, "--delete": self.delete, "--restore": self.restore}
+        asked = [name for name, entry_id in names.items() if entry_id is not None]
+        asked += ["--deleted"] if self.deleted else []
+        if len(asked) > 1 or (asked and looking.asked()):
+            raise Misuse(f"Please use {asked[0]} by itself.")
+        new = [*self.ratings.values(), self.feeling, self.note, self.at]
+        if asked != ["--edit"] and any(each is not None for each in new):
+            raise Misuse(
+                "Ratings, --feeling, --note and --at change an entry: name it with --edit ID."
+            )
+        return asked[0] if asked else None
+
+    @property
+    def ratings(self) -> dict[str, str | None]:
+        """The ratings that were given, by scale."""
+        return {name: getattr(self, name) for name in SCALES}
+
+
+@app.command("history")
+@packed
+def history(
+    context: typer.Context,
+    looking: Looking,
+    changing: Changing,
     plain: options.Plain = False,
     db: options.Db = None,
 ) -> None:
@@ -96,117 +159,59 @@ def history(
     Without a terminal it goes on plain lines. With --edit, what follows it is changed; an empty
     value takes it out.
     """
-    ratings = {
-        "mood": mood,
-        "stress": stress,
-        "kindness": kindness,
-        "connection": connection,
-        "presence": presence,
-    }
     file = options.journal_file(context, db)
-    changes = {"--edit": edit, "--delete": delete, "--restore": restore}
-    wish = {"ratings": ratings, "feelings": feeling, "note": note, "at": at}
-    others = days, since, search, show, insights, as_json, as_csv
-    asked = _asked(changes, wish, deleted=deleted, others=others)
+    now = local_time(SystemClock().now().wall)
+    asked = changing.asked(looking)
     if asked:
-        _change(asked, changes.get(asked) or "", wish, file)
+        _change(asked, changing, file, now)
+    else:
+        _look(looking, file, now, plain=plain)
+
+
+def _change(asked: str, changing: Changing, file: Path, now: datetime) -> None:
+    from selfcomp_tui.cli import maintenance
+    from selfcomp_tui.cli.history import edit, entry
+
+    if asked == "--deleted":
+        for line in entry.deleted_lines(file, now):
+            typer.echo(line)
         return
-    number = None if days is None else _number(days)
-    words = _words(search)
-    _together(
-        show=show is not None,
-        insights=insights,
-        search=bool(words),
-        as_json=as_json,
-        as_csv=as_csv,
-        days=number is not None,
-        since=since is not None,
-    )
     settings = options.load_settings()
-    if since is not None:
-        number = _days_since(since, settings)
-    if insights:
-        _insights(file, settings, number, as_json=as_json)
-    elif show is not None:
-        _show(file, show, as_json=as_json)
-    elif as_json or as_csv:
-        first = _first_day(number, settings) if number else None
-        _data(*_read(file, first, words), as_json=as_json)
+    if changing.delete is not None:
+        entry.delete(file, changing.delete, now)
+    elif changing.restore is not None:
+        entry.restore(file, changing.restore, now)
+    elif changing.edit is not None:
+        request = edit.EditRequest(changing.ratings, changing.feeling, changing.note, changing.at)
+        edit.edit(file, changing.edit, request, settings, now)
+    maintenance.tend_file(file, settings)
+
+
+def _look(looking: Looking, file: Path, now: datetime, *, plain: bool) -> None:
+    from selfcomp_tui.cli.history import show
+
+    number = None if looking.days is None else _number(looking.days)
+    words = _words(looking.search)
+    looking.check()
+    settings = options.load_settings()
+    today = day_of(now, settings.day_ends)
+    if looking.since is not None:
+        number = (today - dates.day(looking.since, today)).days + 1
+    first = _first_day(number, today)
+    if looking.insights:
+        show.insights(file, first, today, now, as_json=looking.as_json)
+    elif looking.show is not None:
+        show.entry(file, looking.show, as_json=looking.as_json)
+    elif looking.as_json or looking.as_csv:
+        show.data(file, first, words, as_json=looking.as_json)
     elif words:
-        _found(file, settings, number, words)
+        show.found(file, first, words, now)
     elif options.full_screen(plain=plain or settings.plain):
         from selfcomp_tui.tui.app import SelfcompApp
 
         SelfcompApp.open_history(file, settings, number)
     else:
-        _lines(file, settings, number or DAYS)
-
-
-def _asked(
-    changes: Mapping[str, str | None],
-    wish: Mapping[str, Any],
-    *,
-    deleted: bool,
-    others: Iterable[object],
-) -> str | None:
-    """Return which change is asked for, if any; raise `Misuse` for what does not go together."""
-    asked = [name for name, given in changes.items() if given is not None]
-    asked += ["--deleted"] if deleted else []
-    if len(asked) > 1 or (asked and any(others)):
-        raise Misuse(f"Please use {asked[0]} by itself.")
-    new = [*wish["ratings"].values(), wish["feelings"], wish["note"], wish["at"]]
-    if asked != ["--edit"] and any(each is not None for each in new):
-        raise Misuse("Ratings, --feeling, --note and --at change an entry: name it with --edit ID.")
-    return asked[0] if asked else None
-
-
-def _together(
-    *,
-    show: bool,
-    insights: bool,
-    search: bool,
-    as_json: bool,
-    as_csv: bool,
-    days: bool,
-    since: bool,
-) -> None:
-    """Raise `Misuse` for options that do not go together."""
-    for wrong, why in (
-        (as_csv and as_json, "Please choose one of --json and --csv."),
-        (insights and search, "Please choose one of --insights and --search."),
-        (days and since, "Please choose one of --days and --since."),
-        (
-            show and (as_csv or insights or days or since or search),
-            "--show is for one entry; of the others, only --json goes with it.",
-        ),
-        (
-            insights and as_csv,
-            "--insights gives plain lines or, with --json, JSON; there is no CSV of it.",
-        ),
-    ):
-        if wrong:
-            raise Misuse(why)
-
-
-def _change(asked: str, given: str, wish: Mapping[str, Any], file: Path) -> None:
-    from selfcomp_tui.cli import maintenance
-    from selfcomp_tui.cli.history import edit as history_change
-    from selfcomp_tui.cli.history import entry as history_entry
-
-    now = local_time(SystemClock().now().wall)
-    if asked == "--deleted":
-        _write(history_change.deleted_lines(file, now))
-        return
-    settings = options.load_settings()
-    entry_id = history_entry.checked(given)
-    match asked:
-        case "--delete":
-            history_change.delete(file, entry_id, now)
-        case "--restore":
-            history_change.restore(file, entry_id, now)
-        case _:
-            history_change.edit(file, entry_id, history_change.Wanted(**wish), settings, now)
-    maintenance.tend_file(file, settings)
+        show.lines(file, settings, number or DAYS, now)
 
 
 def _number(given: str) -> int:
@@ -227,119 +232,5 @@ def _words(given: str | None) -> list[str]:
     return words
 
 
-def _days_since(given: str, settings: Settings) -> int:
-    today = _today(settings)
-    return (today - dates.day(given, today)).days + 1
-
-
-def _today(settings: Settings) -> date:
-    return day_of(local_time(SystemClock().now().wall), settings.day_ends)
-
-
-def _first_day(number: int, settings: Settings) -> date:
-    return _today(settings) - timedelta(days=number - 1)
-
-
-def _read(
-    file: Path, first: date | None, words: Sequence[str] = ()
-) -> tuple[list[CheckIn], list[Session]]:
-    """Return what the journal holds from `first` on; nothing where there is none yet.
-
-    With words, only what holds them all, and the check-ins around such sessions.
-    """
-    journal = open_to_read(file)
-    if journal is None:
-        return [], []
-    day = first.isoformat() if first else None
-    if words:
-        from selfcomp_tui.journal.records.search import newest
-        from selfcomp_tui.journal.records.summaries import Days
-
-        with journal, journal.reading():
-            return newest(journal, Days(day), words, sys.maxsize)
-    with journal:
-        # Sessions first: what is written meanwhile cannot leave one without its check-ins.
-        practised = sessions.since(journal, day)
-        return check_ins.since(journal, day), practised
-
-
-def _data(noted: list[CheckIn], practised: list[Session], *, as_json: bool) -> None:
-    if as_json:
-        from selfcomp_tui.journal.exchange.history_json import json_text
-
-        sys.stdout.writelines(json_text(noted, practised, ascii_only=not _takes_unicode()))
-        return
-    from selfcomp_tui.journal.exchange.export_csv import write_csv
-
-    if hasattr(sys.stdout, "reconfigure"):
-        # Every reader of the file has to find the same words and line ends.
-        sys.stdout.reconfigure(encoding="utf-8", newline="")
-    write_csv(noted, practised, sys.stdout)
-
-
-def _show(file: Path, given: str, *, as_json: bool) -> None:
-    from selfcomp_tui.cli.history import entry as history_entry
-
-    wanted = history_entry.checked(given)
-    journal = open_to_read(file)
-    if journal is None:
-        raise history_entry.unknown(wanted)
-    with journal:
-        entry = history_entry.find(journal, wanted)
-    if as_json:
-        from selfcomp_tui.journal.exchange.history_json import one_as_json
-
-        record = entry if isinstance(entry, CheckIn) else entry.session
-        typer.echo(one_as_json(record, ascii_only=not _takes_unicode()))
-        return
-    from selfcomp_tui.cli.layout import paragraphs
-    from selfcomp_tui.presenters import entries
-
-    _write(paragraphs("\n".join(entries.details(entry))))
-
-
-def _insights(file: Path, settings: Settings, number: int | None, *, as_json: bool) -> None:
-    from selfcomp_tui.cli.history import insights as history_insights
-    from selfcomp_tui.services.findings import read
-
-    first = _first_day(number, settings).isoformat() if number else None
-    found = read(file, first, _today(settings))
-
-    if as_json:
-        typer.echo(history_insights.json_text(found, ascii_only=not _takes_unicode()))
-    else:
-        _write(history_insights.lines(found, local_time(SystemClock().now().wall).date()))
-
-
-def _found(file: Path, settings: Settings, number: int | None, words: Sequence[str]) -> None:
-    from selfcomp_tui.cli.history import lines as history_lines
-
-    first = _first_day(number, settings) if number else None
-    today = local_time(SystemClock().now().wall).date()
-    _write(history_lines.found(*_read(file, first, words), words, today))
-
-
-def _lines(file: Path, settings: Settings, days: int) -> None:
-    from selfcomp_tui.cli.history import lines as history_lines
-
-    now = local_time(SystemClock().now().wall)
-    period = history_lines.Period(days, day_of(now, settings.day_ends), now.date())
-    noted, practised = _read(file, period.first)
-    if noted or practised:
-        _write(history_lines.lines(noted, practised, settings.ratings, period))
-        return
-    noted, practised = _read(file, None)
-    known = [each.moment.day for each in noted] + [each.started.day for each in practised]
-    if known:
-        newest = date.fromisoformat(max(known))
-        typer.echo(history_lines.nothing_lately(newest, period))
-    else:
-        typer.echo(history_lines.nothing_yet())
-
-
-def _takes_unicode() -> bool:
-    return (sys.stdout.encoding or "").lower().startswith("utf")
-
-
-def _write(lines: Iterable[str]) -> None:
-    sys.stdout.writelines(f"{line}\n" for line in lines)
+def _first_day(number: int | None, today: date) -> date | None:
+    return None if number is None else today - timedelta(days=number - 1)

@@ -1,84 +1,85 @@
-"""Finding one entry of the journal by the beginning of its id."""
+"""One entry on the command line: shown, deleted, brought back, taken back."""
 
-import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import typer
 
 from selfcomp_tui.base import humanize
 from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.base.text import one_line
-from selfcomp_tui.domain.records import CheckIn, Session
-from selfcomp_tui.insight.overview import Entry, SessionEntry
-from selfcomp_tui.journal.records import check_ins, sessions
-from selfcomp_tui.journal.storage.connection import Journal
+from selfcomp_tui.cli import layout
+from selfcomp_tui.domain.records import CheckIn
+from selfcomp_tui.insight.overview import Entry
+from selfcomp_tui.journal.records.edits import DAYS
+from selfcomp_tui.presenters import entries as describe
+from selfcomp_tui.services import check_in, entries
 
-SHORTEST = 4
-"""How much of an id is asked for at least."""
-
-_PREFIX = re.compile(r"[0-9a-f-]+")
-_MOST_NAMED = 5
-_SHOWN = 8
-_LONGEST = 36
+_SHORT = 60
 
 
-def checked(given: str) -> str:
-    """Return what was given as the beginning of an id; raise `Misuse` if it cannot be one."""
-    wanted = given.strip().lower()
-    if not _PREFIX.fullmatch(wanted) or len(wanted) > _LONGEST:
+def said(entry: Entry, now: datetime) -> str:
+    """Say in a few words which entry it is."""
+    return f"{describe.when(entry, now.date())}: {layout.shortened(describe.what(entry), _SHORT)}"
+
+
+def show(file: Path, wanted: str, *, as_json: bool, ascii_only: bool) -> str:
+    """Return everything that an entry holds, in lines or as JSON."""
+    entry = entries.find(file, wanted)
+    if as_json:
+        from selfcomp_tui.journal.exchange.history_json import one_as_json
+
+        record = entry if isinstance(entry, CheckIn) else entry.session
+        return one_as_json(record, ascii_only=ascii_only)
+    return "\n".join(layout.paragraphs("\n".join(describe.details(entry))))
+
+
+def delete(file: Path, wanted: str, now: datetime) -> None:
+    """Delete an entry, and say how it can be brought back."""
+    entry = entries.find(file, wanted)
+    entries.delete(file, entry.id, now)
+    _say_how_it_comes_back("Deleted", entry, now)
+
+
+def restore(file: Path, wanted: str, now: datetime) -> None:
+    """Bring a deleted entry back."""
+    entry = entries.find(file, wanted, deleted=True)
+    entries.restore(file, entry.id, now)
+    typer.echo(f"Brought back, {said(entry, now)}.")
+
+
+def undo(file: Path, now: datetime) -> None:
+    """Take back what was noted last."""
+    taken = check_in.take_back(file, now)
+    if taken is None:
         raise Misuse(
-            f"“{one_line(given)[:_LONGEST]}” is not an id; “selfcomp history --plain” shows those "
-            "there are, made of digits and letters from a to f."
+            f"Nothing was noted in the last {check_in.UNDO_HOURS} hours that could be taken back; "
+            "“selfcomp history --delete ID” deletes an older entry."
         )
-    if len(wanted) < SHORTEST:
-        raise Misuse(f"Please write at least {SHORTEST} characters of the id.")
-    return wanted
+    _say_how_it_comes_back("Taken back", taken, now)
 
 
-def find(journal: Journal, wanted: str, *, deleted: bool = False) -> Entry:
-    """Return the one entry whose id begins with `wanted`; raise `Misuse` if there is not one.
-
-    It is looked for among those that are there, or among the deleted ones.
-    """
-    found: list[CheckIn | Session] = [
-        *check_ins.find(journal, wanted, deleted=deleted),
-        *sessions.find(journal, wanted, deleted=deleted),
-    ]
+def deleted_lines(file: Path, now: datetime) -> Iterator[str]:
+    """Yield the entries that can be brought back, those deleted last first."""
+    found = entries.deleted(file)
     if not found:
-        raise not_deleted(wanted) if deleted else unknown(wanted)
-    if len(found) > 1:
-        raise _ambiguous(wanted, sorted(entry.id for entry in found))
-    entry = found[0]
-    if isinstance(entry, CheckIn):
-        return entry
-    before, after = (
-        next(iter(check_ins.find(journal, id_, deleted=deleted)), None) if id_ else None
-        for id_ in (entry.before_id, entry.after_id)
-    )
-    return SessionEntry(entry, before, after)
+        yield from layout.paragraphs("Nothing is deleted.")
+        return
+    for entry in found:
+        gone = datetime.fromisoformat(entries.deleted_at(entry)) + timedelta(days=DAYS)
+        yield from layout.paragraphs(f"{_short_id(entry)}  {said(entry, now)}")
+        yield f"  until {humanize.day(gone.astimezone().date(), date.max)}"
+    yield ""
+    yield from layout.paragraphs("“selfcomp history --restore ID” brings one back.")
 
 
-def unknown(wanted: str) -> Misuse:
-    """Return the sentence for an id that nothing has."""
-    return Misuse(
-        f"There is no entry whose id begins with “{wanted}”; “selfcomp history --plain” shows the "
-        "ids, and with “--days 365” older ones too."
+def _say_how_it_comes_back(done: str, entry: Entry, now: datetime) -> None:
+    typer.echo(
+        f"{done}, {said(entry, now)}. For {DAYS} days “selfcomp history --restore "
+        f"{_short_id(entry)}” brings it back."
     )
 
 
-def not_deleted(wanted: str) -> Misuse:
-    """Return the sentence for an id that no deleted entry has."""
-    return Misuse(
-        f"There is no deleted entry whose id begins with “{wanted}”; “selfcomp history --deleted” "
-        "lists those that can be brought back."
-    )
-
-
-def _ambiguous(wanted: str, ids: list[str]) -> Misuse:
-    length = max(_SHOWN, len(wanted) + 1)
-    while len({each[:length] for each in ids}) < len(ids) and length < _LONGEST:
-        length += 1
-    named = [one_line(each[:length]) for each in ids[:_MOST_NAMED]]
-    if len(ids) > _MOST_NAMED:
-        named.append(f"{len(ids) - _MOST_NAMED} more")
-    return Misuse(
-        f"“{wanted}” is the beginning of several ids: {humanize.listed(named)}. "
-        "Please write more of it."
-    )
+def _short_id(entry: Entry) -> str:
+    return one_line(entry.id)[: describe.SHORT_ID]

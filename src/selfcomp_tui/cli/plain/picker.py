@@ -10,7 +10,7 @@ import typer
 from selfcomp_tui.base import humanize, paths, text
 from selfcomp_tui.base.clock import SystemClock
 from selfcomp_tui.base.errors import Misuse, Problem
-from selfcomp_tui.cli import layout
+from selfcomp_tui.cli import advice, layout
 from selfcomp_tui.cli.plain import player
 from selfcomp_tui.cli.prompts import answer, line
 from selfcomp_tui.content.filter import CAPACITIES, FAMILIES, LENGTHS, Wanted, chosen
@@ -228,7 +228,7 @@ def _about(practice: Practice) -> list[str]:
     try:
         references = load_references(paths.references_file())
     except Problem as problem:
-        typer.echo(str(problem), err=True)
+        typer.echo(advice.sentence(problem), err=True)
         references = {}
     found = about.evidence(practice, references)
     return [

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from selfcomp_tui.base.errors import Misuse
+from selfcomp_tui.base.errors import Advice, Misuse
 from selfcomp_tui.content.library import name_faults, resolve
 from selfcomp_tui.content.models.practice import Language, Line, Part, Slug, Words
 from selfcomp_tui.content.names import practice_files
@@ -78,9 +78,7 @@ class Courses:
         """
         wanted = resolve(text, [*self.courses, *self.left_out], "courses")
         if wanted is None:
-            raise Misuse(
-                f"There is no course {shown(text)}. “selfcomp course --list” shows them all."
-            )
+            raise Misuse(f"There is no course {shown(text)}.", Advice.LIST_COURSES)
         if wanted in self.courses:
             return self.courses[wanted]
         file = self.left_out[wanted]

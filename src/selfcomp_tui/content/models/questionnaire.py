@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from selfcomp_tui.base.errors import Misuse
+from selfcomp_tui.base.errors import Advice, Misuse
 from selfcomp_tui.content.library import name_faults, resolve
 from selfcomp_tui.content.models.practice import Doi, Line, Part, Slug
 from selfcomp_tui.content.names import practice_files
@@ -118,7 +118,5 @@ def find(text: str, questionnaires: Mapping[str, Questionnaire]) -> Questionnair
     """Return the one whose id is `text` or begins with it; raise `Misuse` if there is not one."""
     wanted = resolve(text, questionnaires, "questionnaires")
     if wanted is None:
-        raise Misuse(
-            f"There is no questionnaire {shown(text)}. “selfcomp questionnaire” shows them all."
-        )
+        raise Misuse(f"There is no questionnaire {shown(text)}.", Advice.LIST_QUESTIONNAIRES)
     return questionnaires[wanted]

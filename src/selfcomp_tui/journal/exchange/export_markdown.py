@@ -11,7 +11,7 @@ from datetime import date
 from heapq import merge
 
 from selfcomp_tui.base import humanize
-from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.base.errors import Advice, Problem
 from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.ratings import SCALES
 from selfcomp_tui.journal.exchange.period import Period
@@ -50,8 +50,7 @@ def written(connection: sqlite3.Connection, period: Period) -> Iterator[str]:
             text = _SAID[kind](connection, entry)
         except ValueError as error:
             raise Problem(
-                f"An entry in the journal cannot be read ({entry['id']}); “selfcomp data check” "
-                "says what can be done."
+                f"An entry in the journal cannot be read ({entry['id']}).", Advice.CHECK_JOURNAL
             ) from error
         if entry["day"][:7] != month:
             month = entry["day"][:7]

@@ -1,4 +1,4 @@
-"""What may be done to an entry after it was written: edit, delete, bring back, forget.
+"""What may be done to any entry after it was written: delete, bring back, forget.
 
 A deletion hides an entry for a while, so that it can be taken back. Forgetting is final: the words
 are gone from the journal and from its backups, and the id alone stays behind, so that no merge and
@@ -7,14 +7,11 @@ no restore brings them back.
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.domain.moments import utc
-from selfcomp_tui.domain.records import CheckIn, Session
-from selfcomp_tui.journal.records import check_ins, sessions
 from selfcomp_tui.journal.storage import backups
 from selfcomp_tui.journal.storage.connection import Journal
 
@@ -24,27 +21,21 @@ DAYS = 30
 _TABLES = ("sessions", "check_ins", "questionnaires")
 
 
-def edit(journal: Journal, entry: CheckIn | Session, now: datetime) -> None:
-    """Write an entry in place of what it was, and keep when that was."""
-    changed_at = utc(now)
-    entry = replace(entry, edited_at=changed_at)
-    with journal.writing() as writing:
-        if isinstance(entry, CheckIn):
-            check_ins.save(writing, entry, changed_at)
-        else:
-            sessions.save(writing, entry, changed_at)
-
-
 def delete(journal: Journal, entry_id: str, now: datetime) -> None:
     """Hide an entry; a session together with the check-ins before and after it."""
     with journal.writing() as writing:
-        for each in _with_its_own(writing, entry_id):
-            for table in _TABLES:
-                writing.execute(
-                    f"UPDATE {table} SET deleted_at = :now, changed_at = :now"
-                    " WHERE id = :id AND deleted_at IS NULL",
-                    {"now": utc(now), "id": each},
-                )
+        hide(writing, entry_id, now)
+
+
+def hide(writing: sqlite3.Connection, entry_id: str, now: datetime) -> None:
+    """Do what `delete` does. Must stand inside `Journal.writing`."""
+    for each in _with_its_own(writing, entry_id):
+        for table in _TABLES:
+            writing.execute(
+                f"UPDATE {table} SET deleted_at = :now, changed_at = :now"
+                " WHERE id = :id AND deleted_at IS NULL",
+                {"now": utc(now), "id": each},
+            )
 
 
 def undelete(journal: Journal, entry_id: str, now: datetime) -> None:

@@ -14,7 +14,7 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any, Literal, get_args
 
-from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.base.errors import Advice, Problem
 from selfcomp_tui.base.text import clean, one_line
 from selfcomp_tui.domain.moments import Moment, local_clock, utc
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
@@ -63,7 +63,8 @@ def found(
         except (ValueError, TypeError, RecursionError) as error:
             raise Problem(
                 f"A {NAMES[kind][0]} in the journal cannot be read ({one_line(str(row[0]))}: "
-                f"{_why(error)}); “selfcomp data check” says what can be done."
+                f"{_why(error)}).",
+                Advice.CHECK_JOURNAL,
             ) from error
 
 

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.base.errors import Advice, Problem
 from selfcomp_tui.domain.moments import utc
 from selfcomp_tui.domain.records import CheckIn, Session
 from selfcomp_tui.journal.records import check_ins, sessions
@@ -55,9 +55,7 @@ def the_latest(journal: Journal, now: datetime) -> Interrupted:
     """Return what `latest` finds; raise `Problem` where there is nothing to go on with."""
     found = latest(journal, now)
     if found is None:
-        raise Problem(
-            "There is no interrupted session to go on with; “selfcomp practice” begins a new one."
-        )
+        raise Problem("There is no interrupted session to go on with.", Advice.BEGIN_A_PRACTICE)
     return found
 
 

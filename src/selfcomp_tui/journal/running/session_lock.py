@@ -14,7 +14,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.base.errors import Advice, Problem
 from selfcomp_tui.base.text import clean
 
 
@@ -37,8 +37,8 @@ class Beside:
         except (OSError, NotImplementedError) as error:  # the latter: a disk that knows no locks
             reason = getattr(error, "strerror", None) or "its disk knows no locks"
             raise Problem(
-                f"No session can be held open beside the journal ({reason}); "
-                "check its folder, or choose another journal with --db."
+                f"No session can be held open beside the journal ({reason}); check its folder.",
+                Advice.ANOTHER_JOURNAL,
             ) from error
 
     def keep(self, answers: Mapping[str, str]) -> None:

@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal, cast, get_args
 
-from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.base.errors import Advice, Problem
 from selfcomp_tui.base.text import one_line
 from selfcomp_tui.journal.storage import snapshot
 from selfcomp_tui.journal.storage.connection import connect, connect_to_read
@@ -59,7 +59,8 @@ def make(file: Path, now: datetime, why: Why = "hand") -> Path:
         if fault:
             raise Problem(
                 f"The journal {one_line(str(file))} is damaged ({fault}), so no backup of it "
-                "was made; “selfcomp data check” says what can be done."
+                "was made.",
+                Advice.CHECK_JOURNAL,
             )
         return snapshot.name_finished(copy, free_name(file, now, f"{why}.backup"))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.base.errors import Advice, Problem
 from selfcomp_tui.base.text import one_line
 
 Connection = sqlite3.Connection
@@ -138,7 +138,7 @@ def plainly(file: Path) -> Iterator[None]:
         raise Problem(_sentence(file, error)) from error
     except IsADirectoryError as error:
         raise Problem(
-            f"{shown(file)} is a folder; a journal is a file. Choose one with --db."
+            f"{shown(file)} is a folder; a journal is a file.", Advice.ANOTHER_JOURNAL
         ) from error
     except OSError as error:
         raise Problem(

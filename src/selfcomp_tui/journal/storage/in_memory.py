@@ -21,7 +21,7 @@ def copy_in_memory(file: Path) -> sqlite3.Connection:
     with plainly(file):
         if file.is_dir():
             raise Problem(f"{name} is a folder; please name a journal in it.")
-        version = look_at(file, "")
+        version = look_at(file, advice=None)
         if version is None:
             raise Problem(f"There is no journal at {name}, so there is nothing to read.")
         # Where nobody can be writing, SQLite is told so: else it would leave files beside this one.

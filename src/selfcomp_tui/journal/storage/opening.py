@@ -9,7 +9,7 @@ import os
 import struct
 from pathlib import Path
 
-from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.base.errors import Advice, Problem
 from selfcomp_tui.journal.storage.connection import (
     APPLICATION_ID,
     VERSION,
@@ -78,10 +78,10 @@ def _keep_a_copy(file: Path) -> None:
     backups.make(file, datetime.now(UTC), "migration")
 
 
-def look_at(file: Path, advice: str = " Choose another file with --db.") -> int | None:
+def look_at(file: Path, advice: Advice | None = Advice.ANOTHER_JOURNAL) -> int | None:
     """Return the version of the journal at `file`, or None where there is none yet.
 
-    `advice` ends what is said of a file that is something else.
+    `advice` is for a file that is something else.
     """
     try:
         with file.open("rb") as handle:
@@ -91,7 +91,7 @@ def look_at(file: Path, advice: str = " Choose another file with --db.") -> int 
     if not header:
         return None
     if len(header) < _HEADER or not header.startswith(_MAGIC):
-        raise Problem(f"{shown(file)} is not a journal, so it was left as it is.{advice}")
+        raise Problem(f"{shown(file)} is not a journal, so it was left as it is.", advice)
     version, application = struct.unpack(">60xI4xI28x", header)
     if has_wal(file):
         # What was written last may still stand beside the file, and the header not know of it.
@@ -101,7 +101,7 @@ def look_at(file: Path, advice: str = " Choose another file with --db.") -> int 
     if version == 0 and application == 0 and _is_empty(file):
         return None
     if application != APPLICATION_ID:
-        raise Problem(f"{shown(file)} belongs to another program, so it was left as it is.{advice}")
+        raise Problem(f"{shown(file)} belongs to another program, so it was left as it is.", advice)
     if version > VERSION:
         raise Problem(
             f"{shown(file)} was written by a newer selfcomp, so it was left as it is. "

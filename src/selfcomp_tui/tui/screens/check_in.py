@@ -13,11 +13,12 @@ from textual.widgets import Static
 from selfcomp_tui.base import humanize, paths, text
 from selfcomp_tui.base.clock import SystemClock
 from selfcomp_tui.base.errors import Problem
-from selfcomp_tui.domain.moments import local_time, moment, utc
+from selfcomp_tui.domain.moments import local_time, moment
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
 from selfcomp_tui.domain.records import CheckIn
-from selfcomp_tui.journal.records import check_ins, edits
-from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
+from selfcomp_tui.journal.records import check_ins
+from selfcomp_tui.journal.storage.opening import open_to_read
+from selfcomp_tui.services import check_in
 from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.widgets.answer import Writing
@@ -64,8 +65,8 @@ class CheckInScreen(QuietScreen):
         self._parts: tuple[str, ...] = (*names, FEELINGS, NOTE)
         self._at = 0
         self._mood = mood
-        # Whether the journal holds this check-in as it stands here.
-        self._kept = self._editing
+        # This check-in as it was when the journal was last read or written, if it is in it.
+        self._held = existing
         self._written = False
 
     def compose(self) -> ComposeResult:
@@ -159,27 +160,22 @@ class CheckInScreen(QuietScreen):
             self._keep(note=note)
 
     def _keep(self, *, ratings: "Mapping[str, int] | None" = None, **own: Any) -> None:
-        def changed(held: CheckIn) -> CheckIn:
-            return replace(held, ratings={**held.ratings, **(ratings or {})}, **own)
-
-        self._check_in = changed(self._check_in)
-        now = local_time(SystemClock().now().wall)
+        held = self._check_in
+        self._check_in = replace(held, ratings={**held.ratings, **(ratings or {})}, **own)
+        now, file = local_time(SystemClock().now().wall), self.program.journal_file
         try:
-            with open_journal(self.program.journal_file) as journal:
-                if self._editing:
-                    # Another terminal may have changed the rest of it meanwhile, or deleted it.
-                    found = check_ins.of_ids(journal, [self._check_in.id])
-                    if not found:
-                        raise Problem("It was deleted meanwhile, so the change was not kept.")
-                    self._check_in = changed(found[0])
-                    edits.edit(journal, self._check_in, now)
-                else:
-                    with journal.writing() as writing:
-                        check_ins.save(writing, self._check_in, utc(now))
-                self._kept = self._written = True
+            if self._held is None:
+                check_in.note(file, self._check_in, now)
+            else:
+                write = check_in.edit if self._editing else check_in.note_more
+                # What could not be kept before is a part of the difference still.
+                change = check_in.difference(self._held, self._check_in)
+                self._check_in = write(file, self._check_in.id, change, now)
         except Problem as problem:
-            self._kept = self._written = False
+            self._written = False
             self.program.tell(problem)
+        else:
+            self._held, self._written = self._check_in, True
 
     def _go(self, way: int) -> None:
         if self._at + way == len(self._parts):
@@ -190,7 +186,7 @@ class CheckInScreen(QuietScreen):
 
     def _done(self) -> None:
         held = self._check_in
-        if self._kept and not (held.ratings or held.feelings or held.note):
+        if self._held == held and not check_in.holds_something(held):
             self._take_out()
         elif self._written:
             said = humanize.check_in(held.ratings, held.feelings, held.note)
@@ -201,8 +197,8 @@ class CheckInScreen(QuietScreen):
     def _take_out(self) -> None:
         """Leave no check-in behind where all of it was taken back."""
         try:
-            with open_journal(self.program.journal_file) as journal:
-                edits.delete(journal, self._check_in.id, local_time(SystemClock().now().wall))
+            now = local_time(SystemClock().now().wall)
+            check_in.take_back_if_empty(self.program.journal_file, self._check_in.id, now)
         except Problem as problem:
             self.program.tell(problem)
 

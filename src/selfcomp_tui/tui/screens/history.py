@@ -18,9 +18,8 @@ from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.domain.moments import day_of, local_time
 from selfcomp_tui.domain.ratings import SCALES
 from selfcomp_tui.domain.records import CheckIn
-from selfcomp_tui.journal.storage.opening import open_journal
 from selfcomp_tui.presenters import entries as describe
-from selfcomp_tui.services import findings, history
+from selfcomp_tui.services import entries, findings, history
 from selfcomp_tui.services.history import MOST, SPANS, Past, Span, Window
 from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.sheets.sheet import Sheet
@@ -31,9 +30,9 @@ from selfcomp_tui.tui.widgets.keys import KeyLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from selfcomp_tui.insight.overview import Entry
-    from selfcomp_tui.journal.storage.connection import Journal
     from selfcomp_tui.services.findings import Chapter, Findings
 
 VIEWS = {"list": "list", "calendar": "calendar", "weeks": "weeks", "helps": "what helps"}
@@ -424,24 +423,18 @@ class HistoryScreen(QuietScreen):
 
     def action_delete(self) -> None:
         """Delete an entry; it can be brought back for thirty days."""
-        from selfcomp_tui.journal.records import edits
-
         entry = self._entry
-        if entry is not None and self._change(lambda j: edits.delete(j, entry.id, self._now())):
+        if entry is not None and self._change(entries.delete, entry.id):
             self._deleted.append(entry.id)
             self.notify("Deleted. u brings it back.", timeout=6, markup=False)
 
     def action_undelete(self) -> None:
         """Bring back what was deleted last."""
-        from selfcomp_tui.journal.records import edits
+        self._change(entries.restore, self._deleted.pop())
 
-        entry_id = self._deleted.pop()
-        self._change(lambda j: edits.undelete(j, entry_id, self._now()))
-
-    def _change(self, change: "Callable[[Journal], object]") -> bool:
+    def _change(self, change: "Callable[[Path, str, datetime], None]", entry_id: str) -> bool:
         try:
-            with open_journal(self.program.journal_file) as journal:
-                change(journal)
+            change(self.program.journal_file, entry_id, self._now())
         except Problem as problem:
             self.program.tell(problem)
             return False

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from selfcomp_tui.base.errors import Misuse
+from selfcomp_tui.base.errors import Advice, Misuse
 from selfcomp_tui.base.text import clean, one_line
 from selfcomp_tui.journal.exchange.importers import times
 from selfcomp_tui.journal.exchange.importers.parsed import Found, Refused, Wishes, check_in
@@ -50,7 +50,9 @@ def _ask_for_the_unknown(source: Source, moods: dict[str, int]) -> None:
         first = unknown.most_common(1)[0][0][:40]
         raise Misuse(
             f"{source.name} has moods by names of your own: {named}{more}. Say what each is, "
-            f'from 1 very unpleasant to 9 very pleasant, as in --map "{first}=5".'
+            "from 1 very unpleasant to 9 very pleasant.",
+            Advice.MAP_MOODS,
+            first,
         )
 
 
