@@ -52,21 +52,21 @@ async def picture(
     name: str, first: str, keys: tuple[str, ...] = (), *, theme: str = "dark", size: Size = SIZE
 ) -> None:
     """Open a screen, press keys, and keep what is to be seen."""
-    from selfcomp_tui.services.practice import PracticeWishes
+    from selfcomp_tui.services.practice import PracticeRequest
     from selfcomp_tui.settings.model import Settings
     from selfcomp_tui.tui.app import SelfcompApp
     from selfcomp_tui.tui.screens.check_in import CheckInScreen
     from selfcomp_tui.tui.screens.history import HistoryScreen
     from selfcomp_tui.tui.screens.home import HomeScreen
     from selfcomp_tui.tui.screens.picker import PickerScreen
-    from selfcomp_tui.tui.screens.session_loading import OpeningScreen
+    from selfcomp_tui.tui.screens.session_loading import LoadingScreen
     from selfcomp_tui.tui.screens.settings import SettingsScreen
 
     made_up = Path(os.environ["SELFCOMP_DB"])
     journal = made_up.with_name(f"{name}.db")
     shutil.copy(made_up, journal)  # a picture must not show what another one left behind
     settings = Settings(theme=theme)
-    wishes = PracticeWishes(first, None, "usual", 1.0, rate=True)
+    wishes = PracticeRequest(first, None, "usual", 1.0, rate=True)
     screens = {
         "home": HomeScreen,
         "picker": PickerScreen,
@@ -74,7 +74,7 @@ async def picture(
         "check-in": lambda: CheckInScreen(settings),
         "settings": SettingsScreen,
     }
-    screen = screens.get(first, lambda: OpeningScreen(wishes))()
+    screen = screens.get(first, lambda: LoadingScreen(wishes))()
     app = SelfcompApp(screen, journal, settings, wishes)
     async with app.run_test(size=size) as pilot:
         await pilot.pause(0.5)

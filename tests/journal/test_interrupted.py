@@ -48,10 +48,8 @@ def now():
 
 
 def begin(journal, *events, speed=1.0):
-    clock = ManualClock()
-    session = RecordedSession(
-        PLAN, ("mood", "stress"), journal, clock, day_ends=time(4), speed=speed
-    )
+    clock = ManualClock(speed=speed)
+    session = RecordedSession(PLAN, ("mood", "stress"), journal, clock, day_ends=time(4))
     for event in events:
         clock.advance(5)
         session.send(event)

@@ -43,7 +43,6 @@ class SessionSummary:
             self.journal,
             self.clock,
             day_ends=time(4),
-            speed=speed,
             stamps=self.stamps,
         )
 

@@ -12,7 +12,7 @@ from selfcomp_tui.journal.records import notices
 from selfcomp_tui.journal.running.recorder import RecordedSession
 from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.journal.storage.opening import open_journal
-from selfcomp_tui.services.practice import PracticeWishes
+from selfcomp_tui.services.practice import PracticeRequest
 from selfcomp_tui.session.plan import Plan, Step
 from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.app import SelfcompApp
@@ -39,7 +39,7 @@ class Hand:
         """Wait until nothing more happens; files are read a moment after the first frame."""
         for _ in range(200):
             await self._pilot.pause()
-            if type(self.app.screen).__name__ != "OpeningScreen":
+            if type(self.app.screen).__name__ != "LoadingScreen":
                 break
             await asyncio.sleep(0.01)
         await self._pilot.pause()
@@ -91,14 +91,14 @@ def drive(
     *,
     size: tuple[int, int] = (80, 24),
     settings: Settings | None = None,
-    wishes: PracticeWishes | None = None,
+    wishes: PracticeRequest | None = None,
     welcomed: bool = True,
 ) -> SelfcompApp:
     """Open `screen` (or what makes it) in the app, let `act` use it, and return the app."""
     settings = settings or Settings()
     if welcomed:
         welcome(journal)
-    wishes = wishes or PracticeWishes(None, None, "usual", 1.0, rate=True)
+    wishes = wishes or PracticeRequest(None, None, "usual", 1.0, rate=True)
     app = SelfcompApp(screen, journal, settings, wishes)
 
     async def run():

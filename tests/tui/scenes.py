@@ -12,7 +12,7 @@ from selfcomp_tui.domain.moments import moment
 from selfcomp_tui.domain.records import CheckIn, Session, new_id
 from selfcomp_tui.journal.records import check_ins, sessions
 from selfcomp_tui.journal.storage.opening import open_journal
-from selfcomp_tui.services.practice import PracticeWishes
+from selfcomp_tui.services.practice import PracticeRequest
 from selfcomp_tui.session.events import Next, Rate
 from selfcomp_tui.session.plan import Ask, Breathe, Choose, Say
 from selfcomp_tui.settings.model import Settings
@@ -21,11 +21,11 @@ from selfcomp_tui.tui.screens.history import HistoryScreen
 from selfcomp_tui.tui.screens.home import HomeScreen
 from selfcomp_tui.tui.screens.picker import PickerScreen
 from selfcomp_tui.tui.screens.session import SessionScreen
-from selfcomp_tui.tui.screens.session_loading import OpeningScreen
+from selfcomp_tui.tui.screens.session_loading import LoadingScreen
 from selfcomp_tui.tui.screens.settings import SettingsScreen
 
 DAY_ENDS = time(4)
-WISHES = PracticeWishes(None, None, "usual", 1.0, rate=True)
+WISHES = PracticeRequest(None, None, "usual", 1.0, rate=True)
 
 ARRIVE = Say("Let yourself arrive here.", None, 4.0, 6.0)
 WISH = Choose("Which wish comes closest?", ("be kind to myself", "let myself rest"), "wish", None)
@@ -103,7 +103,7 @@ def letter(file: Path, words: str = "Dear me,\nthis was hard, and you stayed.") 
     return name
 
 
-class _Settling(OpeningScreen):
+class _Settling(LoadingScreen):
     """The first moment of a session, held still."""
 
     def _make_ready(self) -> None:

@@ -5,9 +5,9 @@ import json
 import pytest
 from driving import drive, welcome
 
-from selfcomp_tui.services.practice import PracticeWishes
+from selfcomp_tui.services.practice import PracticeRequest
 from selfcomp_tui.settings.model import Settings
-from selfcomp_tui.tui.screens.session_loading import OpeningScreen
+from selfcomp_tui.tui.screens.session_loading import LoadingScreen
 
 PRACTICE = """
 format: 1
@@ -54,7 +54,7 @@ def held(run, journal):
 def test_the_same_inputs_leave_the_same_journal(run, own_practice, tmp_path, harder):
     own_practice("both", PRACTICE)
     screen, lines = tmp_path / "screen.db", tmp_path / "lines.db"
-    wishes = PracticeWishes("both", None, "usual", SPEED, rate=True)
+    wishes = PracticeRequest("both", None, "usual", SPEED, rate=True)
 
     async def act(hand):
         await hand.until("Mood, right now")
@@ -76,7 +76,7 @@ def test_the_same_inputs_leave_the_same_journal(run, own_practice, tmp_path, har
             await hand.press("x")
             await hand.until("Noted.")
 
-    drive(OpeningScreen(wishes), screen, act, wishes=wishes, settings=Settings())
+    drive(LoadingScreen(wishes), screen, act, wishes=wishes, settings=Settings())
     welcome(lines)
     answers = ["4", "7", "", "the deadline", "2", "dear me", ".", "y", "6", "5", "4"]
     stdin = "".join(f"{answer}\n" for answer in [*answers, "y" if harder else ""])

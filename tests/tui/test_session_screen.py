@@ -9,11 +9,11 @@ from selfcomp_tui.base.clock import ManualClock
 from selfcomp_tui.domain import grounding
 from selfcomp_tui.journal.records import check_ins, sessions
 from selfcomp_tui.journal.storage.opening import open_to_read
-from selfcomp_tui.services.practice import PracticeWishes
+from selfcomp_tui.services.practice import PracticeRequest
 from selfcomp_tui.session.plan import Ask, Breathe, Choose, Rest, Say
 from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.screens.session import SessionScreen
-from selfcomp_tui.tui.screens.session_loading import OpeningScreen
+from selfcomp_tui.tui.screens.session_loading import LoadingScreen
 
 ARRIVE = Say("Let yourself arrive here.", None, 4.0, 6.0)
 WISH = Choose("Which wish comes closest?", ("be kind to myself", "let myself rest"), "wish", None)
@@ -337,21 +337,21 @@ def test_every_key_that_works_is_shown(file, size):
 
 
 def test_a_built_in_practice_opens(file):
-    wishes = PracticeWishes("self-comp", 3, "usual", 1.0, rate=False)
+    wishes = PracticeRequest("self-comp", 3, "usual", 1.0, rate=False)
 
     async def act(hand):
         await hand.until("Let yourself arrive")
         assert "Self-compassion break" in hand.seen()
         assert "about 3 minutes left" in hand.seen()
 
-    drive(OpeningScreen(wishes), file, act, wishes=wishes)
+    drive(LoadingScreen(wishes), file, act, wishes=wishes)
     _, (session,) = kept(file)
     assert session.planned_seconds == pytest.approx(180, abs=1)
     assert json.loads(session.plan)["practice_id"] == "self-compassion-break"
 
 
 def test_an_unknown_practice_ends_with_a_sentence(file):
-    wishes = PracticeWishes("self-compassion-brake", 3, "usual", 1.0, rate=False)
+    wishes = PracticeRequest("self-compassion-brake", 3, "usual", 1.0, rate=False)
 
     async def act(hand):
         for _ in range(100):
@@ -359,6 +359,6 @@ def test_an_unknown_practice_ends_with_a_sentence(file):
                 break
             await hand._pilot.pause(0.01)
 
-    app = drive(OpeningScreen(wishes), file, act, wishes=wishes)
+    app = drive(LoadingScreen(wishes), file, act, wishes=wishes)
     assert "Did you mean “self-compassion-break”?" in str(app.problem)
     assert app.return_code == 2

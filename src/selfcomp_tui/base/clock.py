@@ -21,6 +21,11 @@ class Instant:
 class Clock(Protocol):
     """Anything that can be asked what time it is."""
 
+    @property
+    def speed(self) -> float:
+        """How many times as fast as the computer's own it runs."""
+        ...
+
     def now(self) -> Instant:
         """Read both clocks."""
         ...
@@ -28,6 +33,8 @@ class Clock(Protocol):
 
 class SystemClock:
     """The clocks of this computer."""
+
+    speed = 1.0
 
     def now(self) -> Instant:
         """Read both clocks."""
@@ -42,7 +49,7 @@ class FastClock:
     """
 
     def __init__(self, speed: float, base: Clock) -> None:
-        self._speed = speed
+        self.speed = speed
         self._base = base
         self._start = base.now()
 
@@ -50,8 +57,8 @@ class FastClock:
         """Read both clocks, scaled."""
         now = self._base.now()
         return Instant(
-            self._start.mono + (now.mono - self._start.mono) * self._speed,
-            self._start.wall + (now.wall - self._start.wall) * self._speed,
+            self._start.mono + (now.mono - self._start.mono) * self.speed,
+            self._start.wall + (now.wall - self._start.wall) * self.speed,
         )
 
 
@@ -63,7 +70,8 @@ def running_at(speed: float) -> Clock:
 class ManualClock:
     """A clock that is moved by hand, for tests."""
 
-    def __init__(self, wall: float = 1_800_000_000.0) -> None:
+    def __init__(self, wall: float = 1_800_000_000.0, speed: float = 1.0) -> None:
+        self.speed = speed
         self._now = Instant(0.0, wall)
 
     def now(self) -> Instant:

@@ -11,11 +11,13 @@ import typer
 from selfcomp_tui.base import humanize, paths, text
 from selfcomp_tui.base.clock import SystemClock
 from selfcomp_tui.base.errors import Misuse, Problem
-from selfcomp_tui.cli import advice, options
+from selfcomp_tui.cli import advice, full_screen, options
+from selfcomp_tui.cli.library import tell
 from selfcomp_tui.domain.moments import day_of, local_time
 from selfcomp_tui.domain.records import Session
 from selfcomp_tui.journal.records import sessions
 from selfcomp_tui.journal.storage.opening import open_to_read
+from selfcomp_tui.services import library
 from selfcomp_tui.settings.model import Settings
 
 if TYPE_CHECKING:
@@ -26,10 +28,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 def _ids(incomplete: str) -> list[str]:
-    from selfcomp_tui.content.names import practice_ids
-
-    ids = practice_ids(paths.courses_dir(), paths.own_courses_dir())
-    return [name for name in ids if name.startswith(incomplete)]
+    return [name for name in library.course_ids() if name.startswith(incomplete)]
 
 
 @app.command("course")
@@ -62,9 +61,8 @@ def course(
         raise Misuse("--list shows all courses; it does not go with an ID or --week.")
     settings = options.load_settings()
     file = options.journal_file(context, db)
-    found = courses.load_all()
-    for fault in found.faults:
-        typer.echo(str(fault), err=True)
+    found = library.courses()
+    tell(found.faults)
     practised = _practised(file)
     if listing:
         _list([courses.walk(each, practised) for each in found.courses.values()], as_json=as_json)
@@ -81,7 +79,7 @@ def course(
             opened,
             file,
             settings,
-            full_screen=options.full_screen(plain=plain or settings.plain),
+            on_screen=options.full_screen(plain=plain or settings.plain),
         )
     else:
         _show(walk, opened, settings)
@@ -141,10 +139,8 @@ def _next_week(walk: "Walk") -> int:
 
 def _practice(name: str) -> "Practice | None":
     """Return a practice; where its file is no good, say so and go on without it."""
-    from selfcomp_tui.content.library import load_one
-
     try:
-        return load_one(paths.practices_dir(), paths.own_practices_dir(), name).practice
+        return library.practice(name).practice
     except Problem as problem:
         typer.echo(advice.sentence(problem), err=True)
         return None
@@ -158,28 +154,23 @@ def _said(name: str, practice: "Practice | None") -> str:
 
 
 def _go(
-    walk: "Walk", opened: int | None, file: Path, settings: Settings, *, full_screen: bool
+    walk: "Walk", opened: int | None, file: Path, settings: Settings, *, on_screen: bool
 ) -> None:
     """Begin the next practice, as `selfcomp practice ID` does."""
-    week = opened or _next_week(walk)
-    name = walk.progress.next_in(week)
-    within = (walk.course.id, week)
-    if full_screen:
-        from selfcomp_tui.services.practice import PracticeWishes
-        from selfcomp_tui.tui.app import SelfcompApp
+    from selfcomp_tui.services.practice import PracticeRequest
 
-        wishes = replace(PracticeWishes.of(settings), name=name, within=within)
-        SelfcompApp.open_practice(file, settings, wishes)
+    week = opened or _next_week(walk)
+    request = replace(
+        PracticeRequest.of(settings),
+        name=walk.progress.next_in(week),
+        within=(walk.course.id, week),
+    )
+    if on_screen:
+        full_screen.practice(file, settings, request)
         return
     from selfcomp_tui.cli.plain import player
-    from selfcomp_tui.content.fit import fit
-    from selfcomp_tui.content.library import load_one
 
-    found = load_one(paths.practices_dir(), paths.own_practices_dir(), name)
-    for fault in found.faults:
-        typer.echo(str(fault), err=True)
-    plan = fit(found.practice, settings.minutes, settings.pace)
-    player.begin(plan, ("mood", *plan.rate), file, settings, 1.0, within)
+    player.begin(request, file, settings)
 
 
 def _list(walks: list["Walk"], *, as_json: bool) -> None:

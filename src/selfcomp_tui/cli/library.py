@@ -1,55 +1,54 @@
 """The practices there are, as commands find, list and fit them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-from selfcomp_tui.base import humanize, paths
+from selfcomp_tui.base import humanize
+from selfcomp_tui.services import library
 
 if TYPE_CHECKING:
-    from selfcomp_tui.content.library import Found, Library
+    from selfcomp_tui.content.library import FoundPractice, Library
+    from selfcomp_tui.content.yaml.faults import Fault
     from selfcomp_tui.session.plan import Plan
 
 
 def ids(incomplete: str) -> list[str]:
     """Return the ids that begin so, for shell completion."""
-    from selfcomp_tui.content.names import practice_ids
-
-    found = practice_ids(paths.practices_dir(), paths.own_practices_dir())
-    return [name for name in found if name.startswith(incomplete)]
+    return [name for name in library.practice_ids() if name.startswith(incomplete)]
 
 
-def library() -> "Library":
-    """Return all practices; say on stderr what is wrong with files that could not be used."""
-    from selfcomp_tui.content.library import load_library
+def tell(faults: "Sequence[Fault]") -> None:
+    """Say on stderr what is wrong with files that could not be used."""
+    for said in library.told(faults):
+        typer.echo(said, err=True)
 
-    found = load_library(paths.practices_dir(), paths.own_practices_dir())
-    for fault in found.faults:
-        typer.echo(str(fault), err=True)
+
+def practices() -> "Library":
+    """Return all practices; say what is wrong with files that could not be used."""
+    found = library.practices()
+    tell(found.faults)
     return found
 
 
-def one(name: str) -> "Found":
-    """Return the practice of that id; say on stderr what was in the way of finding it."""
-    from selfcomp_tui.content.library import load_one
-
-    found = load_one(paths.practices_dir(), paths.own_practices_dir(), name)
-    for fault in found.faults:
-        typer.echo(str(fault), err=True)
+def one(name: str) -> "FoundPractice":
+    """Return the practice of that id; say what was in the way of finding it."""
+    found = library.practice(name)
+    tell(found.faults)
     return found
 
 
-def one_or_file(given: str) -> "Found":
+def one_or_file(given: str) -> "FoundPractice":
     """Return the practice that is meant by an id, or by a file that no library needs to hold."""
-    from selfcomp_tui.content.library import Found, Origin, load_practice
+    from selfcomp_tui.content.library import FoundPractice, Origin, load_practice
     from selfcomp_tui.content.names import SUFFIXES
 
     file = Path(given)
     if file.suffix not in SUFFIXES and len(file.parts) == 1:
         return one(given)
-    return Found(load_practice(file), Origin(file, own=False))
+    return FoundPractice(load_practice(file), Origin(file, own=False))
 
 
 def plan(name: str, minutes: float | None, pace: str) -> "Plan":

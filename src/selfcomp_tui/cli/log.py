@@ -1,11 +1,10 @@
 """`selfcomp log`: a check-in, in a tenth of a second."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from selfcomp_tui.base import humanize, paths
+from selfcomp_tui.base import humanize
 from selfcomp_tui.base.clock import SystemClock
 from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.cli import maintenance, options, values
@@ -14,8 +13,6 @@ from selfcomp_tui.domain.feelings import parsed
 from selfcomp_tui.domain.moments import local_time, moment
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
 from selfcomp_tui.domain.records import CheckIn
-from selfcomp_tui.journal.records import check_ins
-from selfcomp_tui.journal.storage.opening import open_to_read
 from selfcomp_tui.services import check_in
 from selfcomp_tui.settings.model import Settings
 
@@ -85,7 +82,9 @@ def log(
             raise Misuse("There is nothing to note yet: give a rating, a feeling or a note.")
         if not options.asks():
             raise Misuse("There is nobody to ask here: give a rating, as in “selfcomp log 6”.")
-        ratings, feelings, words = _ask(settings, _used_so_far(file))
+        # If something is wrong with the journal, nobody has written for it in vain.
+        used = check_in.feelings_used(file)
+        ratings, feelings, words = _ask(settings, used)
         if not (ratings or feelings or words):
             typer.echo("Nothing noted, and that is fine.")
             return
@@ -94,19 +93,7 @@ def log(
     held = humanize.check_in(ratings, feelings, words)
     check_in.note(file, noted, now)
     typer.echo(f"Noted, {day} {humanize.clock_time(when)}: {held}.")
-    maintenance.tend_file(file, settings)
-
-
-def _used_so_far(file: Path) -> list[tuple[str, int]]:
-    """Return the feelings that were noted before.
-
-    If something is wrong with the journal, that is said before anybody has written for it in vain.
-    """
-    journal = open_to_read(file)
-    if journal is None:
-        return []
-    with journal:
-        return check_ins.feelings_used(journal)
+    maintenance.after_use(file, settings)
 
 
 def _ask(
@@ -117,6 +104,7 @@ def _ask(
     from threading import Thread
 
     from selfcomp_tui.cli.plain import feelings as ask_feelings
+    from selfcomp_tui.services import library
 
     # It takes a quarter of a second, and nobody should wait for it between two answers.
     Thread(target=import_module, args=("selfcomp_tui.content.models.feelings",)).start()
@@ -127,8 +115,10 @@ def _ask(
         rating = _ask_rating(name, keys)
         if rating is not None:
             ratings[name] = rating
-    words = ask_feelings.read(paths.feelings_file(), used)
-    return ratings, ask_feelings.ask(keys, words), values.note(keys.line("A note: "))
+    known, problem = library.feelings(used)
+    if problem:
+        typer.echo(str(problem), err=True)
+    return ratings, ask_feelings.ask(keys, known), values.note(keys.line("A note: "))
 
 
 def _ask_rating(name: str, keys: Keys) -> int | None:

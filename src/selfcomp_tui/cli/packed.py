@@ -13,7 +13,9 @@ def packed(command: Callable[..., None]) -> Callable[..., None]:
     A field is written as an option of Typer's is: `Annotated[str | None, Option(…)] = None`.
     """
     hints = get_type_hints(command, include_extras=True)
-    packs = {name: hint for name, hint in hints.items() if dataclasses.is_dataclass(hint)}
+    packs: dict[str, Any] = {
+        name: hint for name, hint in hints.items() if dataclasses.is_dataclass(hint)
+    }
     options: dict[str, inspect.Parameter] = {}
     for name, parameter in inspect.signature(command).parameters.items():
         if name not in packs:

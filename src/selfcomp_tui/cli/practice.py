@@ -3,13 +3,16 @@
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from selfcomp_tui.base.errors import Misuse
-from selfcomp_tui.cli import library, options
+from selfcomp_tui.cli import full_screen, library, options
 from selfcomp_tui.settings.model import Settings
+
+if TYPE_CHECKING:
+    from selfcomp_tui.services.practice import PracticeRequest
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -67,19 +70,16 @@ def practice(
         typer.echo(json.dumps(plan.as_data(), indent=2, ensure_ascii=False))
     elif listing or as_json or (not (name or resume or wants_lines) and not options.asks()):
         _list(as_json=as_json)
-    elif options.full_screen(plain=wants_lines):
-        from selfcomp_tui.services.practice import PracticeWishes
-        from selfcomp_tui.tui.app import SelfcompApp
+    else:
+        from selfcomp_tui.services.practice import PracticeRequest
 
-        wishes = PracticeWishes(
+        request = PracticeRequest(
             name, settings.minutes, settings.pace, fast, rate=not skip_ratings, resume=resume
         )
-        SelfcompApp.open_practice(file, settings, wishes)
-        from selfcomp_tui.cli import maintenance  # only now: the first frame need not wait for it
-
-        maintenance.tend_file(file, settings)
-    else:
-        _on_lines(name, settings, file, fast, rate=not skip_ratings, resume=resume)
+        if options.full_screen(plain=wants_lines):
+            full_screen.practice(file, settings, request)
+        else:
+            _on_lines(request, file, settings)
 
 
 def _as_wished(
@@ -93,29 +93,20 @@ def _as_wished(
     return replace(settings, voice=aloud if voice else "off")
 
 
-def _on_lines(
-    name: str | None, settings: Settings, file: Path, speed: float, *, rate: bool, resume: bool
-) -> None:
-    from selfcomp_tui.cli.plain import picker, player
-    from selfcomp_tui.content.fit import fit
+def _on_lines(request: "PracticeRequest", file: Path, settings: Settings) -> None:
+    from selfcomp_tui.cli.plain import picker, player, welcome
 
-    if resume:
-        picker.resume(file, settings)
+    if request.resume or request.name is not None:
+        player.begin(request, file, settings)
         return
-    if options.asks():
-        picker.welcome_if_new(file)
-    if name is not None:
-        plan = library.plan(name, settings.minutes, settings.pace)
-    else:
-        choice = picker.choose(file, settings)
-        if choice is None:
-            return
-        plan = fit(choice.practice, choice.minutes, settings.pace)
-    player.begin(plan, ("mood", *plan.rate) if rate else (), file, settings, speed)
+    welcome.say_once(file)
+    choice = picker.choose(file, settings)
+    if choice is not None:
+        player.begin(replace(request, minutes=choice.minutes), file, settings, choice.practice)
 
 
 def _list(*, as_json: bool) -> None:
-    found = library.library()
+    found = library.practices()
     if as_json:
         listed = {"format": 1, "practices": library.data(found)}
         typer.echo(json.dumps(listed, indent=2, ensure_ascii=False))

@@ -4,6 +4,7 @@ import json
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,7 +14,7 @@ from selfcomp_tui.base import humanize, paths
 from selfcomp_tui.base.clock import SystemClock
 from selfcomp_tui.base.errors import Misuse, Problem
 from selfcomp_tui.base.text import one_line
-from selfcomp_tui.cli import options
+from selfcomp_tui.cli import maintenance, options
 from selfcomp_tui.cli.plain.keys import END, Keys
 from selfcomp_tui.domain import scoring
 from selfcomp_tui.domain.moments import local_time, moment, utc
@@ -64,11 +65,12 @@ def questionnaire(
 
     Its items are not here. With no ID it says what there is, and where each form is found.
     """
-    from selfcomp_tui.content.models.questionnaire import find, load_questionnaires
+    from selfcomp_tui.content.models.questionnaire import find
+    from selfcomp_tui.services import library
 
     if answers is not None and (name is None or history):
         raise Misuse("--answers goes with the ID of a questionnaire, and not with --history.")
-    known = load_questionnaires(paths.questionnaires_dir())
+    known = library.questionnaires()
     one = None if name is None else find(name, known)
     file = options.journal_file(context, db)
     if history:
@@ -106,12 +108,18 @@ def _keep(
     answered = Answered(one.id, moment(now, settings.day_ends), given, scores)
     with open_journal(file) as journal, journal.writing() as writing:
         questionnaires.save(writing, answered, utc(now))
-    times = [*repeated.of(one.id, earlier), answered]
+    _say_kept([*repeated.of(one.id, earlier), answered], one, now, as_json=as_json)
+    maintenance.after_use(file, settings)
+
+
+def _say_kept(
+    times: Sequence[Answered], one: "Questionnaire", now: datetime, *, as_json: bool
+) -> None:
     if as_json:
         _echo_json(_compared(times, one))
         return
     lowest, highest = map(repeated.number, one.key.span)
-    total = repeated.number(scores[TOTAL])
+    total = repeated.number(times[-1].scores[TOTAL])
     _say(f"Kept, today {humanize.clock_time(now)}: {total}, on a scale from {lowest} to {highest}.")
     _say(*repeated.compared(times, noise(one), now.date()))
 

@@ -35,12 +35,12 @@ def support(
 
 def _show() -> None:
     from selfcomp_tui.cli.layout import paragraphs
-    from selfcomp_tui.content.models.support import load_card
+    from selfcomp_tui.cli.library import tell
+    from selfcomp_tui.services import library
 
-    card = load_card(paths.support_file(), paths.own_support_file())
+    card = library.card()
     typer.echo("\n" + "\n".join(paragraphs("\n".join((f"{card.title}.", "", *card.lines)))) + "\n")
-    for fault in card.faults:
-        typer.echo(str(fault), err=True)
+    tell(card.faults)
     if card.faults:
         typer.echo("What cannot be read was passed over; the one above stands in for it.", err=True)
 

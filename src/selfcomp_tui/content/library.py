@@ -32,7 +32,7 @@ class Origin:
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundPractice:
     """One practice; `faults` tell of the files and folders that were in the way of finding it."""
 
     practice: Practice
@@ -77,7 +77,7 @@ def load_practice(file: Path) -> Practice:
 def load_library(builtin: Path, own: Path) -> Library:
     """Return the practices of both folders. A bad file is left out and told of, never raised."""
     faults: list[Fault] = []
-    found: dict[str, Found] = {}
+    found: dict[str, FoundPractice] = {}
     left_out: dict[str, Path] = {}
     replaced = []
     for origin in _origins(builtin, own, faults):
@@ -90,7 +90,7 @@ def load_library(builtin: Path, own: Path) -> Library:
             continue
         if name in found:
             replaced.append(name)
-        found[name] = Found(practice, origin)
+        found[name] = FoundPractice(practice, origin)
     names = sorted(found)
     return Library(
         practices={name: found[name].practice for name in names},
@@ -101,7 +101,7 @@ def load_library(builtin: Path, own: Path) -> Library:
     )
 
 
-def load_one(builtin: Path, own: Path, text: str) -> Found:
+def load_one(builtin: Path, own: Path, text: str) -> FoundPractice:
     """Return the practice that `text` names as in `Library.find`, reading no other file for it.
 
     If the person's own file is no good, the built-in one of that name stands in for it.
@@ -120,7 +120,7 @@ def load_one(builtin: Path, own: Path, text: str) -> Found:
     for origin in reversed(origins):
         if origin.file.stem == wanted:
             try:
-                return Found(load_practice(origin.file), origin, tuple(faults))
+                return FoundPractice(load_practice(origin.file), origin, tuple(faults))
             except BadFile as problem:
                 problems.append(problem)
                 faults.extend(problem.faults)

@@ -110,6 +110,15 @@ def _note(shown: str | None, came_back: str | None, held: str | None) -> str | N
     return f"{held}\n\n{came_back}" if came_back else held
 
 
+def feelings_used(file: Path) -> list[tuple[str, int]]:
+    """Return every feeling that was noted and how often. Raises `Problem`."""
+    journal = open_to_read(file)
+    if journal is None:
+        return []
+    with journal:
+        return check_ins.feelings_used(journal)
+
+
 def take_back(file: Path, now: datetime) -> CheckIn | None:
     """Delete what was noted last, if that was lately, and return it."""
     from selfcomp_tui.journal.records import edits  # not for a check-in to wait for

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from selfcomp_tui.base import paths
-from selfcomp_tui.content.models.course import Course, Courses, load_courses
-from selfcomp_tui.content.names import practice_ids
+from selfcomp_tui.content.models.course import Course, Courses
 from selfcomp_tui.domain.records import Session
 from selfcomp_tui.insight import course_progress
 from selfcomp_tui.insight.course_progress import Progress
@@ -17,12 +15,6 @@ class Walk:
 
     course: Course
     progress: Progress
-
-
-def load_all() -> Courses:
-    """Return the built-in courses and the person's own."""
-    practices = practice_ids(paths.practices_dir(), paths.own_practices_dir())
-    return load_courses(paths.courses_dir(), paths.own_courses_dir(), practices)
 
 
 def walk(course: Course, practised: Sequence[Session]) -> Walk:

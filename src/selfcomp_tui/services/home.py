@@ -9,8 +9,9 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
-from selfcomp_tui.base import humanize, paths, text
-from selfcomp_tui.content.library import Library, load_library
+from selfcomp_tui.base import humanize, text
+from selfcomp_tui.content.library import Library
+from selfcomp_tui.content.yaml.faults import Fault
 from selfcomp_tui.domain.moments import day_of
 from selfcomp_tui.domain.records import CheckIn, Session
 from selfcomp_tui.insight import overview
@@ -20,7 +21,7 @@ from selfcomp_tui.journal.running import interrupted
 from selfcomp_tui.journal.running.interrupted import Interrupted
 from selfcomp_tui.journal.storage.opening import open_to_read
 from selfcomp_tui.presenters import entries
-from selfcomp_tui.services import courses
+from selfcomp_tui.services import courses, library
 from selfcomp_tui.services.courses import Walk
 from selfcomp_tui.settings.model import Settings
 
@@ -58,7 +59,7 @@ class Home:
     """All of it. `noted` is today's latest check-in; `welcomed` whether the first words were said.
 
     `walk` is the course that someone is in, or the first there is; `titles` are the practices' by
-    their ids. `problems` are sentences about files that could not be used.
+    their ids. `faults` tell of files that could not be used.
     """
 
     welcomed: bool
@@ -69,7 +70,7 @@ class Home:
     walk: Walk | None
     titles: Mapping[str, str]
     today: date
-    problems: tuple[str, ...]
+    faults: tuple[Fault, ...]
 
 
 def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
@@ -93,14 +94,14 @@ def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
             letters = sessions.to_read_again(journal, today.isoformat())
             open_one = interrupted.latest(journal, now)
             of_courses = sessions.of_courses(journal)
-    library = load_library(paths.practices_dir(), paths.own_practices_dir())
-    titles = {each.id: each.title for each in library.practices.values()}
-    found = courses.load_all()
+    practices = library.practices()
+    titles = {each.id: each.title for each in practices.practices.values()}
+    found = library.courses()
     walk = courses.current(found, of_courses)
     alone = overview.real(noted, practised)
     offers = [
         *_resume(open_one, now),
-        *_practice(library, noted, practised, now, settings),
+        *_practice(practices, noted, practised, now, settings),
         *_letters(letters, now),
         *_course(walk, titles),
         Offer("practices", "Choose a practice", "By what you need, or by how long."),
@@ -115,7 +116,7 @@ def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
         walk,
         titles,
         today,
-        tuple(str(fault) for fault in (*library.faults, *found.faults)),
+        (*practices.faults, *found.faults),
     )
 
 
@@ -127,11 +128,11 @@ def noted_today(noted: CheckIn | None) -> str:
     return f"Today {humanize.clock_time(noted.moment.local)}: {said}."
 
 
-def candidates(library: Library) -> list[Candidate]:
+def candidates(known: Library) -> list[Candidate]:
     """Return what a suggestion needs to know of each practice."""
     return [
         Candidate(each.id, tuple(each.needs), each.minutes.shortest, each.minutes.usual)
-        for each in library.practices.values()
+        for each in known.practices.values()
     ]
 
 
@@ -147,16 +148,16 @@ def _resume(found: Interrupted | None, now: datetime) -> list[Offer]:
 
 
 def _practice(
-    library: Library,
+    known: Library,
     noted: Sequence[CheckIn],
     practised: Sequence[Session],
     now: datetime,
     settings: Settings,
 ) -> list[Offer]:
-    found = suggest(candidates(library), noted, practised, now, settings.minutes)
+    found = suggest(candidates(known), noted, practised, now, settings.minutes)
     if found is None:
         return []
-    practice = library.practices[found.practice]
+    practice = known.practices[found.practice]
     minutes = min(found.minutes, practice.minutes.longest)
     name = f"{practice.title}, {humanize.length(minutes * 60)}"
     return [Offer("practice", name, f"{found.reason} {practice.summary}", practice.id, minutes)]

@@ -1,13 +1,36 @@
-"""What was asked for on the command line, on its way to a screen."""
+"""Practising: what was asked for, beginning it, taking it up again, letting it rest.
 
+Every door begins a session here, so that what is asked in it and what the journal keeps of it are
+the same whichever way someone came.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Self
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
 
+from selfcomp_tui.base.clock import running_at
+from selfcomp_tui.domain.moments import utc
+from selfcomp_tui.journal.records import notices, sessions
+from selfcomp_tui.journal.running import interrupted
+from selfcomp_tui.journal.running.interrupted import Interrupted
+from selfcomp_tui.journal.running.recorder import RecordedSession, go_on
+from selfcomp_tui.journal.storage.connection import Journal
+from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
+from selfcomp_tui.services import library
 from selfcomp_tui.settings.model import Settings
+
+if TYPE_CHECKING:
+    from selfcomp_tui.content.models.practice import Practice
+    from selfcomp_tui.content.yaml.faults import Fault
+
+ALWAYS_RATED = "mood"
+"""The scale that is asked around every practice, before those of its own."""
 
 
 @dataclass(frozen=True, slots=True)
-class PracticeWishes:
+class PracticeRequest:
     """Which practice, how long (minutes; None for its usual time), how, and whether to rate.
 
     With `resume`, the session that was interrupted last, as it was. `within` is the course and the
@@ -26,3 +49,101 @@ class PracticeWishes:
     def of(cls, settings: Settings) -> Self:
         """Return what holds where nothing was asked for."""
         return cls(None, settings.minutes, settings.pace, 1.0, rate=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A session that is open, with the journal it writes to.
+
+    `faults` tell of the files that were in the way of finding its practice.
+    """
+
+    session: RecordedSession
+    journal: Journal
+    faults: "tuple[Fault, ...]" = ()
+
+    def close(self) -> None:
+        """Leave the session, and let go of the journal."""
+        self.session.close()
+        self.journal.close()
+
+
+def scales(own: Iterable[str], *, rate: bool = True) -> tuple[str, ...]:
+    """Return what is rated around a practice with these scales of its own."""
+    return (ALWAYS_RATED, *own) if rate else ()
+
+
+def start(
+    file: Path, request: PracticeRequest, settings: Settings, known: "Practice | None" = None
+) -> Started:
+    """Begin what was asked for; `known` is the practice, where it was read already.
+
+    Raises `Problem`, and then leaves no session behind; nor a journal, where it is for a practice
+    that there is not.
+    """
+    from selfcomp_tui.content.fit import fit
+
+    faults: tuple[Fault, ...] = ()
+    if known is None:
+        found = library.practice(request.name or "")
+        known, faults = found.practice, found.faults
+    plan = fit(known, request.minutes, request.pace)
+    journal = open_journal(file)
+    try:
+        session = RecordedSession(
+            plan,
+            scales(plan.rate, rate=request.rate),
+            journal,
+            running_at(request.speed),
+            day_ends=settings.day_ends,
+            within=request.within,
+        )
+    except BaseException:
+        journal.close()
+        raise
+    return Started(session, journal, faults)
+
+
+def resume(
+    file: Path, settings: Settings, now: datetime, found: Interrupted | None = None
+) -> Started:
+    """Go on with `found`, else with the session that was interrupted last. Raises `Problem`."""
+    journal = open_journal(file)
+    try:
+        found = found or interrupted.the_latest(journal, now)
+        return Started(go_on(found, journal, day_ends=settings.day_ends), journal)
+    except BaseException:
+        journal.close()
+        raise
+
+
+def let_rest(file: Path, found: Interrupted, now: datetime) -> None:
+    """Close an interrupted session as what it was. Raises `Problem` where that cannot be kept."""
+    with open_journal(file) as journal:
+        interrupted.let_rest(journal, found.session, now)
+
+
+def read_again(file: Path, session_id: str, now: datetime) -> str:
+    """Return the words that were to be read once more, and offer them no more."""
+    from selfcomp_tui.presenters.entries import answers
+
+    with open_journal(file) as journal:
+        found = sessions.of_ids(journal, [session_id])
+        with journal.writing() as writing:
+            sessions.read_again_done(writing, session_id, utc(now))
+    return "\n".join(line for each in found for line in answers(each)).strip()
+
+
+def welcomed(file: Path) -> bool:
+    """Tell whether the first words were said. Raises `Problem`."""
+    journal = open_to_read(file)
+    if journal is None:
+        return False
+    with journal:
+        return notices.was_told(journal, notices.WELCOME)
+
+
+def note_welcome(file: Path, now: datetime) -> None:
+    """Note that the first words were said. Raises `Problem`."""
+    with open_journal(file) as journal, journal.writing() as writing:
+        notices.save(writing, notices.WELCOME, utc(now))

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from selfcomp_tui.base import paths
 from selfcomp_tui.domain.records import Answered
 from selfcomp_tui.insight import reliable_change
 from selfcomp_tui.journal.records import questionnaires
 from selfcomp_tui.journal.records.summaries import Days
 from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.presenters import questionnaires as repeated
+from selfcomp_tui.services import library
 
 if TYPE_CHECKING:
     from selfcomp_tui.content.models.questionnaire import Questionnaire
@@ -58,10 +58,7 @@ def read(journal: Journal, days: Days) -> tuple[Repeated, ...]:
     ]
     if not answered:
         return ()
-    # Only now: what reads their files takes its time.
-    from selfcomp_tui.content.models.questionnaire import load_questionnaires
-
-    return tuple(of(answered, load_questionnaires(paths.questionnaires_dir())))
+    return tuple(of(answered, library.questionnaires()))
 
 
 def of(answered: Sequence[Answered], known: Mapping[str, "Questionnaire"]) -> Iterator[Repeated]:

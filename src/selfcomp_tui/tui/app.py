@@ -1,8 +1,9 @@
 """The full screen program. It only wires: screens hold what is on them, other packages the rest."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,13 +13,16 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from selfcomp_tui.base.clock import SystemClock
 from selfcomp_tui.base.errors import Problem
-from selfcomp_tui.services.practice import PracticeWishes
+from selfcomp_tui.domain.moments import local_time
+from selfcomp_tui.services.practice import PracticeRequest
 from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.themes import TERMINAL, THEMES
 from selfcomp_tui.tui.widgets.keys import commands, first_key
 
 if TYPE_CHECKING:
+    from selfcomp_tui.content.yaml.faults import Fault
     from selfcomp_tui.services.cues import Cues
 
 
@@ -30,7 +34,7 @@ class SelfcompApp(App[None]):
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
     def __init__(
-        self, first: Screen[None], journal_file: Path, settings: Settings, wishes: PracticeWishes
+        self, first: Screen[None], journal_file: Path, settings: Settings, wishes: PracticeRequest
     ) -> None:
         # NO_COLOR means the terminal's own two colours and no others, also no greys in their place.
         self._no_color = bool(os.environ.get("NO_COLOR"))
@@ -40,6 +44,7 @@ class SelfcompApp(App[None]):
         self.wishes = wishes
         self.problem: Problem | None = None
         self.words_hidden = False
+        self._told: set[Fault] = set()
         self._first = first
         for theme in THEMES.values():
             self.register_theme(theme)
@@ -51,19 +56,19 @@ class SelfcompApp(App[None]):
         """Open the home screen."""
         from selfcomp_tui.tui.screens.home import HomeScreen
 
-        cls(HomeScreen(), journal, settings, PracticeWishes.of(settings))._run()
+        cls(HomeScreen(), journal, settings, PracticeRequest.of(settings))._run()
 
     @classmethod
-    def open_practice(cls, journal: Path, settings: Settings, wishes: PracticeWishes) -> None:
+    def open_practice(cls, journal: Path, settings: Settings, wishes: PracticeRequest) -> None:
         """Open the list of practices, or the one that is wished for."""
         if wishes.name is None and not wishes.resume:
             from selfcomp_tui.tui.screens.picker import PickerScreen
 
             first: Screen[None] = PickerScreen()
         else:
-            from selfcomp_tui.tui.screens.session_loading import OpeningScreen
+            from selfcomp_tui.tui.screens.session_loading import LoadingScreen
 
-            first = OpeningScreen(wishes)
+            first = LoadingScreen(wishes)
         cls(first, journal, settings, wishes)._run()
 
     @classmethod
@@ -71,14 +76,14 @@ class SelfcompApp(App[None]):
         """Open the history of the last `days` days."""
         from selfcomp_tui.tui.screens.history import HistoryScreen
 
-        cls(HistoryScreen(days), journal, settings, PracticeWishes.of(settings))._run()
+        cls(HistoryScreen(days), journal, settings, PracticeRequest.of(settings))._run()
 
     @classmethod
     def open_settings(cls, journal: Path, settings: Settings) -> None:
         """Open the settings."""
         from selfcomp_tui.tui.screens.settings import SettingsScreen
 
-        cls(SettingsScreen(), journal, settings, PracticeWishes.of(settings))._run()
+        cls(SettingsScreen(), journal, settings, PracticeRequest.of(settings))._run()
 
     def _run(self) -> None:
         self.run()
@@ -134,6 +139,19 @@ class SelfcompApp(App[None]):
     def tell(self, problem: Problem) -> None:
         """Say what is wrong without stopping."""
         self.notify(str(problem), timeout=12, markup=False)
+
+    def tell_faults(self, faults: "Sequence[Fault]") -> None:
+        """Say what is wrong with files that could not be used, each only once."""
+        from selfcomp_tui.services import library
+
+        new = [fault for fault in faults if fault not in self._told]
+        self._told.update(new)
+        for said in library.told(new):
+            self.notify(said, timeout=12, markup=False, severity="warning")
+
+    def now(self) -> datetime:
+        """Return the time on this computer's clock."""
+        return local_time(SystemClock().now().wall)
 
     @property
     def motion(self) -> bool:

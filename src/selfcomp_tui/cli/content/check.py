@@ -90,10 +90,10 @@ def _found(where: list[Path], counts: _Counts) -> Iterator["Fault"]:
 
 def _references() -> Collection[str] | None:
     """Return the names of the references; None if their file is no good, as its own check tells."""
-    from selfcomp_tui.content.models.references import load_references
+    from selfcomp_tui.services import library
 
     try:
-        return load_references(paths.references_file())
+        return library.references()
     except Problem:
         return None
 

@@ -26,7 +26,7 @@ def list_practices(
     ] = False,
 ) -> None:
     """List all practices, built-in and your own."""
-    found = library.library()
+    found = library.practices()
     if as_json:
         typer.echo(json.dumps(_data(found), indent=2, ensure_ascii=False))
         return

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from selfcomp_tui.base import humanize, paths, text
+from selfcomp_tui.base import humanize, text
 from selfcomp_tui.cli import library
 
 if TYPE_CHECKING:
-    from selfcomp_tui.content.library import Found
+    from selfcomp_tui.content.library import FoundPractice
     from selfcomp_tui.content.models.practice import Practice, Reference
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -36,15 +36,14 @@ def show(
 ) -> None:
     """See where a practice stands, what it holds, and what is known of it with its limits."""
     from selfcomp_tui.cli.layout import paragraphs
-    from selfcomp_tui.content.models.references import load_references
+    from selfcomp_tui.services.library import references
 
     found = library.one_or_file(practice)
-    references = load_references(paths.references_file())
-    for line in paragraphs("\n\n".join(_parts(found, references))):
+    for line in paragraphs("\n\n".join(_parts(found, references()))):
         typer.echo(line)
 
 
-def _parts(found: "Found", references: "dict[str, Reference]") -> Iterator[str]:
+def _parts(found: "FoundPractice", references: "dict[str, Reference]") -> Iterator[str]:
     from selfcomp_tui.presenters import practices
 
     practice = found.practice
@@ -63,6 +62,7 @@ def _parts(found: "Found", references: "dict[str, Reference]") -> Iterator[str]:
 def _holds(practice: "Practice") -> str:
     """Say how long it takes, and what its steps are."""
     from selfcomp_tui.content.models.practice import rounds, walk
+    from selfcomp_tui.services.practice import scales
 
     minutes = practice.minutes
     time = humanize.minutes_range(minutes.shortest, minutes.longest)
@@ -76,5 +76,5 @@ def _holds(practice: "Practice") -> str:
         said.append("Some are left out when time is short.")
     if any(rounds(step).most > 1 for step in steps):
         said.append("Some come round when there is time.")
-    said.append(f"Rated before and after: {humanize.listed(['mood', *practice.rate])}.")
+    said.append(f"Rated before and after: {humanize.listed(scales(practice.rate))}.")
     return " ".join(said)

@@ -11,7 +11,7 @@ import typer
 from selfcomp_tui.base import humanize
 from selfcomp_tui.base.errors import Misuse, Problem
 from selfcomp_tui.base.text import one_line
-from selfcomp_tui.cli import options
+from selfcomp_tui.cli import maintenance, options
 from selfcomp_tui.cli.data import common, merge_report
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
 from selfcomp_tui.journal.exchange import importer, merging
@@ -21,6 +21,7 @@ from selfcomp_tui.journal.exchange.importers.parsed import Refused, Wishes
 from selfcomp_tui.journal.exchange.importers.source import Source
 from selfcomp_tui.journal.records.fields import NAMES as KIND_NAMES
 from selfcomp_tui.journal.storage.opening import open_journal
+from selfcomp_tui.settings.model import Settings
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -53,13 +54,15 @@ def bring(
     if form is not None and form not in NAMES:
         raise Misuse(f"“{one_line(form)[:40]}” is not a format; choose {humanize.listed(NAMES)}.")
     journal_file = options.journal_file(context, db)
-    wishes = Wishes(common.now(), options.load_settings().day_ends, _moods(moods or ()))
+    settings = options.load_settings()
+    wishes = Wishes(common.now(), settings.day_ends, _moods(moods or ()))
     with Source(file) as source:
         known = format_of(source, form)
         if wishes.moods and known.name != "daylio":
             raise Misuse(f"--map is for Daylio's moods; {source.name} is of {known.title}.")
         if known.read is None:
             _own(journal_file, source, wishes, dry_run=dry_run)
+            _after_use(journal_file, settings, dry_run=dry_run)
             return
         with _progress(source) as progress:
             if dry_run:
@@ -70,6 +73,12 @@ def bring(
                     taken = importer.take(journal, source, known, wishes, progress)
     _say_refused(taken.refused)
     _say(taken, source.name, known.title, dry_run=dry_run)
+    _after_use(journal_file, settings, dry_run=dry_run)
+
+
+def _after_use(journal_file: Path, settings: Settings, *, dry_run: bool) -> None:
+    if not dry_run:
+        maintenance.after_use(journal_file, settings)
 
 
 def _own(journal_file: Path, source: Source, wishes: Wishes, *, dry_run: bool) -> None:

@@ -7,7 +7,7 @@ import typer
 
 from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.base.text import one_line
-from selfcomp_tui.cli import options
+from selfcomp_tui.cli import maintenance, options
 from selfcomp_tui.cli.data import common, merge_report
 from selfcomp_tui.journal.exchange import merging
 from selfcomp_tui.journal.storage.in_memory import copy_in_memory
@@ -42,5 +42,6 @@ def merge(
             with open_journal(file) as journal:
                 met = merging.bring_in(journal, copy, name, common.now(), "merge")
             merge_report.say_what_came(met, name)
+            maintenance.after_use(file, options.load_settings())
     finally:
         copy.close()

@@ -13,7 +13,7 @@ import typer
 from selfcomp_tui.base import text
 from selfcomp_tui.base.clock import SystemClock
 from selfcomp_tui.base.errors import Misuse
-from selfcomp_tui.cli import dates, options, values
+from selfcomp_tui.cli import dates, full_screen, options, values
 from selfcomp_tui.cli.packed import packed
 from selfcomp_tui.domain.moments import day_of, local_time
 from selfcomp_tui.domain.ratings import SCALES
@@ -184,7 +184,7 @@ def _change(asked: str, changing: Changing, file: Path, now: datetime) -> None:
     elif changing.edit is not None:
         request = edit.EditRequest(changing.ratings, changing.feeling, changing.note, changing.at)
         edit.edit(file, changing.edit, request, settings, now)
-    maintenance.tend_file(file, settings)
+    maintenance.after_use(file, settings)
 
 
 def _look(looking: Looking, file: Path, now: datetime, *, plain: bool) -> None:
@@ -207,9 +207,7 @@ def _look(looking: Looking, file: Path, now: datetime, *, plain: bool) -> None:
     elif words:
         show.found(file, first, words, now)
     elif options.full_screen(plain=plain or settings.plain):
-        from selfcomp_tui.tui.app import SelfcompApp
-
-        SelfcompApp.open_history(file, settings, number)
+        full_screen.history(file, settings, number)
     else:
         show.lines(file, settings, number or DAYS, now)
 

@@ -122,10 +122,9 @@ def _by_options(request: EditRequest, moment_at: Callable[[str], Moment]) -> Cha
         new["moment"] = moment_at(request.at)
 
     def change(held: CheckIn) -> CheckIn:
-        rated = {**held.ratings, **ratings}
-        return replace(
-            held, ratings={name: rated[name] for name in SCALES if rated.get(name)}, **new
-        )
+        rated: dict[str, int | None] = {**held.ratings, **ratings}
+        stay = {name: value for name in SCALES if (value := rated.get(name))}
+        return replace(held, ratings=stay, **new)
 
     return change
 

@@ -2,12 +2,11 @@
 
 import shutil
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Mapping
 
 import typer
 
-from selfcomp_tui.base.errors import Misuse, Problem
+from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.cli.plain.keys import END, ENTER, Keys
 from selfcomp_tui.domain import feelings
 from selfcomp_tui.domain.feelings import MORE, Cell, Words
@@ -16,17 +15,6 @@ FIRST = "A feeling: "
 NEXT = "Another: "
 
 _STAYS = "\N{NO-BREAK SPACE}"
-
-
-def read(file: Path, used: Sequence[tuple[str, int]]) -> Words:
-    """Return the words to choose from; where `file` cannot be read, those of the journal."""
-    from selfcomp_tui.content.models.feelings import load_cells
-
-    try:
-        return feelings.learned(load_cells(file), used)
-    except Problem as problem:
-        typer.echo(str(problem), err=True)
-        return feelings.learned((), used)
 
 
 def ask(keys: Keys, words: Words) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from selfcomp_tui.cli import options
+from selfcomp_tui.cli import full_screen, options
 from selfcomp_tui.settings.model import Settings
 
 
@@ -13,28 +13,22 @@ def home(context: typer.Context, *, db: Path | None, plain: bool) -> None:
     settings = options.load_settings()
     file = options.journal_file(context, db)
     if options.full_screen(plain=plain or settings.plain):
-        from selfcomp_tui.tui.app import SelfcompApp
-
-        SelfcompApp.open_home(file, settings)
-        from selfcomp_tui.cli import maintenance  # only now: the first frame need not wait for it
-
-        maintenance.tend_file(file, settings)
+        full_screen.home(file, settings)
     else:
         _lines(context, file, settings)
 
 
 def _lines(context: typer.Context, file: Path, settings: Settings) -> None:
     from selfcomp_tui.base.clock import SystemClock
-    from selfcomp_tui.cli.plain import picker
+    from selfcomp_tui.cli import library
+    from selfcomp_tui.cli.plain import picker, welcome
     from selfcomp_tui.cli.prompts import answer
     from selfcomp_tui.domain.moments import local_time
     from selfcomp_tui.services import home
 
     found = home.load(file, settings, local_time(SystemClock().now().wall))
-    for problem in found.problems:
-        typer.echo(problem, err=True)
-    if not found.welcomed and options.asks():
-        picker.welcome(file)
+    library.tell(found.faults)
+    welcome.say_once(file)
     typer.echo(home.noted_today(found.noted))
     if found.trends:
         typer.echo("\nThe last two weeks:")

@@ -7,26 +7,27 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from selfcomp_tui.base import humanize, paths, text
+from selfcomp_tui.base import humanize, text
 from selfcomp_tui.base.clock import SystemClock
 from selfcomp_tui.base.errors import Misuse, Problem
-from selfcomp_tui.cli import advice, layout
+from selfcomp_tui.cli import advice, layout, library
 from selfcomp_tui.cli.plain import player
 from selfcomp_tui.cli.prompts import answer, line
 from selfcomp_tui.content.filter import CAPACITIES, FAMILIES, LENGTHS, Wanted, chosen
 from selfcomp_tui.content.fit import fit
-from selfcomp_tui.content.library import Library, load_library
+from selfcomp_tui.content.library import Library
 from selfcomp_tui.content.models.practice import NEEDS, Practice
-from selfcomp_tui.content.models.references import load_references
-from selfcomp_tui.domain.moments import local_time, utc
+from selfcomp_tui.domain.moments import local_time
 from selfcomp_tui.domain.pace import MOST_MINUTES
-from selfcomp_tui.journal.records import notices, sessions
+from selfcomp_tui.journal.records import sessions
 from selfcomp_tui.journal.running import interrupted
 from selfcomp_tui.journal.running.interrupted import Interrupted
-from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
+from selfcomp_tui.journal.storage.opening import open_to_read
 from selfcomp_tui.presenters import practices as about
 from selfcomp_tui.presenters.outline import outline
-from selfcomp_tui.presenters.welcome import pages
+from selfcomp_tui.services import practice as practising
+from selfcomp_tui.services.library import references
+from selfcomp_tui.services.practice import PracticeRequest
 from selfcomp_tui.settings.model import Settings
 
 if TYPE_CHECKING:
@@ -44,49 +45,29 @@ class Choice:
     minutes: float | None
 
 
-def welcome(file: Path) -> None:
-    """Say the first words, and note that they were said."""
-    for title, words in pages(file):
-        _say(f"{title}\n\n{words}\n")
-    with open_journal(file) as journal, journal.writing() as connection:
-        notices.save(connection, notices.WELCOME, utc(_now()))
-
-
-def welcome_if_new(file: Path) -> None:
-    """Say the first words where they were not said before."""
-    journal = open_to_read(file)
-    known = False
-    if journal:
-        with journal:
-            known = notices.was_told(journal, notices.WELCOME)
-    if not known:
-        welcome(file)
-
-
 def follow(offer: "Offer", open_one: Interrupted | None, file: Path, settings: Settings) -> None:
     """Do what home offered."""
     match offer.kind:
         case "resume" if open_one:
             ask_to_resume(open_one, file, settings)
         case "practice":
-            found = load_library(paths.practices_dir(), paths.own_practices_dir())
-            begin(Choice(found.practices[offer.target], offer.minutes), file, settings)
+            _begin_by_name(offer.target, offer.minutes, file, settings)
         case "course":
             typer.echo("“selfcomp course” shows the week, and “selfcomp course --go” begins it.")
         case "letter":
-            _read_again(file, offer.target)
+            _say(practising.read_again(file, offer.target, _now()))
         case "practices":
             choice = choose(file, settings)
             if choice:
-                begin(choice, file, settings)
+                request = replace(PracticeRequest.of(settings), minutes=choice.minutes)
+                player.begin(request, file, settings, choice.practice)
         case "history":
             typer.echo("“selfcomp history --plain” looks back.")
 
 
-def begin(choice: Choice, file: Path, settings: Settings) -> None:
-    """Begin what was chosen."""
-    plan = fit(choice.practice, choice.minutes, settings.pace)
-    player.begin(plan, ("mood", *plan.rate), file, settings, 1.0)
+def _begin_by_name(name: str, minutes: float | None, file: Path, settings: Settings) -> None:
+    request = replace(PracticeRequest.of(settings), name=name, minutes=minutes)
+    player.begin(request, file, settings)
 
 
 def ask_to_resume(found: Interrupted, file: Path, settings: Settings) -> None:
@@ -100,30 +81,19 @@ def ask_to_resume(found: Interrupted, file: Path, settings: Settings) -> None:
     if said == "":
         player.take_up(found, file, settings)
     elif said in ("n", "r"):
-        with open_journal(file) as journal:
-            interrupted.let_rest(journal, found.session, _now())
+        practising.let_rest(file, found, _now())
         typer.echo("It rests. What you did counts as it is.")
         if said == "n":
-            library = load_library(paths.practices_dir(), paths.own_practices_dir())
-            begin(Choice(library.find(found.plan.practice_id), None), file, settings)
-
-
-def resume(file: Path, settings: Settings) -> None:
-    """Go on with the session that was interrupted last. Raises `Problem` if there is none."""
-    with open_journal(file) as journal:
-        found = interrupted.the_latest(journal, _now())
-    player.take_up(found, file, settings)
+            _begin_by_name(found.plan.practice_id, None, file, settings)
 
 
 def choose(file: Path, settings: Settings) -> Choice | None:
     """Let the person choose; None where they left, or went on with an interrupted session."""
-    library = load_library(paths.practices_dir(), paths.own_practices_dir())
-    for fault in library.faults:
-        typer.echo(str(fault), err=True)
-    if not library.practices:
+    found = library.practices()
+    if not found.practices:
         raise Misuse("There are no practices to choose from; please reinstall selfcomp.")
-    found, lately = _interrupted_and_lately(file)
-    return _Choosing(library, lately, found, file, settings).run()
+    open_one, lately = _interrupted_and_lately(file)
+    return _Choosing(found, lately, open_one, file, settings).run()
 
 
 @dataclass(slots=True)
@@ -226,11 +196,11 @@ def _minutes(said: str, before: float | None) -> float | None:
 
 def _about(practice: Practice) -> list[str]:
     try:
-        references = load_references(paths.references_file())
+        known = references()
     except Problem as problem:
         typer.echo(advice.sentence(problem), err=True)
-        references = {}
-    found = about.evidence(practice, references)
+        known = {}
+    found = about.evidence(practice, known)
     return [
         f"\n{practice.title}. {practice.summary}",
         *about.what_for(practice),
@@ -246,16 +216,6 @@ def _interrupted_and_lately(file: Path) -> tuple[Interrupted | None, list[str]]:
     with journal:
         practised = sessions.lately(journal)
         return interrupted.latest(journal, _now()), practised
-
-
-def _read_again(file: Path, session_id: str) -> None:
-    from selfcomp_tui.presenters.entries import answers
-
-    with open_journal(file) as journal:
-        for session in sessions.find(journal, session_id):
-            _say("\n".join(answers(session)))
-        with journal.writing() as connection:
-            sessions.read_again_done(connection, session_id, utc(_now()))
 
 
 def _now() -> datetime:

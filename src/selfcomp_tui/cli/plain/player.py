@@ -12,24 +12,27 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import typer
 
 from selfcomp_tui.base import humanize, text
-from selfcomp_tui.base.clock import running_at
+from selfcomp_tui.base.clock import SystemClock
 from selfcomp_tui.base.errors import Problem
-from selfcomp_tui.cli import maintenance
+from selfcomp_tui.cli import library, maintenance
+from selfcomp_tui.cli.plain import welcome
+from selfcomp_tui.content.models.practice import Practice
 from selfcomp_tui.domain import grounding
+from selfcomp_tui.domain.moments import local_time
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
 from selfcomp_tui.journal.running.interrupted import Interrupted
-from selfcomp_tui.journal.running.recorder import RecordedSession, go_on
-from selfcomp_tui.journal.storage.connection import Journal
-from selfcomp_tui.journal.storage.opening import open_journal
+from selfcomp_tui.journal.running.recorder import RecordedSession
 from selfcomp_tui.presenters.steps import in_words
+from selfcomp_tui.services import practice
 from selfcomp_tui.services.cues import Cues
+from selfcomp_tui.services.practice import PracticeRequest, Started
 from selfcomp_tui.session import engine
 from selfcomp_tui.session.engine import TICK, Hold, Stage
 from selfcomp_tui.session.events import (
@@ -48,7 +51,7 @@ from selfcomp_tui.session.events import (
     Stop,
     Tick,
 )
-from selfcomp_tui.session.plan import Ask, Choose, Plan
+from selfcomp_tui.session.plan import Ask, Choose
 from selfcomp_tui.settings.model import Settings
 
 HELP = (
@@ -63,50 +66,39 @@ ENDS_WITH = "."
 
 
 def begin(
-    plan: Plan,
-    scales: tuple[str, ...],
-    file: Path,
-    settings: Settings,
-    speed: float,
-    within: tuple[str, int] | None = None,
+    request: PracticeRequest, file: Path, settings: Settings, known: Practice | None = None
 ) -> None:
-    """Walk `plan` from start to close, on standard input and output.
+    """Walk what was asked for from start to close, on standard input and output.
 
-    Raises `Problem` at the end if something could not be written to the journal.
+    `known` is the practice, where it was read already. Raises `Problem` at the end if something
+    could not be written to the journal.
     """
-
-    def new_session(journal: Journal) -> RecordedSession:
-        return RecordedSession(
-            plan,
-            scales,
-            journal,
-            running_at(speed),
-            day_ends=settings.day_ends,
-            speed=speed,
-            within=within,
-        )
-
-    _walk(new_session, file, settings)
+    if request.resume:
+        take_up(None, file, settings)
+        return
+    welcome.say_once(file)
+    started = practice.start(file, request, settings, known)
+    library.tell(started.faults)
+    _walk(started, file, settings)
 
 
-def take_up(found: Interrupted, file: Path, settings: Settings) -> None:
-    """Go on with an interrupted session, as `begin` does with a new one."""
-    _walk(lambda journal: go_on(found, journal, day_ends=settings.day_ends), file, settings)
+def take_up(found: Interrupted | None, file: Path, settings: Settings) -> None:
+    """Go on with an interrupted session, or the one interrupted last, as `begin` does."""
+    now = local_time(SystemClock().now().wall)
+    _walk(practice.resume(file, settings, now, found), file, settings)
 
 
-def _walk(session_in: Callable[[Journal], RecordedSession], file: Path, settings: Settings) -> None:
+def _walk(started: Started, file: Path, settings: Settings) -> None:
     gc.enable()  # see main: a session is long enough to make garbage
     cues = Cues(settings.bell, settings.voice, lambda: typer.echo("\a", nl=False))
-    if cues.missing:
-        typer.echo(cues.missing, err=True)
-    with open_journal(file) as journal:
-        session = session_in(journal)
-        try:
-            _Player(session, _Lines(), cues).play()
-        finally:
-            cues.hush()
-            session.close()
-        maintenance.tend(journal, settings)
+    try:
+        if cues.missing:
+            typer.echo(cues.missing, err=True)
+        _Player(started.session, _Lines(), cues).play()
+    finally:
+        cues.hush()
+        started.close()
+    maintenance.after_use(file, settings)
 
 
 class _Lines:
@@ -384,10 +376,9 @@ _COMMANDS: dict[str, Event] = {
 
 def _support() -> None:
     """Say what stands on the support card: it begins with solid ground."""
-    from selfcomp_tui.base import paths
-    from selfcomp_tui.content.models.support import load_card
+    from selfcomp_tui.services import library
 
-    card = load_card(paths.support_file(), paths.own_support_file())
+    card = library.card()
     _say("\n".join((f"{card.title}.", *card.lines)))
 
 

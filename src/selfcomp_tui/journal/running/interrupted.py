@@ -1,6 +1,5 @@
 """Sessions that were interrupted: finding the one to go on with, and letting it rest."""
 
-import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -8,9 +7,9 @@ from selfcomp_tui.base.errors import Advice, Problem
 from selfcomp_tui.domain.moments import utc
 from selfcomp_tui.domain.records import CheckIn, Session
 from selfcomp_tui.journal.records import check_ins, sessions
-from selfcomp_tui.journal.running import session_lock
+from selfcomp_tui.journal.running import kept_plan, session_lock
 from selfcomp_tui.journal.storage.connection import Journal
-from selfcomp_tui.session.plan import Plan, plan_from
+from selfcomp_tui.session.plan import Plan
 
 HOURS = 24
 """How long an interrupted session can be taken up again."""
@@ -41,13 +40,11 @@ def latest(journal: Journal, now: datetime) -> Interrupted | None:
         else:
             session_lock.clear(journal.file, name)
     for session in sorted(found, key=lambda each: each.started.at, reverse=True):
-        try:
-            data = json.loads(session.plan)
-            plan, scales = plan_from(data), tuple(map(str, data["scales"]))
-        except (ValueError, KeyError, TypeError):
-            continue  # written by another program
+        kept = kept_plan.read(session.plan)
+        if kept is None:
+            continue
         before = check_ins.find(journal, session.before_id) if session.before_id else []
-        return Interrupted(session, plan, scales, next(iter(before), None))
+        return Interrupted(session, kept.plan, kept.scales, next(iter(before), None))
     return None
 
 

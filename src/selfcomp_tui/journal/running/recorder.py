@@ -4,7 +4,6 @@ The full screen and the plain player hold a `RecordedSession` and feed it events
 is what is left for them to do.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, time, timedelta
@@ -15,6 +14,7 @@ from selfcomp_tui.domain.moments import Moment, local_time, moment, utc
 from selfcomp_tui.domain.records import CheckIn, Session, new_id
 from selfcomp_tui.journal.records import check_ins, sessions
 from selfcomp_tui.journal.running.interrupted import Interrupted
+from selfcomp_tui.journal.running.kept_plan import KeptPlan
 from selfcomp_tui.journal.running.session_lock import Beside
 from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.session import engine
@@ -27,9 +27,9 @@ class RecordedSession:
     """A session whose state is committed to the journal at each step, answer and rating.
 
     `clock` moves the session along; the times in the journal are always the computer's own
-    (`stamps`), so that a session run at another `speed` does not date itself into the future.
+    (`stamps`), so that a session run at another speed does not date itself into the future.
     Without a journal nothing is kept. `opening` are the effects that it begins with. With
-    `interrupted` it goes on where that one stopped; plan, scales and speed are then its own.
+    `interrupted` it goes on where that one stopped; plan and scales are then its own.
     """
 
     def __init__(
@@ -40,7 +40,6 @@ class RecordedSession:
         clock: Clock,
         *,
         day_ends: time,
-        speed: float = 1.0,
         stamps: Clock | None = None,
         interrupted: Interrupted | None = None,
         within: tuple[str, int] | None = None,
@@ -49,21 +48,16 @@ class RecordedSession:
         self._clock = clock
         self._stamps = stamps or SystemClock()
         self._day_ends = day_ends
-        self.speed = speed
-        self._plan = json.dumps({**plan.as_data(), "scales": list(scales)})
+        self._plan = KeptPlan(plan, scales).as_json()
         self._begun = interrupted is not None
         self._ended_at: str | None = None
         self._check_ins: dict[str, CheckIn] = {}
-        self._course: str | None
-        self._week: int | None
-        if interrupted:
-            self._course, self._week = interrupted.session.course, interrupted.session.week
-        else:
-            self._course, self._week = within or (None, None)
+        self._course = within[0] if within else None
+        self._week = within[1] if within else None
         self._id = interrupted.session.id if interrupted else new_id()
         self._started = interrupted.session.started if interrupted else self._moment()
         self._beside = Beside(journal.file, self._id) if journal else None
-        gap = engine.GAP * max(1.0, speed)
+        gap = engine.GAP * max(1.0, clock.speed)
         if interrupted is None:
             self.state, effects = engine.begin(plan, scales, clock.now(), gap=gap)
         else:
@@ -85,6 +79,11 @@ class RecordedSession:
             again=frozenset(session.read_again),
             answers={**(self._beside.answers() if self._beside else {}), **session.answers},
         )
+
+    @property
+    def speed(self) -> float:
+        """How many times as fast as the computer's clock the session runs."""
+        return self._clock.speed
 
     def now(self) -> Instant:
         """Read the clock that moves the session."""
@@ -186,13 +185,11 @@ class RecordedSession:
 
 def go_on(interrupted: Interrupted, journal: Journal, *, day_ends: time) -> RecordedSession:
     """Take an interrupted session up again, at the speed it had. Raises `Problem` if it is open."""
-    speed = interrupted.session.speed
     return RecordedSession(
         interrupted.plan,
         interrupted.scales,
         journal,
-        running_at(speed),
+        running_at(interrupted.session.speed),
         day_ends=day_ends,
-        speed=speed,
         interrupted=interrupted,
     )

@@ -13,7 +13,7 @@ from selfcomp_tui.tui.widgets.keys import working_bindings
 
 if TYPE_CHECKING:
     from selfcomp_tui.journal.running.interrupted import Interrupted
-    from selfcomp_tui.services.practice import PracticeWishes
+    from selfcomp_tui.services.practice import PracticeRequest
     from selfcomp_tui.tui.app import SelfcompApp
 
 
@@ -51,6 +51,7 @@ class QuietScreen(Screen[None]):
     def welcome(self, after: Callable[[], object] | None = None) -> None:
         """Show the first words, page by page, note that they were shown, and call `after`."""
         from selfcomp_tui.presenters.welcome import pages
+        from selfcomp_tui.services import practice
         from selfcomp_tui.tui.sheets.sheet import PageSheet
 
         left = pages(self.program.journal_file)
@@ -59,33 +60,25 @@ class QuietScreen(Screen[None]):
             if left:
                 self.app.push_screen(PageSheet(*left.pop(0)), turn)
                 return
-            self._note_welcome()
+            try:
+                practice.note_welcome(self.program.journal_file, self.program.now())
+            except Problem as problem:
+                self.program.tell(problem)
             if after:
                 after()
 
         turn(None)
 
-    def _note_welcome(self) -> None:
-        from selfcomp_tui.base.clock import SystemClock
-        from selfcomp_tui.domain.moments import local_time, utc
-        from selfcomp_tui.journal.records import notices
-        from selfcomp_tui.journal.storage.opening import open_journal
-
-        try:
-            with open_journal(self.program.journal_file) as journal, journal.writing() as writing:
-                notices.save(writing, notices.WELCOME, utc(local_time(SystemClock().now().wall)))
-        except Problem as problem:
-            self.program.tell(problem)
-
-    def practise(self, wishes: "PracticeWishes") -> None:
+    def practise(self, wishes: "PracticeRequest") -> None:
         """Begin what is wished for."""
-        from selfcomp_tui.tui.screens.session_loading import OpeningScreen
+        from selfcomp_tui.tui.screens.session_loading import LoadingScreen
 
-        self.app.push_screen(OpeningScreen(wishes))
+        self.app.push_screen(LoadingScreen(wishes))
 
     def resume(self, found: "Interrupted | None") -> None:
         """Ask what is to become of an interrupted session, and do that."""
-        from selfcomp_tui.tui.sheets.resume import ResumeSheet, let_rest
+        from selfcomp_tui.services import practice
+        from selfcomp_tui.tui.sheets.resume import ResumeSheet
 
         if found is None:
             return
@@ -95,7 +88,7 @@ class QuietScreen(Screen[None]):
                 self.practise(replace(self.program.wishes, resume=True))
             elif way in ("anew", "rest"):
                 try:
-                    let_rest(self.program.journal_file, found)
+                    practice.let_rest(self.program.journal_file, found, self.program.now())
                 except Problem as problem:
                     self.program.tell(problem)
                     return

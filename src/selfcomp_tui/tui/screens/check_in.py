@@ -10,14 +10,12 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from selfcomp_tui.base import humanize, paths, text
+from selfcomp_tui.base import humanize, text
 from selfcomp_tui.base.clock import SystemClock
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.domain.moments import local_time, moment
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
 from selfcomp_tui.domain.records import CheckIn
-from selfcomp_tui.journal.records import check_ins
-from selfcomp_tui.journal.storage.opening import open_to_read
 from selfcomp_tui.services import check_in
 from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.screens.base import QuietScreen
@@ -29,7 +27,6 @@ from selfcomp_tui.tui.widgets.rating import question
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from selfcomp_tui.domain.feelings import Words
 
 FEELINGS, NOTE = "feelings", "note"
 
@@ -92,21 +89,16 @@ class CheckInScreen(QuietScreen):
         return self._parts[self._at]
 
     def _learn(self) -> None:
+        from selfcomp_tui.services import library
+
         try:
-            self.query_one(Naming).learn(self._words())
-        except Problem as problem:
+            words, problem = library.feelings(check_in.feelings_used(self.program.journal_file))
+        except Problem as of_the_journal:
+            problem = of_the_journal
+        else:
+            self.query_one(Naming).learn(words)
+        if problem:
             self.program.tell(problem)
-
-    def _words(self) -> "Words":
-        from selfcomp_tui.content.models.feelings import load_cells
-        from selfcomp_tui.domain.feelings import learned
-
-        journal = open_to_read(self.program.journal_file)
-        used = []
-        if journal:
-            with journal:
-                used = check_ins.feelings_used(journal)
-        return learned(load_cells(paths.feelings_file()), used)
 
     def _ask(self) -> None:
         naming, writing = self.query_one(Naming), self.query_one(Writing)

@@ -9,9 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from selfcomp_tui.base import humanize
-from selfcomp_tui.base.clock import SystemClock
 from selfcomp_tui.base.errors import Problem
-from selfcomp_tui.domain.moments import local_time, utc
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
 from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.widgets.keys import KeyLine
@@ -95,15 +93,13 @@ class HomeScreen(QuietScreen):
         from selfcomp_tui.tui.widgets.choices import Choices
 
         program = self.program
-        now = local_time(SystemClock().now().wall)
         try:
-            self._home = home.load(program.journal_file, program.settings, now)
+            self._home = home.load(program.journal_file, program.settings, program.now())
         except Problem as problem:
             program.stop_for(problem)
             return
         if self._choices is None:
-            for said in self._home.problems:
-                self.notify(said, timeout=12, markup=False, severity="warning")
+            program.tell_faults(self._home.faults)
             self._choices = Choices()
             about = Static(markup=False, id="about")
             weeks = Weeks(id="weeks")
@@ -217,22 +213,16 @@ class HomeScreen(QuietScreen):
 
     def _read_again(self, session_id: str) -> None:
         """Show the words that are due, and offer them no more."""
-        from selfcomp_tui.journal.records import sessions
-        from selfcomp_tui.journal.storage.opening import open_journal
-        from selfcomp_tui.presenters.entries import answers
+        from selfcomp_tui.services import practice
         from selfcomp_tui.tui.sheets.sheet import Sheet
 
+        program = self.program
         try:
-            with open_journal(self.program.journal_file) as journal:
-                found = sessions.find(journal, session_id)
-                with journal.writing() as connection:
-                    now = utc(local_time(SystemClock().now().wall))
-                    sessions.read_again_done(connection, session_id, now)
+            words = practice.read_again(program.journal_file, session_id, program.now())
         except Problem as problem:
-            self.program.tell(problem)
+            program.tell(problem)
             return
-        if found:
-            words = "\n".join(answers(found[0])).strip()
+        if words:
             self.app.push_screen(Sheet("Words you wanted to read again", words))
 
     def action_practices(self) -> None:

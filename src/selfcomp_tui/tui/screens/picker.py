@@ -97,17 +97,15 @@ class PickerScreen(QuietScreen):
         from textual.widgets import Input
 
         from selfcomp_tui.content.filter import Wanted
-        from selfcomp_tui.content.library import load_library
-        from selfcomp_tui.content.models.references import load_references
+        from selfcomp_tui.services import library
         from selfcomp_tui.tui.widgets.choices import Choices
 
         program = self.program
         self._wanted = self._all = Wanted()
-        self._library = load_library(paths.practices_dir(), paths.own_practices_dir())
-        for fault in self._library.faults:
-            self.notify(str(fault), timeout=12, markup=False, severity="warning")
+        self._library = library.practices()
+        program.tell_faults(self._library.faults)
         try:
-            self._references = load_references(paths.references_file())
+            self._references = library.references()
         except Problem as problem:
             program.tell(problem)
         welcomed = self._read_journal()
@@ -129,23 +127,20 @@ class PickerScreen(QuietScreen):
 
     def _read_journal(self) -> bool:
         """Read what was practised lately and what was interrupted; tell if there was a welcome."""
-        from selfcomp_tui.base.clock import SystemClock
-        from selfcomp_tui.domain.moments import local_time
         from selfcomp_tui.journal.records import notices, sessions
         from selfcomp_tui.journal.running import interrupted
         from selfcomp_tui.journal.storage.opening import open_to_read
-        from selfcomp_tui.services import courses
+        from selfcomp_tui.services import courses, library
 
-        now = local_time(SystemClock().now().wall)
         try:
             journal = open_to_read(self.program.journal_file)
             if journal is None:
                 return False
             with journal:
                 self._lately = sessions.lately(journal)
-                self._interrupted = interrupted.latest(journal, now)
+                self._interrupted = interrupted.latest(journal, self.program.now())
                 welcomed = notices.was_told(journal, notices.WELCOME)
-                self._walk = courses.current(courses.load_all(), sessions.of_courses(journal))
+                self._walk = courses.current(library.courses(), sessions.of_courses(journal))
         except Problem as problem:
             self.program.stop_for(problem)
             return True

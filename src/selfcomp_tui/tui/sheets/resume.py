@@ -7,13 +7,9 @@ from textual.binding import Binding, BindingType
 from selfcomp_tui.base import humanize, text
 from selfcomp_tui.base.clock import SystemClock
 from selfcomp_tui.domain.moments import local_time
-from selfcomp_tui.journal.running import interrupted
-from selfcomp_tui.journal.storage.opening import open_journal
 from selfcomp_tui.tui.sheets.sheet import Sheet
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from selfcomp_tui.journal.running.interrupted import Interrupted
 
 
@@ -41,9 +37,3 @@ def about(found: "Interrupted") -> str:
         f"You began this {when}, and were at {where}. It can go on there, with what you had "
         "written.\n\nOr let it rest: what you did counts as it is."
     )
-
-
-def let_rest(journal_file: "Path", found: "Interrupted") -> None:
-    """Close an interrupted session as what it was. Raises `Problem` where that cannot be kept."""
-    with open_journal(journal_file) as journal:
-        interrupted.let_rest(journal, found.session, local_time(SystemClock().now().wall))

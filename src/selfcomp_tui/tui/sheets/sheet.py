@@ -1,7 +1,7 @@
 """A page of words that opens over a screen and goes away again."""
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -12,6 +12,9 @@ from textual.widgets import Static
 
 from selfcomp_tui.domain import grounding
 from selfcomp_tui.tui.widgets.keys import KeyLine, key_name
+
+if TYPE_CHECKING:
+    from selfcomp_tui.tui.app import SelfcompApp
 
 
 class Page(VerticalScroll, inherit_bindings=False):
@@ -82,17 +85,15 @@ class SupportSheet(Sheet):
     ]
 
     def __init__(self, before: str = "") -> None:
-        from selfcomp_tui.base import paths
-        from selfcomp_tui.content.models.support import load_card
+        from selfcomp_tui.services import library
 
-        card = load_card(paths.support_file(), paths.own_support_file())
+        card = library.card()
         super().__init__(card.title, "\n".join((*([before, ""] if before else ()), *card.lines)))
         self._faults = card.faults
 
     def on_mount(self) -> None:
         """Say which file was passed over, if one was."""
-        for fault in self._faults:
-            self.notify(str(fault), timeout=12, markup=False, severity="warning")
+        cast("SelfcompApp", self.app).tell_faults(self._faults)
 
 
 class GroundSheet(Sheet):

@@ -1,0 +1,101 @@
+"""What people can read and practise: each kind of file, from the folders it lies in.
+
+Nothing else knows which folders those are. What reads the files is imported only when it is asked
+for: it takes longer than a check-in does.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from selfcomp_tui.base import paths
+from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.domain.feelings import Words, learned
+
+if TYPE_CHECKING:
+    from selfcomp_tui.content.library import FoundPractice, Library
+    from selfcomp_tui.content.models.course import Courses
+    from selfcomp_tui.content.models.practice import Reference
+    from selfcomp_tui.content.models.questionnaire import Questionnaire
+    from selfcomp_tui.content.models.support import Card
+    from selfcomp_tui.content.yaml.faults import Fault
+
+MOST_TOLD = 2
+"""How many faults are told at once: who wrote the files can have them all checked."""
+
+
+def practices() -> "Library":
+    """Return all practices, the built-in ones and the person's own."""
+    from selfcomp_tui.content.library import load_library
+
+    return load_library(paths.practices_dir(), paths.own_practices_dir())
+
+
+def practice(name: str) -> "FoundPractice":
+    """Return the one practice whose id begins so, reading no other. Raises `Problem`."""
+    from selfcomp_tui.content.library import load_one
+
+    return load_one(paths.practices_dir(), paths.own_practices_dir(), name)
+
+
+def practice_ids() -> list[str]:
+    """Return the ids of all practices, reading none."""
+    from selfcomp_tui.content.names import practice_ids
+
+    return practice_ids(paths.practices_dir(), paths.own_practices_dir())
+
+
+def courses() -> "Courses":
+    """Return the built-in courses and the person's own."""
+    from selfcomp_tui.content.models.course import load_courses
+
+    return load_courses(paths.courses_dir(), paths.own_courses_dir(), practice_ids())
+
+
+def course_ids() -> list[str]:
+    """Return the ids of all courses, reading none."""
+    from selfcomp_tui.content.names import practice_ids
+
+    return practice_ids(paths.courses_dir(), paths.own_courses_dir())
+
+
+def questionnaires() -> "dict[str, Questionnaire]":
+    """Return the questionnaires there are, by id. Raises `Problem`."""
+    from selfcomp_tui.content.models.questionnaire import load_questionnaires
+
+    return load_questionnaires(paths.questionnaires_dir())
+
+
+def references() -> "dict[str, Reference]":
+    """Return the studies that practices name, by id. Raises `Problem`."""
+    from selfcomp_tui.content.models.references import load_references
+
+    return load_references(paths.references_file())
+
+
+def card() -> "Card":
+    """Return the support card; it never fails."""
+    from selfcomp_tui.content.models.support import load_card
+
+    return load_card(paths.support_file(), paths.own_support_file())
+
+
+def feelings(used: Sequence[tuple[str, int]]) -> tuple[Words, Problem | None]:
+    """Return the words for feelings, with those that were used and how often.
+
+    Where their file is no good, only those that were used, and what is wrong with it.
+    """
+    from selfcomp_tui.content.models.feelings import load_cells
+
+    try:
+        return learned(load_cells(paths.feelings_file()), used), None
+    except Problem as problem:
+        return learned((), used), problem
+
+
+def told(faults: "Sequence[Fault]") -> list[str]:
+    """Say what is wrong with files that could not be used: the first faults, and how many more."""
+    said = [str(fault) for fault in faults[:MOST_TOLD]]
+    more = len(faults) - MOST_TOLD
+    if more > 0:
+        said.append(f"… and {more} more: “selfcomp content check” shows them all.")
+    return said
