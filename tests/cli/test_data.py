@@ -115,7 +115,7 @@ def test_there_and_back(run, journal_file, moods):
     assert "daily" in listed
     name = backups.known(journal_file)[0].file.name
     assert name in made
-    ran = run("data", "restore", name[11:30], "--yes")
+    ran = run("data", "restore", name, "--yes")
     assert (ran.code, ran.err) == (0, "")
     assert "holds 1 check-in and 0 sessions; your journal now holds 2 check-ins" in ran.out
     assert moods() == [6]
