@@ -101,7 +101,7 @@ shots: .venv/.installed ## Make the pictures of the screens for the README.
 	$(BIN)/python tools/shots.py
 
 schema: .venv/.installed ## Write the JSON Schemas in content/ anew from the models.
-	$(BIN)/python -m selfcomp_tui.practices.schema content/schema
+	$(BIN)/python -m selfcomp_tui.content.schema content/schema
 
 # In an environment of its own, without pins. hatchling and editables are what builds need.
 constraints: ## Pin the newest versions that pyproject.toml allows.

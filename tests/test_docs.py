@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from selfcomp_tui import settable, settings
 from selfcomp_tui.cli.content.group import COMMANDS as CONTENT_COMMANDS
 from selfcomp_tui.cli.data.group import COMMANDS as DATA_COMMANDS
 from selfcomp_tui.cli.main import COMMANDS
-from selfcomp_tui.practices.content import faults_in
-from selfcomp_tui.practices.schema import DESCRIPTIONS
+from selfcomp_tui.content.check import faults_in
+from selfcomp_tui.content.schema import DESCRIPTIONS
+from selfcomp_tui.settings import model, schema
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -55,8 +55,8 @@ def test_the_documented_settings_are_those_that_exist(home):
     example = re.search(r"```toml\n(.*?)```", text, re.DOTALL)[1]
     file = home / "config.toml"
     file.write_text(example, encoding="utf-8")
-    assert settings.load(file) == settings.Settings()  # the example holds the defaults
-    assert set(tomllib.loads(example)) == set(settable.SETTINGS)
+    assert model.load(file) == model.Settings()  # the example holds the defaults
+    assert set(tomllib.loads(example)) == set(schema.SETTINGS)
 
 
 def test_the_practice_that_is_shown_is_a_good_one(tmp_path):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfcomp_tui.text import clean, one_line
+from selfcomp_tui.base.text import clean, one_line
 
 
 @pytest.mark.parametrize(

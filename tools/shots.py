@@ -52,15 +52,15 @@ async def picture(
     name: str, first: str, keys: tuple[str, ...] = (), *, theme: str = "dark", size: Size = SIZE
 ) -> None:
     """Open a screen, press keys, and keep what is to be seen."""
-    from selfcomp_tui.settings import Settings
+    from selfcomp_tui.services.practice import PracticeWishes
+    from selfcomp_tui.settings.model import Settings
     from selfcomp_tui.tui.app import SelfcompApp
     from selfcomp_tui.tui.screens.check_in import CheckInScreen
     from selfcomp_tui.tui.screens.history import HistoryScreen
     from selfcomp_tui.tui.screens.home import HomeScreen
-    from selfcomp_tui.tui.screens.opening import OpeningScreen
     from selfcomp_tui.tui.screens.picker import PickerScreen
+    from selfcomp_tui.tui.screens.session_loading import OpeningScreen
     from selfcomp_tui.tui.screens.settings import SettingsScreen
-    from selfcomp_tui.tui.wishes import PracticeWishes
 
     made_up = Path(os.environ["SELFCOMP_DB"])
     journal = made_up.with_name(f"{name}.db")

@@ -10,11 +10,11 @@ import pexpect
 import pytest
 from hostile import HOSTILE
 
-from selfcomp_tui.cli import history_form
-from selfcomp_tui.journal.check_ins import CheckIn
-from selfcomp_tui.journal.moments import Moment
-from selfcomp_tui.problems import Misuse
-from selfcomp_tui.text import clean, one_line
+from selfcomp_tui.base.errors import Misuse
+from selfcomp_tui.base.text import clean, one_line
+from selfcomp_tui.cli.history import form
+from selfcomp_tui.domain.moments import Moment
+from selfcomp_tui.journal.records.check_ins import CheckIn
 
 PRACTICE = ("practice", "three-minute", "--plain", "--speed", "1000")
 
@@ -213,15 +213,15 @@ def never(_words):
 
 def test_a_form_that_is_left_as_it_is_changes_nothing(zone):
     zone("America/New_York")
-    text = history_form.form(CHECK_IN)
+    text = form.form(CHECK_IN)
     assert "\nwhen: 2026-11-20 15:30\n" in text
-    assert history_form.changed(CHECK_IN, text, never) == CHECK_IN
+    assert form.changed(CHECK_IN, text, never) == CHECK_IN
 
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_any_words_come_through_the_form(words):
     check_in = CheckIn(CHECK_IN.moment, {}, (one_line(words)[:60].replace(",", ""),), clean(words))
-    again = history_form.changed(check_in, history_form.form(check_in), never)
+    again = form.changed(check_in, form.form(check_in), never)
     assert again.note == check_in.note
     assert again.feelings == tuple(one_line(each) for each in check_in.feelings if each.strip())
 
@@ -231,7 +231,7 @@ def test_what_stands_in_the_form_is_what_it_becomes():
     asked = []
     text = "WHEN: yesterday 21:30\n mood : 4\nstress:\n# hint\nfeelings: calm,, at ease\n"
     text += "note:\n\nHm.\n"
-    changed = history_form.changed(CHECK_IN, text, lambda words: asked.append(words) or new)
+    changed = form.changed(CHECK_IN, text, lambda words: asked.append(words) or new)
     assert asked == ["yesterday 21:30"]
     assert (changed.moment, changed.ratings) == (new, {"mood": 4})
     assert (changed.feelings, changed.note, changed.id) == (("calm", "at ease"), "Hm.", CHECK_IN.id)
@@ -247,7 +247,7 @@ def test_what_stands_in_the_form_is_what_it_becomes():
 )
 def test_what_cannot_be_read_is_named(text, says):
     with pytest.raises(Misuse, match=says):
-        history_form.changed(CHECK_IN, text, never)
+        form.changed(CHECK_IN, text, never)
 
 
 EDITOR = f"""\
@@ -331,4 +331,4 @@ def test_an_editor_that_fails_is_said_plainly(editing, noted, kept, command):
 def test_times_are_those_of_this_computers_clock(zone):
     zone("Asia/Tokyo")
     assert time.tzname[0] == "JST"
-    assert history_form.when(CHECK_IN.moment) == "2026-11-21 05:30"
+    assert form.when(CHECK_IN.moment) == "2026-11-21 05:30"

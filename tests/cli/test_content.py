@@ -9,9 +9,9 @@ import pexpect
 import pytest
 from test_log_asking import Terminal
 
-from selfcomp_tui import paths
-from selfcomp_tui.practices.kinds import KINDS
-from selfcomp_tui.practices.names import practice_ids
+from selfcomp_tui.base import paths
+from selfcomp_tui.content.kinds import KINDS
+from selfcomp_tui.content.names import practice_ids
 
 BUILT_IN = practice_ids(paths.practices_dir(), paths.practices_dir() / "none")
 CONTENT = paths.content_dir()

@@ -6,10 +6,10 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 from test_log_asking import Terminal
 
-from selfcomp_tui.journal import sessions, told
-from selfcomp_tui.journal.moments import moment
-from selfcomp_tui.journal.opening import open_journal, open_to_read
-from selfcomp_tui.journal.sessions import Session
+from selfcomp_tui.domain.moments import moment
+from selfcomp_tui.journal.records import notices, sessions
+from selfcomp_tui.journal.records.sessions import Session
+from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 
 COURSE = """\
 format: 1
@@ -145,7 +145,7 @@ def test_go_begins_what_comes_next_and_keeps_where_it_belongs(run, journal_file)
 
 def test_go_on_the_full_screen(journal_file):
     with open_journal(journal_file) as journal, journal.writing() as writing:
-        told.save(writing, told.WELCOME, "2026-01-01T00:00:00.000Z")
+        notices.save(writing, notices.WELCOME, "2026-01-01T00:00:00.000Z")
     terminal = Terminal("course", "a-course", "--week", "2", "--go")
     terminal.child.expect("Before you begin")
     terminal.child.send("5")

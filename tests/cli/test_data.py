@@ -9,7 +9,7 @@ from contextlib import closing
 import pexpect
 import pytest
 
-from selfcomp_tui.journal import backups
+from selfcomp_tui.journal.storage import backups
 
 PRACTICE = ("practice", "three-minute", "--plain", "--speed", "1000")
 

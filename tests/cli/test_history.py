@@ -16,14 +16,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from selfcomp_tui.cli import history, history_data, history_lines, layout
-from selfcomp_tui.journal import check_ins, sessions
-from selfcomp_tui.journal.check_ins import CheckIn
-from selfcomp_tui.journal.moments import Moment, day_of, local_time, moment
-from selfcomp_tui.journal.opening import Journal, open_journal, open_to_read
-from selfcomp_tui.journal.sessions import Session
-from selfcomp_tui.settings import Settings
-from selfcomp_tui.text import clean, one_line
+from selfcomp_tui.base.text import clean, one_line
+from selfcomp_tui.cli import layout
+from selfcomp_tui.cli.history import command
+from selfcomp_tui.cli.history import data as history_data
+from selfcomp_tui.cli.history import lines as history_lines
+from selfcomp_tui.domain.moments import Moment, day_of, local_time, moment
+from selfcomp_tui.journal.records import check_ins, sessions
+from selfcomp_tui.journal.records.check_ins import CheckIn
+from selfcomp_tui.journal.records.sessions import Session
+from selfcomp_tui.journal.storage.opening import Journal, open_journal, open_to_read
+from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.app import SelfcompApp
 
 NOTHING_YET = (
@@ -727,10 +730,10 @@ def test_a_terminal_gets_the_full_screen(monkeypatch, journal_file, asked, expec
     monkeypatch.setattr("sys.stdin.isatty", lambda: True)
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
     context = SimpleNamespace(find_root=lambda: SimpleNamespace(params={}))
-    history.history(context, **asked)
+    command.history(context, **asked)
     assert opened == [(journal_file, Settings(), days) for days in expected]
     for form in ({"as_json": True}, {"as_csv": True}):
-        history.history(context, **form)
+        command.history(context, **form)
     assert len(opened) == len(expected)
 
 

@@ -8,9 +8,9 @@ import year
 from hostile import HOSTILE
 from rich.cells import cell_len
 
-from selfcomp_tui.journal import check_ins
-from selfcomp_tui.journal.opening import open_journal
-from selfcomp_tui.text import clean
+from selfcomp_tui.base.text import clean
+from selfcomp_tui.journal.records import check_ins
+from selfcomp_tui.journal.storage.opening import open_journal
 
 CHAPTERS = ["What seems to help", "Over time", "Feelings", "Questionnaires"]
 

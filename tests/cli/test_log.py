@@ -8,9 +8,9 @@ import pexpect
 import pytest
 from hostile import HOSTILE
 
-from selfcomp_tui.journal import check_ins
-from selfcomp_tui.journal.opening import open_to_read
-from selfcomp_tui.text import clean
+from selfcomp_tui.base.text import clean
+from selfcomp_tui.journal.records import check_ins
+from selfcomp_tui.journal.storage.opening import open_to_read
 
 
 def noted(file):

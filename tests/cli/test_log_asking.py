@@ -8,7 +8,7 @@ import pytest
 from hostile import HOSTILE
 from test_log import noted
 
-from selfcomp_tui.text import clean
+from selfcomp_tui.base.text import clean
 
 MOOD = "Mood, 1 very unpleasant to 9 very pleasant: "
 STRESS = "Stress, 1 none to 9 the most: "

@@ -9,9 +9,9 @@ import pexpect
 import pytest
 from hostile import HOSTILE
 
-from selfcomp_tui.journal import sessions
-from selfcomp_tui.journal.opening import open_to_read
-from selfcomp_tui.text import clean
+from selfcomp_tui.base.text import clean
+from selfcomp_tui.journal.records import sessions
+from selfcomp_tui.journal.storage.opening import open_to_read
 
 PRACTICE = """
 format: 1

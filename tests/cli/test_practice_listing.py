@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from selfcomp_tui import paths
-from selfcomp_tui.practices.names import practice_ids
+from selfcomp_tui.base import paths
+from selfcomp_tui.content.names import practice_ids
 
 BUILT_IN = practice_ids(paths.practices_dir(), paths.practices_dir() / "none")
 

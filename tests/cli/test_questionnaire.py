@@ -5,8 +5,8 @@ import json
 import pytest
 from test_log_asking import Terminal
 
-from selfcomp_tui.journal import questionnaires
-from selfcomp_tui.journal.opening import open_to_read
+from selfcomp_tui.journal.records import questionnaires
+from selfcomp_tui.journal.storage.opening import open_to_read
 
 THREES = ",".join("3" * 12)
 

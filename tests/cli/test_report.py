@@ -13,13 +13,13 @@ import year
 from hostile import HOSTILE
 
 from selfcomp_tui import report as report_package
+from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.cli import private_file
-from selfcomp_tui.journal import check_ins, sessions
-from selfcomp_tui.journal.check_ins import CheckIn
-from selfcomp_tui.journal.moments import Moment
-from selfcomp_tui.journal.opening import open_journal, open_to_read
-from selfcomp_tui.journal.rated import EVER
-from selfcomp_tui.problems import Problem
+from selfcomp_tui.domain.moments import Moment
+from selfcomp_tui.journal.records import check_ins, sessions
+from selfcomp_tui.journal.records.check_ins import CheckIn
+from selfcomp_tui.journal.records.summaries import EVER
+from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 from selfcomp_tui.report import page
 from selfcomp_tui.tui.themes import DARK, LIGHT
 

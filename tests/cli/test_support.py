@@ -5,7 +5,7 @@ import stat
 
 import pytest
 
-from selfcomp_tui import grounding
+from selfcomp_tui.domain import grounding
 
 
 @pytest.fixture

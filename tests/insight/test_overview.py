@@ -5,11 +5,12 @@ from datetime import date
 
 import pytest
 
-from selfcomp_tui.insight import describe, overview
+from selfcomp_tui.domain.moments import Moment
+from selfcomp_tui.insight import overview
 from selfcomp_tui.insight.overview import Day, SessionEntry
-from selfcomp_tui.journal.check_ins import CheckIn
-from selfcomp_tui.journal.moments import Moment
-from selfcomp_tui.journal.sessions import Session
+from selfcomp_tui.journal.records.check_ins import CheckIn
+from selfcomp_tui.journal.records.sessions import Session
+from selfcomp_tui.presenters import entries
 
 
 def at(when: str, day: str | None = None) -> Moment:
@@ -114,25 +115,25 @@ def test_days_before_and_after_have_no_place() -> None:
 
 def test_what_the_days_come_to_is_said_in_words() -> None:
     days = [Day(date(2026, 11, day), value, 2) for day, value in ((1, 4), (2, 7), (3, 5.5))]
-    assert describe.span(days) == "from 4 to 7, latest 5.5; 6 check-ins on 3 days"
-    assert describe.span(days[:1]) == "4; 2 check-ins on 1 day"
+    assert entries.span(days) == "from 4 to 7, latest 5.5; 6 check-ins on 3 days"
+    assert entries.span(days[:1]) == "4; 2 check-ins on 1 day"
 
 
 def test_what_was_found_stands_first() -> None:
     walk = CheckIn(
         at("2026-11-20T08:00"), {"mood": 5}, ("Tired",), "Slept badly,\nthen a walk by the River."
     )
-    assert describe.found(walk, ["river"]) == "“…walk by the River.”, mood 5, feeling Tired", (
+    assert entries.found(walk, ["river"]) == "“…walk by the River.”, mood 5, feeling Tired", (
         "whole words, some of them before what was found"
     )
-    assert describe.found(walk, ["SLEPT"]).startswith("“Slept badly, then a walk by")
-    assert describe.found(walk, ["tired"]).startswith("“Tired”, mood 5")
-    assert describe.found(walk, ["mood"]) == describe.what(walk)
+    assert entries.found(walk, ["SLEPT"]).startswith("“Slept badly, then a walk by")
+    assert entries.found(walk, ["tired"]).startswith("“Tired”, mood 5")
+    assert entries.found(walk, ["mood"]) == entries.what(walk)
 
 
 def test_what_was_found_in_a_session_stands_first() -> None:
     practised = replace(session("s", "2026-11-20T12:00"), answers={"to_me": "Dear friend"})
     entry = SessionEntry(practised, None, CheckIn(at("2026-11-20T12:05"), {}, (), "lighter"))
-    assert describe.found(entry, ["friend"]) == "“Dear friend”, Pause, 3 minutes"
-    assert describe.found(entry, ["lighter"]) == "“lighter”, Pause, 3 minutes"
-    assert describe.found(entry, ["pause"]) == "Pause, 3 minutes"
+    assert entries.found(entry, ["friend"]) == "“Dear friend”, Pause, 3 minutes"
+    assert entries.found(entry, ["lighter"]) == "“lighter”, Pause, 3 minutes"
+    assert entries.found(entry, ["pause"]) == "Pause, 3 minutes"

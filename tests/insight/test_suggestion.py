@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from selfcomp_tui.domain.moments import Moment, utc
+from selfcomp_tui.domain.ratings import SCALES
 from selfcomp_tui.insight.suggestion import Candidate, Suggestion, suggest
-from selfcomp_tui.journal.check_ins import CheckIn
-from selfcomp_tui.journal.moments import Moment, utc
-from selfcomp_tui.journal.sessions import Session
-from selfcomp_tui.ratings import SCALES
+from selfcomp_tui.journal.records.check_ins import CheckIn
+from selfcomp_tui.journal.records.sessions import Session
 
 NOON = datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
 NIGHT = NOON.replace(hour=23)

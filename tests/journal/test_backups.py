@@ -13,12 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfcomp_tui.journal import backups, changes, check_ins, copies, opening, restoring, schema
-from selfcomp_tui.journal.backups import Backup, known, make, prune, to_keep
-from selfcomp_tui.journal.check_ins import CheckIn, new_id
-from selfcomp_tui.journal.moments import Moment
-from selfcomp_tui.journal.opening import VERSION, open_journal, open_to_read
-from selfcomp_tui.problems import Problem
+from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.domain.moments import Moment
+from selfcomp_tui.journal.records import check_ins, edits
+from selfcomp_tui.journal.records.check_ins import CheckIn, new_id
+from selfcomp_tui.journal.storage import backups, migrations, opening, snapshot
+from selfcomp_tui.journal.storage.backups import Backup, known, make, prune, to_keep
+from selfcomp_tui.journal.storage.opening import VERSION, open_journal, open_to_read
+from selfcomp_tui.journal.upkeep import restore
 
 NOW = datetime(2026, 11, 20, 12, 0, 0, 5000, tzinfo=UTC)
 WHEN = Moment("2026-11-20T08:00:00.000Z", 60, "2026-11-20")
@@ -58,7 +60,7 @@ def test_a_backup_is_whole_private_and_one_file(journal_file):
     assert made.name == "journal.db.2026-11-20T120000.005Z.hand.backup"
     assert mode(made) == 0o600
     assert notes_in(made) == ["a"]
-    assert copies.unsound(made) is None
+    assert snapshot.unsound(made) is None
     assert names(journal_file.parent) == ["journal.db", made.name]
 
 
@@ -169,7 +171,7 @@ import resource, sys
 from datetime import UTC, datetime
 from pathlib import Path
 from selfcomp_tui.journal import backups
-from selfcomp_tui.problems import Problem
+from selfcomp_tui.base.errors import Problem
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
 try:
     backups.make(Path(sys.argv[1]), datetime.now(UTC))
@@ -205,7 +207,7 @@ def test_a_busy_journal_is_not_waited_for_without_end(journal_file, monkeypatch)
         make(journal_file, NOW)  # who writes is not in the way of a backup
         (newest, *_) = known(journal_file)
         with pytest.raises(Problem, match=r"locked|busy"):
-            restoring.restore(journal_file, Backup(made, NOW, "hand"), NOW)
+            restore.restore(journal_file, Backup(made, NOW, "hand"), NOW)
     assert notes(journal_file) == ["a"]
     assert newest.file != made
 
@@ -272,8 +274,8 @@ def first_version(journal_file):
     """A journal as the first version of the tables had it, with one entry."""
     journal_file.parent.mkdir(parents=True)
     with closing(sqlite3.connect(journal_file)) as connection:
-        database = schema.Database(connection)
-        schema.migrations.apply(database, stop_before="care")
+        database = migrations.Database(connection)
+        migrations.migrations.apply(database, stop_before="care")
         connection.execute(f"PRAGMA application_id = {opening.APPLICATION_ID}")
         connection.execute("PRAGMA user_version = 1")
         connection.execute(
@@ -304,7 +306,7 @@ def test_without_a_backup_an_older_journal_is_left_as_it_is(first_version, monke
         raise sqlite3.OperationalError("database or disk is full")
 
     before = first_version.read_bytes()
-    monkeypatch.setattr(copies, "copy_to", full)
+    monkeypatch.setattr(snapshot, "copy_to", full)
     with pytest.raises(Problem, match=r"No backup of .* could be made \(.* is full\)"):
         open_journal(first_version)
     assert first_version.read_bytes() == before
@@ -330,7 +332,7 @@ opening.open_journal(Path(sys.argv[1]))
     ran = run("log", "5", "-n", "new words")
     assert (ran.code, ran.err) == (0, "")
     assert notes(first_version) == ["new words", "old words"]
-    assert copies.damage(first_version) is None
+    assert snapshot.damage(first_version) is None
     assert all(notes_in(each.file)[-1] == "old words" for each in known(first_version))
 
 
@@ -348,10 +350,10 @@ def two_states(journal_file):
 
 def test_going_back_keeps_what_it_replaces(two_states):
     file, backup = two_states
-    kept = restoring.restore(file, backup, NOW + timedelta(hours=1))
+    kept = restore.restore(file, backup, NOW + timedelta(hours=1))
     assert notes(file) == ["then"]
     assert notes_in(kept) == ["now", "then"]
-    restoring.restore(file, known(file)[0], NOW + timedelta(hours=2))
+    restore.restore(file, known(file)[0], NOW + timedelta(hours=2))
     assert notes(file) == ["now", "then"]
     assert mode(file) == 0o600
 
@@ -360,7 +362,7 @@ def test_who_has_the_journal_open_finds_the_restored_one(two_states):
     file, backup = two_states
     with open_journal(file) as journal:
         assert len(check_ins.since(journal, None)) == 2
-        restoring.restore(file, backup, NOW + timedelta(hours=1))
+        restore.restore(file, backup, NOW + timedelta(hours=1))
         assert [one.note for one in check_ins.since(journal, None)] == ["then"]
         with journal.writing() as writing:
             check_ins.save(writing, CheckIn(WHEN, {}, (), "later"), WHEN.at)
@@ -378,7 +380,7 @@ def test_nothing_is_written_between_what_is_kept_and_what_takes_its_place(two_st
         return make_as_ever(*args)
 
     monkeypatch.setattr(backups, "make", while_somebody_writes)
-    kept = restoring.restore(file, backup, NOW + timedelta(hours=1))
+    kept = restore.restore(file, backup, NOW + timedelta(hours=1))
     assert (notes(file), notes_in(kept)) == (["then"], ["now", "then"])
 
 
@@ -387,9 +389,9 @@ def test_what_was_forgotten_stays_so(journal_file):
     backup = make(journal_file, NOW)
     kept_elsewhere = backup.read_bytes()
     with open_journal(journal_file) as journal:
-        changes.forget(journal, secret, NOW)
+        edits.forget(journal, secret, NOW)
     backup.write_bytes(kept_elsewhere)  # somebody's own copy, put back in its place
-    restoring.restore(journal_file, known(journal_file)[0], NOW + timedelta(hours=1))
+    restore.restore(journal_file, known(journal_file)[0], NOW + timedelta(hours=1))
     assert notes(journal_file) == ["other"]
     with open_to_read(journal_file) as journal:
         assert [row[0] for row in journal.rows("SELECT id FROM forgotten")] == [secret]
@@ -417,7 +419,7 @@ def test_a_damaged_journal_is_kept_as_it_is_and_replaced(two_states, harm):
     file, backup = two_states
     harm(file)
     damaged = file.read_bytes()
-    kept = restoring.restore(file, backup, NOW + timedelta(hours=1))
+    kept = restore.restore(file, backup, NOW + timedelta(hours=1))
     assert kept.name.endswith(".damaged")
     assert (kept.read_bytes(), mode(kept)) == (damaged, 0o600)
     assert notes(file) == ["then"]
@@ -425,7 +427,7 @@ def test_a_damaged_journal_is_kept_as_it_is_and_replaced(two_states, harm):
     with open_journal(file) as journal:
         assert journal.rows("PRAGMA journal_mode")[0][0] == "wal"
     note(file, "later")
-    assert copies.damage(file) is None
+    assert snapshot.damage(file) is None
     assert backups.damaged(file) == [kept]
 
 
@@ -433,7 +435,7 @@ def test_a_damaged_journal_is_kept_as_it_is_and_replaced(two_states, harm):
 def test_a_journal_that_is_gone_comes_back(two_states, harm):
     file, backup = two_states
     harm(file)
-    assert restoring.restore(file, backup, NOW + timedelta(hours=1)) is None
+    assert restore.restore(file, backup, NOW + timedelta(hours=1)) is None
     assert notes(file) == ["then"]
     with open_journal(file) as journal:
         assert journal.rows("PRAGMA journal_mode")[0][0] == "wal"
@@ -451,7 +453,7 @@ os.kill(os.getpid(), 9)
 """
     subprocess.run([sys.executable, "-c", killed])
     random_bytes(file)
-    kept = restoring.restore(file, backup, NOW + timedelta(hours=1))
+    kept = restore.restore(file, backup, NOW + timedelta(hours=1))
     log = kept.with_name(f"{kept.name}-wal")
     assert b"in the log alone" in log.read_bytes()
     assert notes(file) == ["then"]
@@ -463,7 +465,7 @@ def test_a_damaged_backup_is_refused_and_all_stays_as_it_is(two_states, harm):
     harm(backup.file)
     before = {path.name: path.read_bytes() for path in file.parent.iterdir()}
     with pytest.raises(Problem, match=r"cannot be used .* so the journal was left as it is"):
-        restoring.restore(file, backup, NOW + timedelta(hours=1))
+        restore.restore(file, backup, NOW + timedelta(hours=1))
     assert {path.name: path.read_bytes() for path in file.parent.iterdir()} == before
 
 
@@ -481,7 +483,7 @@ def test_what_is_not_ours_is_neither_taken_nor_replaced(two_states, change, says
         other.execute(change)
     before = {path.name: path.read_bytes() for path in file.parent.iterdir()}
     with pytest.raises(Problem, match=says):
-        restoring.restore(file, backup, NOW + timedelta(hours=1))
+        restore.restore(file, backup, NOW + timedelta(hours=1))
     assert {path.name: path.read_bytes() for path in file.parent.iterdir()} == before
 
 
@@ -490,7 +492,7 @@ def test_a_backup_of_an_older_version_is_brought_up_to_date(first_version):
         pass
     note(first_version, "now")
     (backup,) = known(first_version)
-    restoring.restore(first_version, backup, NOW + timedelta(hours=1))
+    restore.restore(first_version, backup, NOW + timedelta(hours=1))
     assert notes(first_version) == ["old words"]
     assert (version(first_version), version(backup.file)) == (VERSION, 1)
 
@@ -512,10 +514,10 @@ def die(*args):
         original(*args)
     os.kill(os.getpid(), 9)
 {dies_in} = die
-restoring.restore(Path(sys.argv[1]), backups.known(Path(sys.argv[1]))[0], datetime.now(UTC))
+restore.restore(Path(sys.argv[1]), backups.known(Path(sys.argv[1]))[0], datetime.now(UTC))
 """
     assert subprocess.run([sys.executable, "-c", half_way, str(file)]).returncode == -9
     assert notes(file) == ["now", "then"]
-    assert copies.damage(file) is None
-    assert copies.unsound(backup.file) is None
-    assert all(copies.unsound(each.file) is None for each in known(file))
+    assert snapshot.damage(file) is None
+    assert snapshot.unsound(backup.file) is None
+    assert all(snapshot.unsound(each.file) is None for each in known(file))

@@ -4,12 +4,12 @@ import sqlite3
 
 import pytest
 
-from selfcomp_tui.journal import check_ins
-from selfcomp_tui.journal.check_ins import CheckIn, new_id
-from selfcomp_tui.journal.moments import Moment
-from selfcomp_tui.journal.opening import open_journal, open_to_read
-from selfcomp_tui.problems import Problem
-from selfcomp_tui.ratings import SCALES
+from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.domain.moments import Moment
+from selfcomp_tui.domain.ratings import SCALES
+from selfcomp_tui.journal.records import check_ins
+from selfcomp_tui.journal.records.check_ins import CheckIn, new_id
+from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 
 CHECK_IN = {
     "id": "c",

@@ -9,11 +9,12 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from selfcomp_tui.clock import ManualClock
-from selfcomp_tui.journal import beside, check_ins, interrupted, sessions
-from selfcomp_tui.journal.opening import open_journal
-from selfcomp_tui.journal.recorder import RecordedSession, go_on
-from selfcomp_tui.problems import Problem
+from selfcomp_tui.base.clock import ManualClock
+from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.journal.records import check_ins, sessions
+from selfcomp_tui.journal.running import interrupted, session_lock
+from selfcomp_tui.journal.running.recorder import RecordedSession, go_on
+from selfcomp_tui.journal.storage.opening import open_journal
 from selfcomp_tui.session.engine import Stage
 from selfcomp_tui.session.events import Answer, Next, Rate, Stop
 from selfcomp_tui.session.plan import Ask, Choose, Plan, Say
@@ -105,19 +106,19 @@ def test_wherever_it_was(journal, events, stage, at):
 
 def test_what_is_only_for_now_never_stands_in_the_journal_and_goes_at_the_close(journal):
     session = begin(journal, *HALF)
-    around = list(beside.folder(journal.file).iterdir())
+    around = list(session_lock.folder(journal.file).iterdir())
     assert any(b"a secret" in file.read_bytes() for file in around)
     held = b"".join(file.read_bytes() for file in journal.file.parent.glob("journal.db*[!n]"))
     assert b"dear me" in held
     assert b"a secret" not in held
     session.send(Stop())
     session.close()
-    assert list(beside.folder(journal.file).iterdir()) == []
+    assert list(session_lock.folder(journal.file).iterdir()) == []
 
 
 def test_only_this_person_can_read_what_lies_beside(journal):
     begin(journal, *HALF)
-    around = beside.folder(journal.file)
+    around = session_lock.folder(journal.file)
     assert around.stat().st_mode & 0o777 == 0o700
     assert {file.stat().st_mode & 0o777 for file in around.iterdir()} == {0o600}
 
@@ -143,7 +144,7 @@ def test_after_a_day_it_is_not_offered_and_its_words_are_gone(journal):
     break_off(begin(journal, *HALF))
     assert interrupted.latest(journal, now() + timedelta(hours=23, minutes=59)) is not None
     assert interrupted.latest(journal, now() + timedelta(hours=24, minutes=1)) is None
-    assert list(beside.folder(journal.file).iterdir()) == []
+    assert list(session_lock.folder(journal.file).iterdir()) == []
     assert sessions.since(journal, None)[0].state == "open"
 
 
@@ -176,7 +177,7 @@ def test_one_from_another_computer_is_not_offered(journal):
 
 def test_left_with_nothing_begun_nothing_stays_beside(journal):
     begin(journal).close()
-    assert list(beside.folder(journal.file).iterdir()) == []
+    assert list(session_lock.folder(journal.file).iterdir()) == []
 
 
 def test_a_plan_that_cannot_be_read_is_not_offered_and_disturbs_nobody(journal):
@@ -190,7 +191,7 @@ def test_a_plan_that_cannot_be_read_is_not_offered_and_disturbs_nobody(journal):
 def test_words_that_cannot_be_read_keep_nobody_from_going_on(journal, words):
     session = begin(journal, *HALF)
     break_off(session)
-    (file,) = beside.folder(journal.file).glob("*.json")
+    (file,) = session_lock.folder(journal.file).glob("*.json")
     file.write_bytes(words)
     state = go_on(interrupted.latest(journal, now()), journal, day_ends=time(4)).state
     assert state.answers == {"letter": "dear me"}
@@ -199,7 +200,7 @@ def test_words_that_cannot_be_read_keep_nobody_from_going_on(journal, words):
 
 def test_words_that_cannot_be_held_are_told_and_the_journal_is_written_still(journal):
     session = begin(journal, *RATED, Next())
-    beside.folder(journal.file).joinpath(f"{session._id}.new").mkdir()
+    session_lock.folder(journal.file).joinpath(f"{session._id}.new").mkdir()
     with pytest.raises(Problem, match="still here"):
         session.send(Answer("a secret"))
     assert session.state.answers == {"two": "a secret"}
@@ -210,9 +211,9 @@ WALK = """
 import random, sys
 from datetime import time
 from pathlib import Path
-from selfcomp_tui.clock import ManualClock
-from selfcomp_tui.journal.opening import open_journal
-from selfcomp_tui.journal.recorder import RecordedSession
+from selfcomp_tui.base.clock import ManualClock
+from selfcomp_tui.journal.storage.opening import open_journal
+from selfcomp_tui.journal.running.recorder import RecordedSession
 from selfcomp_tui.session.events import Answer, Next, Rate
 from selfcomp_tui.session.plan import Ask, Plan, Say
 

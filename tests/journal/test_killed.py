@@ -9,16 +9,17 @@ from contextlib import closing
 
 import pytest
 
-from selfcomp_tui.journal import backups, check_ins, copies, schema, sessions
-from selfcomp_tui.journal.opening import APPLICATION_ID, open_journal, open_to_read
+from selfcomp_tui.journal.records import check_ins, sessions
+from selfcomp_tui.journal.storage import backups, migrations, snapshot
+from selfcomp_tui.journal.storage.opening import APPLICATION_ID, open_journal, open_to_read
 
 WALK = """
 import os, signal, sys
 from datetime import time
 from pathlib import Path
-from selfcomp_tui.clock import ManualClock
-from selfcomp_tui.journal.opening import open_journal
-from selfcomp_tui.journal.recorder import RecordedSession
+from selfcomp_tui.base.clock import ManualClock
+from selfcomp_tui.journal.storage.opening import open_journal
+from selfcomp_tui.journal.running.recorder import RecordedSession
 from selfcomp_tui.session.events import *
 from selfcomp_tui.session.plan import Ask, Plan, Say
 
@@ -122,7 +123,7 @@ def first_version(file):
     for path in file.parent.iterdir():
         path.unlink()
     with closing(sqlite3.connect(file)) as connection:
-        schema.migrations.apply(schema.Database(connection), stop_before="care")
+        migrations.migrations.apply(migrations.Database(connection), stop_before="care")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("PRAGMA user_version = 1")
         connection.execute("PRAGMA journal_mode = WAL")
@@ -141,9 +142,9 @@ def test_a_kill_at_any_statement_of_a_first_use(journal_file, begin):
         first_version(journal_file)
         argv = [sys.executable, "-c", DIES_AT, str(statement), "log", "6", "-n", "new"]
         done = subprocess.run(argv, capture_output=True, text=True, env=dict(os.environ))
-        assert copies.damage(journal_file) is None
+        assert snapshot.damage(journal_file) is None
         for backup in backups.known(journal_file):
-            assert copies.unsound(backup.file) is None
+            assert snapshot.unsound(backup.file) is None
         with open_journal(journal_file) as journal:
             kept = [one.note for one in check_ins.since(journal, None)]
         assert kept[0] == "old"

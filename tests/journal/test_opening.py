@@ -10,9 +10,9 @@ from contextlib import closing
 
 import pytest
 
-from selfcomp_tui.journal import opening
-from selfcomp_tui.journal.opening import APPLICATION_ID, VERSION, open_journal, open_to_read
-from selfcomp_tui.problems import Problem
+from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.journal.storage import opening
+from selfcomp_tui.journal.storage.opening import APPLICATION_ID, VERSION, open_journal, open_to_read
 
 
 def everything_in(folder):

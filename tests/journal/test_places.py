@@ -9,9 +9,9 @@ from contextlib import closing
 
 import pytest
 
-from selfcomp_tui.journal import opening
-from selfcomp_tui.journal.opening import open_journal, open_to_read
-from selfcomp_tui.problems import Problem
+from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.journal.storage import opening
+from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 
 NEEDS_ROOT = pytest.mark.skipif(
     not hasattr(os, "getuid") or os.getuid() != 0, reason="becomes nobody, which only root can"

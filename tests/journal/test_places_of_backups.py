@@ -11,10 +11,11 @@ from datetime import UTC, datetime
 import pytest
 from test_places import NEEDS_ROOT, everything_in, names, note, open_folder
 
-from selfcomp_tui.journal import backups, check_ins
-from selfcomp_tui.journal.check_ins import CheckIn
-from selfcomp_tui.journal.moments import Moment
-from selfcomp_tui.journal.opening import open_journal
+from selfcomp_tui.domain.moments import Moment
+from selfcomp_tui.journal.records import check_ins
+from selfcomp_tui.journal.records.check_ins import CheckIn
+from selfcomp_tui.journal.storage import backups
+from selfcomp_tui.journal.storage.opening import open_journal
 
 assert open_folder  # a fixture, used by its name
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
-from selfcomp_tui.journal import questionnaires
-from selfcomp_tui.journal.moments import moment
-from selfcomp_tui.journal.opening import open_journal
-from selfcomp_tui.journal.questionnaires import Answered
+from selfcomp_tui.domain.moments import moment
+from selfcomp_tui.journal.records import questionnaires
+from selfcomp_tui.journal.records.questionnaires import Answered
+from selfcomp_tui.journal.storage.opening import open_journal
 
 
 def at(day):

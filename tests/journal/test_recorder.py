@@ -4,11 +4,11 @@ from datetime import time
 
 import pytest
 
-from selfcomp_tui.clock import ManualClock
-from selfcomp_tui.journal import check_ins, sessions
-from selfcomp_tui.journal.opening import open_journal, open_to_read
-from selfcomp_tui.journal.recorder import RecordedSession
-from selfcomp_tui.problems import Problem
+from selfcomp_tui.base.clock import ManualClock
+from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.journal.records import check_ins, sessions
+from selfcomp_tui.journal.running.recorder import RecordedSession
+from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 from selfcomp_tui.session.events import Answer, Next, Rate, Stop, Tick
 from selfcomp_tui.session.plan import Ask, Plan, Say
 

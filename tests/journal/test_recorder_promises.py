@@ -4,10 +4,10 @@ from datetime import time
 
 import pytest
 
-from selfcomp_tui.clock import FastClock, ManualClock
-from selfcomp_tui.journal import check_ins, sessions
-from selfcomp_tui.journal.opening import open_journal, open_to_read
-from selfcomp_tui.journal.recorder import RecordedSession
+from selfcomp_tui.base.clock import FastClock, ManualClock
+from selfcomp_tui.journal.records import check_ins, sessions
+from selfcomp_tui.journal.running.recorder import RecordedSession
+from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 from selfcomp_tui.session.engine import GAP, Hold, Stage
 from selfcomp_tui.session.events import (
     Answer,

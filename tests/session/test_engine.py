@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfcomp_tui import session
-from selfcomp_tui.clock import ManualClock
+from selfcomp_tui.base.clock import ManualClock
 from selfcomp_tui.session import engine
 from selfcomp_tui.session.engine import GAP, MORE, Hold, Stage, State, begin, step
 from selfcomp_tui.session.events import (

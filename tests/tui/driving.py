@@ -6,15 +6,15 @@ from contextlib import suppress
 from datetime import time
 from pathlib import Path
 
-from selfcomp_tui.clock import Clock
-from selfcomp_tui.journal import told
-from selfcomp_tui.journal.opening import Journal, open_journal
-from selfcomp_tui.journal.recorder import RecordedSession
-from selfcomp_tui.problems import Problem
+from selfcomp_tui.base.clock import Clock
+from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.journal.records import notices
+from selfcomp_tui.journal.running.recorder import RecordedSession
+from selfcomp_tui.journal.storage.opening import Journal, open_journal
+from selfcomp_tui.services.practice import PracticeWishes
 from selfcomp_tui.session.plan import Plan, Step
-from selfcomp_tui.settings import Settings
+from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.app import SelfcompApp
-from selfcomp_tui.tui.wishes import PracticeWishes
 
 SIZES = ((80, 24), (60, 20), (120, 40))
 
@@ -80,7 +80,7 @@ class Hand:
 def welcome(file: Path) -> None:
     """Let the first words be said already; a journal that cannot be opened is left alone."""
     with suppress(Problem), open_journal(file) as journal, journal.writing() as connection:
-        told.save(connection, told.WELCOME, "2026-01-01T00:00:00.000Z")
+        notices.save(connection, notices.WELCOME, "2026-01-01T00:00:00.000Z")
 
 
 def drive(

@@ -7,23 +7,23 @@ from pathlib import Path
 
 from driving import Hand, plan_of, recorded
 
-from selfcomp_tui.clock import ManualClock
-from selfcomp_tui.journal import check_ins, sessions
-from selfcomp_tui.journal.check_ins import CheckIn, new_id
-from selfcomp_tui.journal.moments import moment
-from selfcomp_tui.journal.opening import open_journal
-from selfcomp_tui.journal.sessions import Session
+from selfcomp_tui.base.clock import ManualClock
+from selfcomp_tui.domain.moments import moment
+from selfcomp_tui.journal.records import check_ins, sessions
+from selfcomp_tui.journal.records.check_ins import CheckIn, new_id
+from selfcomp_tui.journal.records.sessions import Session
+from selfcomp_tui.journal.storage.opening import open_journal
+from selfcomp_tui.services.practice import PracticeWishes
 from selfcomp_tui.session.events import Next, Rate
 from selfcomp_tui.session.plan import Ask, Breathe, Choose, Say
-from selfcomp_tui.settings import Settings
+from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.screens.check_in import CheckInScreen
 from selfcomp_tui.tui.screens.history import HistoryScreen
 from selfcomp_tui.tui.screens.home import HomeScreen
-from selfcomp_tui.tui.screens.opening import OpeningScreen
 from selfcomp_tui.tui.screens.picker import PickerScreen
 from selfcomp_tui.tui.screens.session import SessionScreen
+from selfcomp_tui.tui.screens.session_loading import OpeningScreen
 from selfcomp_tui.tui.screens.settings import SettingsScreen
-from selfcomp_tui.tui.wishes import PracticeWishes
 
 DAY_ENDS = time(4)
 WISHES = PracticeWishes(None, None, "usual", 1.0, rate=True)

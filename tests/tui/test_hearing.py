@@ -6,7 +6,7 @@ from fake_voice import Voices, ended
 from scenes import ARRIVE, BREATH, LETTER, MAY_I, NAME_IT, session_of
 
 from selfcomp_tui.session.plan import Say
-from selfcomp_tui.settings import Settings
+from selfcomp_tui.settings.model import Settings
 
 
 @pytest.fixture

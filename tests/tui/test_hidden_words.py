@@ -3,11 +3,11 @@
 import pytest
 from driving import drive, plan_of, recorded
 
-from selfcomp_tui.clock import ManualClock
-from selfcomp_tui.journal import check_ins
-from selfcomp_tui.journal.opening import open_to_read
+from selfcomp_tui.base.clock import ManualClock
+from selfcomp_tui.journal.records import check_ins
+from selfcomp_tui.journal.storage.opening import open_to_read
 from selfcomp_tui.session.plan import Ask, Say
-from selfcomp_tui.settings import Settings
+from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.screens.check_in import CheckInScreen
 from selfcomp_tui.tui.screens.home import HomeScreen
 from selfcomp_tui.tui.screens.session import SessionScreen

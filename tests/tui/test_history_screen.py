@@ -6,14 +6,14 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from driving import SIZES, drive
 
-from selfcomp_tui import wording
-from selfcomp_tui.journal import changes, check_ins, questionnaires, sessions
-from selfcomp_tui.journal.check_ins import CheckIn
-from selfcomp_tui.journal.moments import moment
-from selfcomp_tui.journal.opening import open_journal, open_to_read
-from selfcomp_tui.journal.questionnaires import Answered
-from selfcomp_tui.journal.sessions import Session
-from selfcomp_tui.tui.looking_back import Window
+from selfcomp_tui.base import humanize
+from selfcomp_tui.domain.moments import moment
+from selfcomp_tui.journal.records import check_ins, edits, questionnaires, sessions
+from selfcomp_tui.journal.records.check_ins import CheckIn
+from selfcomp_tui.journal.records.questionnaires import Answered
+from selfcomp_tui.journal.records.sessions import Session
+from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
+from selfcomp_tui.services.history import Window
 from selfcomp_tui.tui.screens.history import HistoryScreen
 
 
@@ -29,7 +29,7 @@ def ago(days, mood, *feelings, note=None):
 
 
 def day_ago(days):
-    return wording.short_day(date.fromisoformat(ago(days, 5).moment.day)).strip()
+    return humanize.short_day(date.fromisoformat(ago(days, 5).moment.day)).strip()
 
 
 def session(before, after, **changed):
@@ -288,7 +288,7 @@ def test_an_edit_of_what_was_deleted_meanwhile_says_so(journal_file):
         await hand.press("e")
         await hand.until("Changing a check-in")
         with open_journal(journal_file) as journal:
-            changes.delete(journal, first.id, datetime.now(UTC))
+            edits.delete(journal, first.id, datetime.now(UTC))
         await hand.press("4", "q")
         await hand.told("It was deleted meanwhile")
         await hand.until("1 check-in.")
@@ -324,7 +324,7 @@ def test_what_was_forgotten_meanwhile_is_not_brought_back(journal_file):
         await hand.press("d")
         await hand.until("Deleted. u brings it back.")
         with open_journal(journal_file) as journal:
-            changes.forget(journal, gone, datetime.now(UTC))
+            edits.forget(journal, gone, datetime.now(UTC))
         await hand.press("u")
         await hand.told("It was forgotten meanwhile")
         assert "mood 3" in hand.seen()

@@ -6,12 +6,12 @@ import pytest
 from driving import SIZES, drive
 from scenes import ago, broken_off, letter, note, two_weeks
 
-from selfcomp_tui import home
-from selfcomp_tui.journal import check_ins, sessions
-from selfcomp_tui.journal.check_ins import CheckIn
-from selfcomp_tui.journal.moments import moment
-from selfcomp_tui.journal.opening import open_to_read
-from selfcomp_tui.settings import Settings
+from selfcomp_tui.domain.moments import moment
+from selfcomp_tui.journal.records import check_ins, sessions
+from selfcomp_tui.journal.records.check_ins import CheckIn
+from selfcomp_tui.journal.storage.opening import open_to_read
+from selfcomp_tui.services import home
+from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.screens.check_in import CheckInScreen
 from selfcomp_tui.tui.screens.history import HistoryScreen
 from selfcomp_tui.tui.screens.home import HomeScreen

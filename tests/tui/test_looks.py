@@ -14,8 +14,9 @@ from scenes import ARRIVE, LETTER, MAY_I, SCENES, Scene, keys, session_of
 from textual.binding import Binding
 from textual.widgets import OptionList, Static
 
-from selfcomp_tui import grounding, tui
-from selfcomp_tui.settings import Settings
+from selfcomp_tui import tui
+from selfcomp_tui.domain import grounding
+from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.screens.home import HomeScreen
 from selfcomp_tui.tui.screens.picker import PickerScreen

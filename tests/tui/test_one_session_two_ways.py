@@ -5,9 +5,9 @@ import json
 import pytest
 from driving import drive, welcome
 
-from selfcomp_tui.settings import Settings
-from selfcomp_tui.tui.screens.opening import OpeningScreen
-from selfcomp_tui.tui.wishes import PracticeWishes
+from selfcomp_tui.services.practice import PracticeWishes
+from selfcomp_tui.settings.model import Settings
+from selfcomp_tui.tui.screens.session_loading import OpeningScreen
 
 PRACTICE = """
 format: 1

@@ -7,14 +7,14 @@ import pytest
 from driving import SIZES, drive, plan_of, recorded
 from hostile import HOSTILE
 
-from selfcomp_tui.clock import ManualClock
-from selfcomp_tui.journal import check_ins
-from selfcomp_tui.journal.check_ins import CheckIn
-from selfcomp_tui.journal.moments import moment, utc
-from selfcomp_tui.journal.opening import open_journal
+from selfcomp_tui.base.clock import ManualClock
+from selfcomp_tui.base.text import clean, one_line
+from selfcomp_tui.domain.moments import moment, utc
+from selfcomp_tui.journal.records import check_ins
+from selfcomp_tui.journal.records.check_ins import CheckIn
+from selfcomp_tui.journal.storage.opening import open_journal
 from selfcomp_tui.session.plan import Ask, Choose, Say
-from selfcomp_tui.settings import Settings
-from selfcomp_tui.text import clean, one_line
+from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.screens.history import HistoryScreen
 from selfcomp_tui.tui.screens.picker import PickerScreen
 from selfcomp_tui.tui.screens.session import SessionScreen

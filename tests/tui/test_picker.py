@@ -7,12 +7,13 @@ import pytest
 from driving import drive, plan_of, recorded
 from scenes import ARRIVE, WISHES, broken_off
 
-from selfcomp_tui import paths, settings
-from selfcomp_tui.clock import ManualClock
-from selfcomp_tui.journal import sessions
-from selfcomp_tui.journal.opening import open_to_read
+from selfcomp_tui.base import paths
+from selfcomp_tui.base.clock import ManualClock
+from selfcomp_tui.journal.records import sessions
+from selfcomp_tui.journal.storage.opening import open_to_read
 from selfcomp_tui.session.events import Stop
-from selfcomp_tui.settings import Settings
+from selfcomp_tui.settings import model
+from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.screens.picker import PickerScreen
 from selfcomp_tui.tui.widgets.choices import MARK
 
@@ -88,7 +89,7 @@ def test_words_that_nothing_holds_are_said_kindly_and_begin_nothing(journal_file
         assert READY in hand.seen()
 
     pick(journal_file, act, size=(60, 20))
-    assert settings.load(paths.settings_file()).favourites == ()
+    assert model.load(paths.settings_file()).favourites == ()
 
 
 def test_choosing_by_need(journal_file):
@@ -155,10 +156,10 @@ def test_liking_one_is_kept_and_taken_back_with_the_same_key(journal_file):
         await hand.press("down", "v")
         assert first_lines(hand, 2) == ["* A letter to yourself", READY]
         assert marked(hand) == "A letter to yourself"
-        assert settings.load(paths.settings_file()).favourites == ("compassionate-letter",)
+        assert model.load(paths.settings_file()).favourites == ("compassionate-letter",)
         await hand.press("v")
         assert first_lines(hand, 1) == [READY]
-        assert settings.load(paths.settings_file()).favourites == ()
+        assert model.load(paths.settings_file()).favourites == ()
 
     pick(journal_file, act)
 

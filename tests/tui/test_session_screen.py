@@ -5,15 +5,15 @@ import json
 import pytest
 from driving import SIZES, drive, plan_of, recorded
 
-from selfcomp_tui import grounding
-from selfcomp_tui.clock import ManualClock
-from selfcomp_tui.journal import check_ins, sessions
-from selfcomp_tui.journal.opening import open_to_read
+from selfcomp_tui.base.clock import ManualClock
+from selfcomp_tui.domain import grounding
+from selfcomp_tui.journal.records import check_ins, sessions
+from selfcomp_tui.journal.storage.opening import open_to_read
+from selfcomp_tui.services.practice import PracticeWishes
 from selfcomp_tui.session.plan import Ask, Breathe, Choose, Rest, Say
-from selfcomp_tui.settings import Settings
-from selfcomp_tui.tui.screens.opening import OpeningScreen
+from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.screens.session import SessionScreen
-from selfcomp_tui.tui.wishes import PracticeWishes
+from selfcomp_tui.tui.screens.session_loading import OpeningScreen
 
 ARRIVE = Say("Let yourself arrive here.", None, 4.0, 6.0)
 WISH = Choose("Which wish comes closest?", ("be kind to myself", "let myself rest"), "wish", None)

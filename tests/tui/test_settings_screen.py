@@ -3,9 +3,10 @@
 import pytest
 from driving import SIZES, drive
 
-from selfcomp_tui import paths, settable
-from selfcomp_tui.settable import SETTINGS
-from selfcomp_tui.settings import Settings, load
+from selfcomp_tui.base import paths
+from selfcomp_tui.settings import schema
+from selfcomp_tui.settings.model import Settings, load
+from selfcomp_tui.settings.schema import SETTINGS
 from selfcomp_tui.tui.screens.check_in import CheckInScreen
 from selfcomp_tui.tui.screens.settings import SettingsScreen
 from selfcomp_tui.tui.widgets.choices import MARK
@@ -54,7 +55,7 @@ def marked(hand):
 def test_each_setting_is_there_with_what_it_is_and_what_it_is_for(journal_file, size):
     async def act(hand):
         for name, setting in SETTINGS.items():
-            assert marked(hand) == [name, settable.in_words(getattr(Settings(), name))]
+            assert marked(hand) == [name, schema.in_words(getattr(Settings(), name))]
             assert setting.about in hand.seen()
             await hand.press("down")
 
@@ -72,7 +73,7 @@ def test_a_key_goes_through_all_it_can_be_and_each_is_in_the_file_at_once(journa
             found = load(paths.settings_file())
             assert getattr(found, name) == value
             assert getattr(hand.app.settings, name) == value
-            assert marked(hand) == [name, settable.in_words(value)]
+            assert marked(hand) == [name, schema.in_words(value)]
         await hand.press("left")
         assert getattr(load(paths.settings_file()), name) == choices[first - 1]
 

@@ -12,9 +12,9 @@ from statistics import fmean
 
 from people import PEOPLE, Person, live
 
-from selfcomp_tui.insight.changes import changes
-from selfcomp_tui.insight.helping import Finding, Group, finding
-from selfcomp_tui.insight.usually import Usually
+from selfcomp_tui.insight.baseline import Usually
+from selfcomp_tui.insight.effects import Finding, Group, finding
+from selfcomp_tui.insight.paired_changes import changes
 
 SESSIONS = (8, 12, 20, 40)
 GROUP = Group("practice", "pause", "Pause")

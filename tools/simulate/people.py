@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from selfcomp_tui.journal.check_ins import new_id
-from selfcomp_tui.journal.moments import utc
-from selfcomp_tui.journal.rated import Rated, Sitting
-from selfcomp_tui.ratings import SCALES
+from selfcomp_tui.domain.moments import utc
+from selfcomp_tui.domain.ratings import SCALES
+from selfcomp_tui.journal.records.check_ins import new_id
+from selfcomp_tui.journal.records.summaries import Rated, Sitting
 
 USUAL = 5.5
 SLOW, SLOW_HOURS = 1.0, 72.0

@@ -16,16 +16,17 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 
-from selfcomp_tui import paths, scoring
-from selfcomp_tui.journal import check_ins, questionnaires, sessions
-from selfcomp_tui.journal.check_ins import CheckIn
-from selfcomp_tui.journal.moments import moment, utc
-from selfcomp_tui.journal.opening import open_journal
-from selfcomp_tui.journal.questionnaires import Answered
-from selfcomp_tui.journal.sessions import Session
-from selfcomp_tui.practices.fit import fit
-from selfcomp_tui.practices.library import load_practice
-from selfcomp_tui.practices.questionnaires import load_questionnaire
+from selfcomp_tui.base import paths
+from selfcomp_tui.content.fit import fit
+from selfcomp_tui.content.library import load_practice
+from selfcomp_tui.content.models.questionnaire import load_questionnaire
+from selfcomp_tui.domain import scoring
+from selfcomp_tui.domain.moments import moment, utc
+from selfcomp_tui.journal.records import check_ins, questionnaires, sessions
+from selfcomp_tui.journal.records.check_ins import CheckIn
+from selfcomp_tui.journal.records.questionnaires import Answered
+from selfcomp_tui.journal.records.sessions import Session
+from selfcomp_tui.journal.storage.opening import open_journal
 from selfcomp_tui.session.plan import Plan
 
 DAYS = 365

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from selfcomp_tui.cli.data.group import COMMANDS
-from selfcomp_tui.journal import backups, checking, copies
-from selfcomp_tui.journal.opening import APPLICATION_ID, connect
+from selfcomp_tui.journal.storage import backups, snapshot
+from selfcomp_tui.journal.storage.opening import APPLICATION_ID, connect
+from selfcomp_tui.journal.upkeep import integrity
 
 WORKER = Path(__file__).with_name("worker.py")
 AT = "2026-11-20T08:00:00.000Z"
@@ -66,10 +67,10 @@ def kill(ground: Ground, what: str, tag: str, seconds: float) -> list[str]:
 
 def after(ground: Ground, tag: str) -> None:
     """Check what has to be true whatever was killed."""
-    faults = checking.faults(ground.file)
+    faults = integrity.faults(ground.file)
     insist(not faults, f"the journal is not whole: {faults}")
     for backup in backups.known(ground.file):
-        fault = copies.unsound(backup.file)
+        fault = snapshot.unsound(backup.file)
         insist(not fault, f"{backup.file.name}: {fault}")
     insist("Noted" in ground.selfcomp("log", "5", "-n", f"after-{tag}"), "nothing was noted")
     ground.acknowledged.add(f"after-{tag}")
@@ -190,13 +191,13 @@ def bring_in(ground: Ground, tag: str, seconds: float) -> None:
 
 def first_version(file: Path, tag: str) -> None:
     """Make a journal as the first version of the tables had it, with 200 entries."""
-    from selfcomp_tui.journal import schema
+    from selfcomp_tui.journal.storage import migrations
 
     for path in file.parent.iterdir():
         path.unlink()
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
-        schema.migrations.apply(schema.Database(connection), stop_before="care")
+        migrations.migrations.apply(migrations.Database(connection), stop_before="care")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("PRAGMA user_version = 1")
         connection.executemany(

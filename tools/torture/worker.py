@@ -9,11 +9,11 @@ from datetime import UTC, datetime, time
 from itertools import count
 from pathlib import Path
 
+from selfcomp_tui.base.clock import ManualClock
 from selfcomp_tui.cli.main import app
-from selfcomp_tui.clock import ManualClock
-from selfcomp_tui.journal import backups
-from selfcomp_tui.journal.opening import open_journal
-from selfcomp_tui.journal.recorder import RecordedSession
+from selfcomp_tui.journal.running.recorder import RecordedSession
+from selfcomp_tui.journal.storage import backups
+from selfcomp_tui.journal.storage.opening import open_journal
 from selfcomp_tui.session.events import Answer, Next, Rate
 from selfcomp_tui.session.plan import Ask, Plan, Say
 
@@ -108,7 +108,10 @@ def open_it(file: str, _tag: str) -> None:
 
 if __name__ == "__main__":
     what, file, tag = sys.argv[1:]
-    for heavy in ("sqlite_utils", "selfcomp_tui.journal.schema"):  # else most kills hit imports
+    for heavy in (
+        "sqlite_utils",
+        "selfcomp_tui.journal.storage.migrations",
+    ):  # else most kills hit imports
         __import__(heavy)
     print("ready", flush=True)
     globals()[what](file, tag)

@@ -8,25 +8,25 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from selfcomp_tui import paths, text, wording
+from selfcomp_tui.base import humanize, paths, text
+from selfcomp_tui.base.clock import SystemClock
+from selfcomp_tui.base.errors import Misuse, Problem
 from selfcomp_tui.cli import options
-from selfcomp_tui.clock import SystemClock
-from selfcomp_tui.journal import sessions
-from selfcomp_tui.journal.moments import day_of, local_time
-from selfcomp_tui.journal.opening import open_to_read
-from selfcomp_tui.journal.sessions import Session
-from selfcomp_tui.problems import Misuse, Problem
-from selfcomp_tui.settings import Settings
+from selfcomp_tui.domain.moments import day_of, local_time
+from selfcomp_tui.journal.records import sessions
+from selfcomp_tui.journal.records.sessions import Session
+from selfcomp_tui.journal.storage.opening import open_to_read
+from selfcomp_tui.settings.model import Settings
 
 if TYPE_CHECKING:
-    from selfcomp_tui.courses import Walk
-    from selfcomp_tui.practices.models import Practice
+    from selfcomp_tui.content.models.practice import Practice
+    from selfcomp_tui.services.courses import Walk
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 def _ids(incomplete: str) -> list[str]:
-    from selfcomp_tui.practices.names import practice_ids
+    from selfcomp_tui.content.names import practice_ids
 
     ids = practice_ids(paths.courses_dir(), paths.own_courses_dir())
     return [name for name in ids if name.startswith(incomplete)]
@@ -54,7 +54,7 @@ def course(
 
     It shows the week you are in: its idea, its practices, and one small thing for every day.
     """
-    from selfcomp_tui import courses
+    from selfcomp_tui.services import courses
 
     if go and (as_json or listing):
         raise Misuse("--go begins a practice; it does not go with --list or --json.")
@@ -141,7 +141,7 @@ def _next_week(walk: "Walk") -> int:
 
 def _practice(name: str) -> "Practice | None":
     """Return a practice; where its file is no good, say so and go on without it."""
-    from selfcomp_tui.practices.library import load_one
+    from selfcomp_tui.content.library import load_one
 
     try:
         return load_one(paths.practices_dir(), paths.own_practices_dir(), name).practice
@@ -153,7 +153,7 @@ def _practice(name: str) -> "Practice | None":
 def _said(name: str, practice: "Practice | None") -> str:
     if practice is None:
         return name
-    time = wording.minutes_range(practice.minutes.shortest, practice.minutes.longest)
+    time = humanize.minutes_range(practice.minutes.shortest, practice.minutes.longest)
     return f"{practice.title} ({name}), {time}"
 
 
@@ -165,21 +165,21 @@ def _go(
     name = walk.progress.next_in(week)
     within = (walk.course.id, week)
     if full_screen:
+        from selfcomp_tui.services.practice import PracticeWishes
         from selfcomp_tui.tui.app import SelfcompApp
-        from selfcomp_tui.tui.wishes import PracticeWishes
 
         wishes = replace(PracticeWishes.of(settings), name=name, within=within)
         SelfcompApp.open_practice(file, settings, wishes)
         return
-    from selfcomp_tui.cli import plain_player
-    from selfcomp_tui.practices.fit import fit
-    from selfcomp_tui.practices.library import load_one
+    from selfcomp_tui.cli.plain import player
+    from selfcomp_tui.content.fit import fit
+    from selfcomp_tui.content.library import load_one
 
     found = load_one(paths.practices_dir(), paths.own_practices_dir(), name)
     for fault in found.faults:
         typer.echo(str(fault), err=True)
     plan = fit(found.practice, settings.minutes, settings.pace)
-    plain_player.begin(plan, ("mood", *plan.rate), file, settings, 1.0, within)
+    player.begin(plan, ("mood", *plan.rate), file, settings, 1.0, within)
 
 
 def _list(walks: list["Walk"], *, as_json: bool) -> None:
@@ -190,7 +190,7 @@ def _list(walks: list["Walk"], *, as_json: bool) -> None:
         weeks = len(walk.course.weeks)
         walked = sum(walk.progress.walked(week) for week in range(1, weeks + 1))
         said = f", {walked} of them walked" if walked else ""
-        title = f"{walk.course.title}, {wording.count(weeks, 'week')}{said}."
+        title = f"{walk.course.title}, {humanize.count(weeks, 'week')}{said}."
         typer.echo(f"{walk.course.id}\n  {title} {walk.course.summary}\n")
     typer.echo("See one with “selfcomp course ID”; the beginning of an ID is enough.")
 

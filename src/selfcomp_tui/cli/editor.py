@@ -6,8 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from selfcomp_tui.problems import Problem
-from selfcomp_tui.text import one_line
+from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.base.text import one_line
 
 
 def edit(file: Path) -> str:

@@ -2,7 +2,7 @@
 
 import typer
 
-from selfcomp_tui import grounding
+from selfcomp_tui.domain import grounding
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 

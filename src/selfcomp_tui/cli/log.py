@@ -5,18 +5,18 @@ from typing import Annotated
 
 import typer
 
-from selfcomp_tui import paths, wording
-from selfcomp_tui.cli import afterwards, given, options
-from selfcomp_tui.cli.keys import END, ENTER, Keys
-from selfcomp_tui.clock import SystemClock
-from selfcomp_tui.feelings import parsed
-from selfcomp_tui.journal import check_ins
-from selfcomp_tui.journal.check_ins import CheckIn
-from selfcomp_tui.journal.moments import local_time, moment, utc
-from selfcomp_tui.journal.opening import open_journal, open_to_read
-from selfcomp_tui.problems import Misuse
-from selfcomp_tui.ratings import HIGHEST, LOWEST, SCALES
-from selfcomp_tui.settings import Settings
+from selfcomp_tui.base import humanize, paths
+from selfcomp_tui.base.clock import SystemClock
+from selfcomp_tui.base.errors import Misuse
+from selfcomp_tui.cli import maintenance, options, values
+from selfcomp_tui.cli.plain.keys import END, ENTER, Keys
+from selfcomp_tui.domain.feelings import parsed
+from selfcomp_tui.domain.moments import local_time, moment, utc
+from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
+from selfcomp_tui.journal.records import check_ins
+from selfcomp_tui.journal.records.check_ins import CheckIn
+from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
+from selfcomp_tui.settings.model import Settings
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -27,10 +27,10 @@ def log(
     mood: Annotated[
         str | None, typer.Argument(metavar="[MOOD]", help="1 very unpleasant, 9 very pleasant.")
     ] = None,
-    stress: Annotated[str | None, given.rating_option("stress")] = None,
-    kindness: Annotated[str | None, given.rating_option("kindness")] = None,
-    connection: Annotated[str | None, given.rating_option("connection")] = None,
-    presence: Annotated[str | None, given.rating_option("presence")] = None,
+    stress: Annotated[str | None, values.rating_option("stress")] = None,
+    kindness: Annotated[str | None, values.rating_option("kindness")] = None,
+    connection: Annotated[str | None, values.rating_option("connection")] = None,
+    presence: Annotated[str | None, values.rating_option("presence")] = None,
     feeling: Annotated[
         list[str] | None,
         typer.Option("--feeling", "-f", metavar="WORD", help="A feeling; more than one is fine."),
@@ -63,22 +63,22 @@ def log(
     if undo:
         if any((*rated.values(), feeling, note, at)):
             raise Misuse("--undo stands alone: it takes back what you noted last.")
-        from selfcomp_tui.cli import history_change
+        from selfcomp_tui.cli.history import edit
 
-        history_change.undo(options.journal_file(context, db), now)
+        edit.undo(options.journal_file(context, db), now)
         return
     when = now
     if at is not None:
-        from selfcomp_tui.cli.when import parse
+        from selfcomp_tui.cli.dates import parse
 
         when = parse(at, now)
     settings = options.load_settings()
     file = options.journal_file(context, db)
     ratings = {
-        name: given.rating(name, value) for name, value in rated.items() if value is not None
+        name: values.rating(name, value) for name, value in rated.items() if value is not None
     }
     feelings = parsed(feeling or ())
-    words = given.note_or_stdin(note) if note is not None else None
+    words = values.note_or_stdin(note) if note is not None else None
     if not (ratings or feelings or words):
         if any(each is not None for each in (note, feeling)):
             raise Misuse("There is nothing to note yet: give a rating, a feeling or a note.")
@@ -89,13 +89,13 @@ def log(
             typer.echo("Nothing noted, and that is fine.")
             return
     check_in = CheckIn(moment(when, settings.day_ends), ratings, feelings, words)
-    day = wording.day(when.date(), now.date())
-    held = wording.check_in(ratings, feelings, words)
+    day = humanize.day(when.date(), now.date())
+    held = humanize.check_in(ratings, feelings, words)
     with open_journal(file) as journal:
         with journal.writing() as writing:
             check_ins.save(writing, check_in, changed_at=utc(now))
-        typer.echo(f"Noted, {day} {wording.clock_time(when)}: {held}.")
-        afterwards.tend(journal, settings)
+        typer.echo(f"Noted, {day} {humanize.clock_time(when)}: {held}.")
+        maintenance.tend(journal, settings)
 
 
 def _used_so_far(file: Path) -> list[tuple[str, int]]:
@@ -117,10 +117,10 @@ def _ask(
     from importlib import import_module
     from threading import Thread
 
-    from selfcomp_tui.cli import ask_feelings
+    from selfcomp_tui.cli.plain import feelings as ask_feelings
 
     # It takes a quarter of a second, and nobody should wait for it between two answers.
-    Thread(target=import_module, args=("selfcomp_tui.practices.feelings",)).start()
+    Thread(target=import_module, args=("selfcomp_tui.content.models.feelings",)).start()
     ratings = {}
     keys = Keys()
     typer.echo("How is it right now? Enter skips any of these.")
@@ -129,7 +129,7 @@ def _ask(
         if rating is not None:
             ratings[name] = rating
     words = ask_feelings.read(paths.feelings_file(), used)
-    return ratings, ask_feelings.ask(keys, words), given.note(keys.line("A note: "))
+    return ratings, ask_feelings.ask(keys, words), values.note(keys.line("A note: "))
 
 
 def _ask_rating(name: str, keys: Keys) -> int | None:

@@ -10,15 +10,15 @@ from typing import Annotated
 
 import typer
 
+from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.base.text import clean
 from selfcomp_tui.cli.lazy import LazyGroup
 from selfcomp_tui.cli.options import Db, Plain
-from selfcomp_tui.problems import Problem
-from selfcomp_tui.text import clean
 
 COMMANDS = {
     "practice": "selfcomp_tui.cli.practice",
     "log": "selfcomp_tui.cli.log",
-    "history": "selfcomp_tui.cli.history",
+    "history": "selfcomp_tui.cli.history.command",
     "course": "selfcomp_tui.cli.course",
     "questionnaire": "selfcomp_tui.cli.questionnaire",
     "report": "selfcomp_tui.cli.report",
@@ -66,7 +66,7 @@ def root(
     Everything stays on this computer. Self-compassion is not treatment or crisis care.
     """
     if context.invoked_subcommand is None:
-        from selfcomp_tui.cli.home import home
+        from selfcomp_tui.cli.plain.home import home
 
         home(context, db=db, plain=plain)
 

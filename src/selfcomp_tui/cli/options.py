@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
-from selfcomp_tui import paths, settings, wording
-from selfcomp_tui.pace import MOST_MINUTES, PACES
-from selfcomp_tui.problems import Misuse
+from selfcomp_tui.base import humanize, paths
+from selfcomp_tui.base.errors import Misuse
+from selfcomp_tui.domain.pace import MOST_MINUTES, PACES
+from selfcomp_tui.settings import model
 
 Db = Annotated[
     Path | None,
@@ -54,7 +55,7 @@ def length(minutes: str | None) -> float | None:
 def check_pace(pace: str | None) -> None:
     """Raise `Misuse` if a pace was asked for that there is not."""
     if pace is not None and pace not in PACES:
-        raise Misuse(f"“{pace}” is not a pace; choose one of {wording.listed(PACES)}.")
+        raise Misuse(f"“{pace}” is not a pace; choose one of {humanize.listed(PACES)}.")
 
 
 def journal_file(context: typer.Context, db: Path | None) -> Path:
@@ -66,9 +67,9 @@ def journal_file(context: typer.Context, db: Path | None) -> Path:
         raise Misuse("The journal's folder begins with “~” and a name nobody has here.") from error
 
 
-def load_settings() -> settings.Settings:
+def load_settings() -> model.Settings:
     """Read the person's settings; say on stderr what was passed over."""
-    found = settings.load(paths.settings_file())
+    found = model.load(paths.settings_file())
     for problem in found.problems:
         typer.echo(problem, err=True)
     return found

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
+from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.cli import library, options
-from selfcomp_tui.problems import Misuse
-from selfcomp_tui.settings import Settings
+from selfcomp_tui.settings.model import Settings
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -68,16 +68,16 @@ def practice(
     elif listing or as_json or (not (name or resume or wants_lines) and not options.asks()):
         _list(as_json=as_json)
     elif options.full_screen(plain=wants_lines):
+        from selfcomp_tui.services.practice import PracticeWishes
         from selfcomp_tui.tui.app import SelfcompApp
-        from selfcomp_tui.tui.wishes import PracticeWishes
 
         wishes = PracticeWishes(
             name, settings.minutes, settings.pace, fast, rate=not skip_ratings, resume=resume
         )
         SelfcompApp.open_practice(file, settings, wishes)
-        from selfcomp_tui.cli import afterwards  # only now: the first frame need not wait for it
+        from selfcomp_tui.cli import maintenance  # only now: the first frame need not wait for it
 
-        afterwards.tend_file(file, settings)
+        maintenance.tend_file(file, settings)
     else:
         _on_lines(name, settings, file, fast, rate=not skip_ratings, resume=resume)
 
@@ -96,22 +96,22 @@ def _as_wished(
 def _on_lines(
     name: str | None, settings: Settings, file: Path, speed: float, *, rate: bool, resume: bool
 ) -> None:
-    from selfcomp_tui.cli import plain_choosing, plain_player
-    from selfcomp_tui.practices.fit import fit
+    from selfcomp_tui.cli.plain import picker, player
+    from selfcomp_tui.content.fit import fit
 
     if resume:
-        plain_choosing.resume(file, settings)
+        picker.resume(file, settings)
         return
     if options.asks():
-        plain_choosing.welcome_if_new(file)
+        picker.welcome_if_new(file)
     if name is not None:
         plan = library.plan(name, settings.minutes, settings.pace)
     else:
-        choice = plain_choosing.choose(file, settings)
+        choice = picker.choose(file, settings)
         if choice is None:
             return
         plan = fit(choice.practice, choice.minutes, settings.pace)
-    plain_player.begin(plan, ("mood", *plan.rate) if rate else (), file, settings, speed)
+    player.begin(plan, ("mood", *plan.rate) if rate else (), file, settings, speed)
 
 
 def _list(*, as_json: bool) -> None:

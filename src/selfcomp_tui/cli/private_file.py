@@ -4,8 +4,8 @@ import contextlib
 import os
 from pathlib import Path
 
-from selfcomp_tui.problems import Problem
-from selfcomp_tui.text import one_line
+from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.base.text import one_line
 
 
 def write(target: Path, words: str, *, force: bool) -> None:

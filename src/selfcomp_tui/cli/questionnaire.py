@@ -9,22 +9,23 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from selfcomp_tui import paths, scoring, wording
+from selfcomp_tui.base import humanize, paths
+from selfcomp_tui.base.clock import SystemClock
+from selfcomp_tui.base.errors import Misuse, Problem
+from selfcomp_tui.base.text import one_line
 from selfcomp_tui.cli import options
-from selfcomp_tui.cli.keys import END, Keys
-from selfcomp_tui.clock import SystemClock
-from selfcomp_tui.insight import repeated
-from selfcomp_tui.journal import questionnaires
-from selfcomp_tui.journal.moments import local_time, moment, utc
-from selfcomp_tui.journal.opening import open_journal, open_to_read
-from selfcomp_tui.journal.questionnaires import Answered
-from selfcomp_tui.problems import Misuse, Problem
-from selfcomp_tui.questionnaires import noise, of
-from selfcomp_tui.scoring import TOTAL
-from selfcomp_tui.text import one_line
+from selfcomp_tui.cli.plain.keys import END, Keys
+from selfcomp_tui.domain import scoring
+from selfcomp_tui.domain.moments import local_time, moment, utc
+from selfcomp_tui.domain.scoring import TOTAL
+from selfcomp_tui.journal.records import questionnaires
+from selfcomp_tui.journal.records.questionnaires import Answered
+from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
+from selfcomp_tui.presenters import questionnaires as repeated
+from selfcomp_tui.services.questionnaires import noise, of
 
 if TYPE_CHECKING:
-    from selfcomp_tui.practices.questionnaires import Questionnaire
+    from selfcomp_tui.content.models.questionnaire import Questionnaire
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -32,7 +33,7 @@ NOTHING_KEPT = "Nothing was kept."
 
 
 def _ids(incomplete: str) -> list[str]:
-    from selfcomp_tui.practices.names import practice_files
+    from selfcomp_tui.content.names import practice_files
 
     ids = [file.stem for file in practice_files(paths.questionnaires_dir())]
     return [name for name in ids if name.startswith(incomplete)]
@@ -63,7 +64,7 @@ def questionnaire(
 
     Its items are not here. With no ID it says what there is, and where each form is found.
     """
-    from selfcomp_tui.practices.questionnaires import find, load_questionnaires
+    from selfcomp_tui.content.models.questionnaire import find, load_questionnaires
 
     if answers is not None and (name is None or history):
         raise Misuse("--answers goes with the ID of a questionnaire, and not with --history.")
@@ -111,7 +112,7 @@ def _keep(
         return
     lowest, highest = map(repeated.number, one.key.span)
     total = repeated.number(scores[TOTAL])
-    _say(f"Kept, today {wording.clock_time(now)}: {total}, on a scale from {lowest} to {highest}.")
+    _say(f"Kept, today {humanize.clock_time(now)}: {total}, on a scale from {lowest} to {highest}.")
     _say(*repeated.compared(times, noise(one), now.date()))
 
 
@@ -120,7 +121,7 @@ def _given(answers: str, one: "Questionnaire") -> tuple[int, ...]:
     words = [word for word in re.split(r"[\s,;]+", answers) if word]
     if len(words) != one.items:
         raise Misuse(
-            f"There are {one.items} items, and {wording.count(len(words), 'answer')} here. "
+            f"There are {one.items} items, and {humanize.count(len(words), 'answer')} here. "
             f"{NOTHING_KEPT}"
         )
     return tuple(_answer(word, one, item) for item, word in enumerate(words, 1))

@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
-from selfcomp_tui.cli import options, when
-from selfcomp_tui.clock import SystemClock
-from selfcomp_tui.journal.moments import day_of, local_time
-from selfcomp_tui.journal.opening import open_to_read
-from selfcomp_tui.journal.rated import Days
-from selfcomp_tui.problems import Misuse, Problem
-from selfcomp_tui.text import one_line
+from selfcomp_tui.base.clock import SystemClock
+from selfcomp_tui.base.errors import Misuse, Problem
+from selfcomp_tui.base.text import one_line
+from selfcomp_tui.cli import dates, options
+from selfcomp_tui.domain.moments import day_of, local_time
+from selfcomp_tui.journal.records.summaries import Days
+from selfcomp_tui.journal.storage.opening import open_to_read
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -55,8 +55,8 @@ def report(
     settings = options.load_settings()
     now = local_time(SystemClock().now().wall)
     today = day_of(now, settings.day_ends)
-    last = when.day(until, today) if until is not None else today
-    first = when.day(since, today) if since is not None else None
+    last = dates.day(until, today) if until is not None else today
+    first = dates.day(since, today) if since is not None else None
     if first and first > last:
         raise Misuse("--since is after --until; there are no days between them.")
     chapters = _chapters(include or [], leave_out or [])

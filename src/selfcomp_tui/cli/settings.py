@@ -4,10 +4,11 @@ from typing import Annotated
 
 import typer
 
-from selfcomp_tui import paths, settable, settings, text
+from selfcomp_tui.base import paths, text
+from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.cli import options
-from selfcomp_tui.problems import Misuse
-from selfcomp_tui.settable import SETTINGS
+from selfcomp_tui.settings import model, schema
+from selfcomp_tui.settings.schema import SETTINGS
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -48,12 +49,12 @@ def change(
         known = ", ".join(SETTINGS)
         raise Misuse(f"“{text.one_line(name)[:40]}” is not a setting; there are {known}.")
     if value is not None:
-        settable.change(paths.settings_file(), name, settable.from_words(name, value))
-        found = settings.load(paths.settings_file())
+        schema.change(paths.settings_file(), name, schema.from_words(name, value))
+        found = model.load(paths.settings_file())
     _show(name, found)
 
 
-def _show(key: str, found: settings.Settings) -> None:
+def _show(key: str, found: model.Settings) -> None:
     about = SETTINGS[key]
-    typer.echo(f"{key}: {settable.in_words(getattr(found, key))}")
+    typer.echo(f"{key}: {schema.in_words(getattr(found, key))}")
     typer.echo(f"  {about.about} It can be {about.expected}.\n")

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from selfcomp_tui import paths
-from selfcomp_tui.problems import Misuse, Problem
-from selfcomp_tui.text import one_line
+from selfcomp_tui.base import paths
+from selfcomp_tui.base.errors import Misuse, Problem
+from selfcomp_tui.base.text import one_line
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -35,7 +35,7 @@ def support(
 
 def _show() -> None:
     from selfcomp_tui.cli.layout import paragraphs
-    from selfcomp_tui.practices.support import load_card
+    from selfcomp_tui.content.models.support import load_card
 
     card = load_card(paths.support_file(), paths.own_support_file())
     typer.echo("\n" + "\n".join(paragraphs("\n".join((f"{card.title}.", "", *card.lines)))) + "\n")

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 
-from selfcomp_tui.journal.check_ins import CheckIn
-from selfcomp_tui.journal.moments import Moment
-from selfcomp_tui.journal.sessions import Session
+from selfcomp_tui.domain.moments import Moment
+from selfcomp_tui.journal.records.check_ins import CheckIn
+from selfcomp_tui.journal.records.sessions import Session
 
 
 @dataclass(frozen=True, slots=True)

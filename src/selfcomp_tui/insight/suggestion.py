@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.insight.overview import real
-from selfcomp_tui.journal.check_ins import CheckIn
-from selfcomp_tui.journal.moments import Moment
-from selfcomp_tui.journal.sessions import Session
+from selfcomp_tui.journal.records.check_ins import CheckIn
+from selfcomp_tui.journal.records.sessions import Session
 
 FRESH = timedelta(hours=6)
 """How long a check-in speaks for now."""

@@ -10,11 +10,11 @@ from itertools import pairwise
 from statistics import median
 from textwrap import shorten
 
-from selfcomp_tui import wording
-from selfcomp_tui.insight import saying
-from selfcomp_tui.insight.helping import Finding
-from selfcomp_tui.insight.over_time import Trend
-from selfcomp_tui.ratings import HIGHEST, LOWEST
+from selfcomp_tui.base import humanize
+from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
+from selfcomp_tui.insight.effects import Finding
+from selfcomp_tui.insight.trends import Trend
+from selfcomp_tui.presenters import findings as saying
 
 WIDTH = 640.0
 SHADES = 5
@@ -77,7 +77,7 @@ def calendar(scale: str, ratings: Mapping[str, Sequence[int]]) -> Calendar:
 
 def _month(month: tuple[int, int], rated: Mapping[date, float], x: float, y: float) -> Month:
     first = date(*month, 1)
-    name = f"{wording.MONTHS[first.month - 1]} {first.year}"
+    name = f"{humanize.MONTHS[first.month - 1]} {first.year}"
     cells = []
     for day, value in rated.items():
         row, column = divmod(first.weekday() + day.day - 1, 7)
@@ -168,7 +168,7 @@ def _month_marks(first: date, last: date) -> list[tuple[date, str]]:
     every = -(-len(months) // _MOST_MONTHS) or 1
     year = (last - first).days > 366
     return [
-        (day, wording.MONTHS[day.month - 1] + (f" {day.year % 100:02}" if year else ""))
+        (day, humanize.MONTHS[day.month - 1] + (f" {day.year % 100:02}" if year else ""))
         for day in months[::every]
     ]
 

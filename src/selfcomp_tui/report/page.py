@@ -10,15 +10,17 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from selfcomp_tui import findings, wording
-from selfcomp_tui.insight import describe, saying
-from selfcomp_tui.journal import check_ins, rated, sessions
-from selfcomp_tui.journal.opening import Journal
-from selfcomp_tui.journal.rated import Counts, Days, Sitting
-from selfcomp_tui.questionnaires import CHAPTER, Repeated
-from selfcomp_tui.ratings import SCALES
+from selfcomp_tui.base import humanize
+from selfcomp_tui.base.text import clean, one_line
+from selfcomp_tui.domain.ratings import SCALES
+from selfcomp_tui.journal.records import check_ins, sessions, summaries
+from selfcomp_tui.journal.records.summaries import Counts, Days, Sitting
+from selfcomp_tui.journal.storage.opening import Journal
+from selfcomp_tui.presenters import entries as describe
+from selfcomp_tui.presenters import findings as saying
 from selfcomp_tui.report import charts
-from selfcomp_tui.text import clean, one_line
+from selfcomp_tui.services import findings
+from selfcomp_tui.services.questionnaires import CHAPTER, Repeated
 
 USUAL = ("calendar", "trends", "helping", "feelings", "questionnaires", "practised")
 """The chapters that a report has unless others are asked for, in their order."""
@@ -56,11 +58,11 @@ def html(
     all_found = findings.of(journal, days, last)
     found = all_found.insights
     answered = all_found.questionnaires if "questionnaires" in chapters else ()
-    counts = rated.counts(journal, days, tried=False)
+    counts = summaries.counts(journal, days, tried=False)
     written = {*counts, *(each.moment.day for one in answered for each in one.times)}
     if not written:
         return None
-    ratings = rated.by_day(journal, days)
+    ratings = summaries.by_day(journal, days)
     scale = next(iter(ratings), None)
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
@@ -87,7 +89,7 @@ def html(
         feelings=saying.feelings(found.feelings, date.max),
         questionnaires_title=CHAPTER,
         questionnaires=[(each.heading, each.lines(date.max)) for each in answered],
-        practised=_practised(rated.sessions(journal, days)),
+        practised=_practised(summaries.sessions(journal, days)),
         notes=_notes(journal, days) if "notes" in chapters else [],
         letters=_letters(journal, days) if "letters" in chapters else [],
         width=charts.WIDTH,
@@ -96,12 +98,12 @@ def html(
 
 
 def _counts(counts: Collection[Counts], answered: Iterable[Repeated], days: int) -> str:
-    entries = wording.counts(
+    entries = humanize.counts(
         (sum(each.alone for each in counts), "check-in"),
         (sum(each.sessions for each in counts), "session"),
         (sum(len(each.times) for each in answered), "questionnaire"),
     )
-    return f"{entries}, on {wording.count(days, 'day')}"
+    return f"{entries}, on {humanize.count(days, 'day')}"
 
 
 def _practised(sessions: Iterable[Sitting]) -> list[Practised]:
@@ -121,7 +123,7 @@ def _practised(sessions: Iterable[Sitting]) -> list[Practised]:
 
 
 def _minutes(seconds: float) -> str:
-    return wording.count(round(seconds / 60), "minute") if seconds >= 60 else "under a minute"
+    return humanize.count(round(seconds / 60), "minute") if seconds >= 60 else "under a minute"
 
 
 def _notes(journal: Journal, days: Days) -> list[Words]:
@@ -135,7 +137,7 @@ def _notes(journal: Journal, days: Days) -> list[Words]:
 def _letters(journal: Journal, days: Days) -> list[Words]:
     return [
         Words(
-            f"{_day(each.started.local.date())} {wording.clock_time(each.started.local)}",
+            f"{_day(each.started.local.date())} {humanize.clock_time(each.started.local)}",
             f"{one_line(each.title)}, {one_line(name).replace('_', ' ')}",
             _paragraphs(words),
         )
@@ -151,4 +153,4 @@ def _paragraphs(words: str) -> tuple[str, ...]:
 
 def _day(day: date) -> str:
     """Say a day in full, with its year."""
-    return wording.day(day, date.max)
+    return humanize.day(day, date.max)

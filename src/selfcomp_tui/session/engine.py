@@ -13,8 +13,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from selfcomp_tui.clock import Instant
-from selfcomp_tui.ratings import HIGHEST, LOWEST
+from selfcomp_tui.base.clock import Instant
+from selfcomp_tui.base.text import clean
+from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
 from selfcomp_tui.session.events import (
     Answer,
     Back,
@@ -37,7 +38,6 @@ from selfcomp_tui.session.events import (
     Tick,
 )
 from selfcomp_tui.session.plan import Ask, Breathe, Choose, Plan, Step
-from selfcomp_tui.text import clean
 
 TICK = 1.0
 """The longest that a screen lets pass between two ticks, in seconds."""

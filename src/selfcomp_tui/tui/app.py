@@ -12,14 +12,14 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from selfcomp_tui.problems import Problem
-from selfcomp_tui.settings import Settings
+from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.services.practice import PracticeWishes
+from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.themes import TERMINAL, THEMES
 from selfcomp_tui.tui.widgets.keys import commands, first_key
-from selfcomp_tui.tui.wishes import PracticeWishes
 
 if TYPE_CHECKING:
-    from selfcomp_tui.cues import Cues
+    from selfcomp_tui.services.cues import Cues
 
 
 class SelfcompApp(App[None]):
@@ -61,7 +61,7 @@ class SelfcompApp(App[None]):
 
             first: Screen[None] = PickerScreen()
         else:
-            from selfcomp_tui.tui.screens.opening import OpeningScreen
+            from selfcomp_tui.tui.screens.session_loading import OpeningScreen
 
             first = OpeningScreen(wishes)
         cls(first, journal, settings, wishes)._run()
@@ -119,7 +119,7 @@ class SelfcompApp(App[None]):
 
     def cues(self) -> "Cues":
         """Return what lets bell and voice be heard; say once where there is no voice."""
-        from selfcomp_tui.cues import Cues
+        from selfcomp_tui.services.cues import Cues
 
         cues = Cues(self.settings.bell, self.settings.voice, self.bell)
         if cues.missing:

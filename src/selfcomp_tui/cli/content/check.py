@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from selfcomp_tui import paths, wording
-from selfcomp_tui.problems import Misuse, Problem
-from selfcomp_tui.text import one_line
+from selfcomp_tui.base import humanize, paths
+from selfcomp_tui.base.errors import Misuse, Problem
+from selfcomp_tui.base.text import one_line
 
 if TYPE_CHECKING:
-    from selfcomp_tui.practices.faults import Fault
+    from selfcomp_tui.content.yaml.faults import Fault
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -62,7 +62,7 @@ def _everything() -> list[Path]:
 
 def _named(where: list[Path]) -> list[Path]:
     """Return what was named; raise `Misuse` for a folder with nothing in it to check."""
-    from selfcomp_tui.practices.content import yaml_files
+    from selfcomp_tui.content.check import yaml_files
 
     for path in where:
         if next(yaml_files(path), None) is None:
@@ -72,7 +72,7 @@ def _named(where: list[Path]) -> list[Path]:
 
 def _found(where: list[Path], counts: _Counts) -> Iterator["Fault"]:
     """Check file after file; yield and count what is found."""
-    from selfcomp_tui.practices.content import faults_in, yaml_files
+    from selfcomp_tui.content.check import faults_in, yaml_files
 
     references = _references()
     for path in where:
@@ -90,7 +90,7 @@ def _found(where: list[Path], counts: _Counts) -> Iterator["Fault"]:
 
 def _references() -> Collection[str] | None:
     """Return the names of the references; None if their file is no good, as its own check tells."""
-    from selfcomp_tui.practices.references import load_references
+    from selfcomp_tui.content.models.references import load_references
 
     try:
         return load_references(paths.references_file())
@@ -99,12 +99,12 @@ def _references() -> Collection[str] | None:
 
 
 def _summary(counts: _Counts) -> str:
-    files = wording.count(counts.files, "file")
+    files = humanize.count(counts.files, "file")
     if not counts.errors and not counts.advice:
         return f"{files} checked; all is well."
-    errors = wording.count(counts.errors, "error")
-    advice = f"{wording.count(counts.advice, 'piece')} of advice"
-    found = wording.listed([errors] * bool(counts.errors) + [advice] * bool(counts.advice))
+    errors = humanize.count(counts.errors, "error")
+    advice = f"{humanize.count(counts.advice, 'piece')} of advice"
+    found = humanize.listed([errors] * bool(counts.errors) + [advice] * bool(counts.advice))
     return f"{files} checked: {found}."
 
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from selfcomp_tui import wording
+from selfcomp_tui.base import humanize
 from selfcomp_tui.cli import library
 
 if TYPE_CHECKING:
-    from selfcomp_tui.practices.library import Library
+    from selfcomp_tui.content.library import Library
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -33,9 +33,9 @@ def list_practices(
     for words in library.lines(found):
         typer.echo(words)
     counts = _counts(found)
-    families = wording.listed(f"{number} of {name}" for name, number in counts["family"].items())
+    families = humanize.listed(f"{number} of {name}" for name, number in counts["family"].items())
     own = f" {counts['own']} of them your own." if counts["own"] else ""
-    typer.echo(f"{wording.count(counts['practices'], 'practice')}: {families}.{own}")
+    typer.echo(f"{humanize.count(counts['practices'], 'practice')}: {families}.{own}")
 
 
 def _data(found: "Library") -> dict[str, Any]:
@@ -46,7 +46,7 @@ def _data(found: "Library") -> dict[str, Any]:
 
 
 def _counts(found: "Library") -> dict[str, Any]:
-    from selfcomp_tui.practices.models import CAPACITIES, FAMILIES, NEEDS
+    from selfcomp_tui.content.models.practice import CAPACITIES, FAMILIES, NEEDS
 
     practices = found.practices.values()
     families = Counter(each.family for each in practices)

@@ -9,10 +9,10 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from selfcomp_tui import paths, text, wording
+from selfcomp_tui.base import humanize, paths, text
+from selfcomp_tui.base.errors import Misuse, Problem
 from selfcomp_tui.cli import options
-from selfcomp_tui.practices.names import SUFFIXES, is_id, practice_ids
-from selfcomp_tui.problems import Misuse, Problem
+from selfcomp_tui.content.names import SUFFIXES, is_id, practice_ids
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -46,20 +46,20 @@ def new(
 
     It asks for what is not given, and never writes over a file that is there.
     """
-    from selfcomp_tui.practices import beginning
-    from selfcomp_tui.practices.models import FAMILIES, NEEDS
+    from selfcomp_tui.content import scaffold
+    from selfcomp_tui.content.models.practice import FAMILIES, NEEDS
 
     named = _given(title, "What is it called? ", _title, "")
     file = _file(output, named)
     reasons = "\n".join(f"  {name}: “{words}”" for name, words in NEEDS.items())
-    wishes = beginning.Wishes(
+    wishes = scaffold.Wishes(
         id=file.stem,
         title=named,
         family=_given(family, f"{' or '.join(FAMILIES)}? ", _family, FAMILIES[0]),
         minutes=_given(minutes, "How many minutes does it usually take? ", _minutes, "5"),
         needs=_given(needs, f"{reasons}\nWhy would a person pick it? ", _needs, "calm"),
     )
-    _write(file, beginning.practice_file(wishes, _schema(file)))
+    _write(file, scaffold.practice_file(wishes, _schema(file)))
     _say_how_to_go_on(file, own=output is None)
 
 
@@ -87,33 +87,33 @@ def _title(given: str) -> str:
 
 
 def _family(given: str) -> str:
-    from selfcomp_tui.practices.models import FAMILIES
+    from selfcomp_tui.content.models.practice import FAMILIES
 
     family = text.one_line(given)
     if family not in FAMILIES:
-        raise Misuse(f"“{family[:40]}” is not a family; choose one of {wording.listed(FAMILIES)}.")
+        raise Misuse(f"“{family[:40]}” is not a family; choose one of {humanize.listed(FAMILIES)}.")
     return family
 
 
 def _minutes(given: str) -> float:
-    from selfcomp_tui.practices.beginning import FEWEST_MINUTES, MOST_MINUTES
+    from selfcomp_tui.content.scaffold import FEWEST_MINUTES, MOST_MINUTES
 
     minutes = options.number("--minutes", given, MOST_MINUTES)
     if minutes < FEWEST_MINUTES:
         raise Misuse(
-            f"A new practice begins with {wording.count(FEWEST_MINUTES, 'minute')} or more; "
+            f"A new practice begins with {humanize.count(FEWEST_MINUTES, 'minute')} or more; "
             "it can be made shorter in its file."
         )
     return minutes
 
 
 def _needs(given: str) -> tuple[str, ...]:
-    from selfcomp_tui.practices.models import NEEDS
+    from selfcomp_tui.content.models.practice import NEEDS
 
     needs = tuple(dict.fromkeys(text.one_line(need) for need in given.split(",")))
     for need in needs:
         if need not in NEEDS:
-            raise Misuse(f"“{need[:40]}” is not a need; choose from {wording.listed(NEEDS)}.")
+            raise Misuse(f"“{need[:40]}” is not a need; choose from {humanize.listed(NEEDS)}.")
     return needs
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from selfcomp_tui import wording
+from selfcomp_tui.base import humanize
 from selfcomp_tui.cli import library, options
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def preview(
     as_json: Annotated[bool, typer.Option("--json", help="The plan as JSON.")] = False,
 ) -> None:
     """See what a practice would be like at a length and a pace, without going through it."""
-    from selfcomp_tui.practices.fit import fit
+    from selfcomp_tui.content.fit import fit
 
     length = options.length(minutes)
     options.check_pace(pace)
@@ -48,7 +48,7 @@ def _lines(plan: "Plan") -> Iterator[str]:
     from selfcomp_tui.cli import layout
 
     yield plan.title
-    yield wording.planned(plan.seconds, reached=plan.reached)
+    yield humanize.planned(plan.seconds, reached=plan.reached)
     if plan.pace == "own":
         yield from layout.paragraphs("Each step waits for a key, so the times are an estimate.")
     yield ""
@@ -77,17 +77,17 @@ def _words(step: "Step") -> Iterator[str]:
             yield from step.words.split("\n")
             if step.otherwise is not None:
                 yield from f"Without an answer: {step.otherwise}".split("\n")
-            rest = f", {wording.length(step.rest)} of silence" if step.rest else ""
-            yield f"({wording.length(step.reading)} to read{rest})"
+            rest = f", {humanize.length(step.rest)} of silence" if step.rest else ""
+            yield f"({humanize.length(step.reading)} to read{rest})"
         case Rest():
-            yield f"({wording.length(step.rest)} of silence)"
+            yield f"({humanize.length(step.rest)} of silence)"
         case Breathe():
-            breaths = wording.count(step.breaths, "breath")
+            breaths = humanize.count(step.breaths, "breath")
             yield f"({breaths} of {step.inhale:g} seconds in and {step.exhale:g} out)"
         case Ask() | Choose():
             yield from step.question.split("\n")
             if isinstance(step, Choose):
                 yield from (f"- {option}" for option in step.options)
-            time = f", with a bell after {wording.length(step.time)}" if step.time else ""
+            time = f", with a bell after {humanize.length(step.time)}" if step.time else ""
             offer = "; keeping them is offered" if isinstance(step, Ask) and step.keep else ""
             yield f"(waits for words of one's own, as {{{step.name}}}{time}{offer})"

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from selfcomp_tui import wording
-from selfcomp_tui.problems import Misuse
-from selfcomp_tui.text import one_line
+from selfcomp_tui.base import humanize
+from selfcomp_tui.base.errors import Misuse
+from selfcomp_tui.base.text import one_line
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -19,11 +19,11 @@ def schema(
     ] = "practice",
 ) -> None:
     """Print the JSON Schema of a kind of file, for editors and validators."""
-    from selfcomp_tui.practices.kinds import KINDS
-    from selfcomp_tui.practices.schema import schema_of
+    from selfcomp_tui.content.kinds import KINDS
+    from selfcomp_tui.content.schema import schema_of
 
     if kind not in KINDS:
         raise Misuse(
-            f"“{one_line(kind)[:40]}” is no kind of file here; choose {wording.listed(KINDS)}."
+            f"“{one_line(kind)[:40]}” is no kind of file here; choose {humanize.listed(KINDS)}."
         )
     typer.echo(schema_of(KINDS[kind]), nl=False)

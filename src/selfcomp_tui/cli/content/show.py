@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from selfcomp_tui import paths, text, wording
+from selfcomp_tui.base import humanize, paths, text
 from selfcomp_tui.cli import library
 
 if TYPE_CHECKING:
-    from selfcomp_tui.practices.library import Found
-    from selfcomp_tui.practices.models import Practice, Reference
+    from selfcomp_tui.content.library import Found
+    from selfcomp_tui.content.models.practice import Practice, Reference
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -36,7 +36,7 @@ def show(
 ) -> None:
     """See where a practice stands, what it holds, and what is known of it with its limits."""
     from selfcomp_tui.cli.layout import paragraphs
-    from selfcomp_tui.practices.references import load_references
+    from selfcomp_tui.content.models.references import load_references
 
     found = library.one_or_file(practice)
     references = load_references(paths.references_file())
@@ -45,16 +45,16 @@ def show(
 
 
 def _parts(found: "Found", references: "dict[str, Reference]") -> Iterator[str]:
-    from selfcomp_tui.practices import about
+    from selfcomp_tui.presenters import practices
 
     practice = found.practice
     own = " (your own)" if found.origin.own else ""
     yield f"{practice.title}\n{text.one_line(str(found.origin.file))}{own}"
     yield practice.summary
     yield _holds(practice)
-    yield from about.what_for(practice)
-    studies = about.evidence(practice, references)
-    yield about.known(studies)
+    yield from practices.what_for(practice)
+    studies = practices.evidence(practice, references)
+    yield practices.known(studies)
     for each in studies:
         doi = f"\nhttps://doi.org/{each.doi}" if each.doi else ""
         yield f"{each.title}{doi}\n{each.claim}\n{each.design}; {each.size}.\nLimits: {each.limits}"
@@ -62,19 +62,19 @@ def _parts(found: "Found", references: "dict[str, Reference]") -> Iterator[str]:
 
 def _holds(practice: "Practice") -> str:
     """Say how long it takes, and what its steps are."""
-    from selfcomp_tui.practices.models import rounds, walk
+    from selfcomp_tui.content.models.practice import rounds, walk
 
     minutes = practice.minutes
-    time = wording.minutes_range(minutes.shortest, minutes.longest)
+    time = humanize.minutes_range(minutes.shortest, minutes.longest)
     steps = list(walk(practice.steps))
     kinds = Counter(type(step).__name__ for step in steps)
     each = [f"{kinds[kind]} {what}" for kind, what in _KINDS.items() if kinds[kind]]
     number = sum(kinds[kind] for kind in _KINDS)
     said = [f"It takes {time}, usually {minutes.usual:g}."]
-    said.append(f"It holds {wording.count(number, 'step')}: {wording.listed(each)}.")
+    said.append(f"It holds {humanize.count(number, 'step')}: {humanize.listed(each)}.")
     if any(step.optional for step in steps):
         said.append("Some are left out when time is short.")
     if any(rounds(step).most > 1 for step in steps):
         said.append("Some come round when there is time.")
-    said.append(f"Rated before and after: {wording.listed(['mood', *practice.rate])}.")
+    said.append(f"Rated before and after: {humanize.listed(['mood', *practice.rate])}.")
     return " ".join(said)

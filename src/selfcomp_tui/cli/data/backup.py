@@ -2,10 +2,10 @@
 
 import typer
 
+from selfcomp_tui.base.text import one_line
 from selfcomp_tui.cli import options
 from selfcomp_tui.cli.data import common
-from selfcomp_tui.journal import backups
-from selfcomp_tui.text import one_line
+from selfcomp_tui.journal.storage import backups
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 

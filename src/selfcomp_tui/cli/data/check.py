@@ -2,13 +2,14 @@
 
 import typer
 
+from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.base.text import one_line
 from selfcomp_tui.cli import options
 from selfcomp_tui.cli.data import common
-from selfcomp_tui.journal import backups, checking, copies
-from selfcomp_tui.journal.backups import Backup
-from selfcomp_tui.journal.opening import plainly
-from selfcomp_tui.problems import Problem
-from selfcomp_tui.text import one_line
+from selfcomp_tui.journal.storage import backups, snapshot
+from selfcomp_tui.journal.storage.backups import Backup
+from selfcomp_tui.journal.storage.opening import plainly
+from selfcomp_tui.journal.upkeep import integrity
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -18,9 +19,9 @@ def check(context: typer.Context, db: options.Db = None) -> None:
     """Check that your journal is whole. If it is not, name the backup to go back to."""
     file = options.journal_file(context, db)
     with plainly(file):
-        if not (file.is_file() and copies.damage(file)):
+        if not (file.is_file() and snapshot.damage(file)):
             common.journal_that_is_there(context, db)
-        faults = checking.faults(file)
+        faults = integrity.faults(file)
     known = backups.known(file)
     if not faults:
         typer.echo(f"The journal is whole. Backups of it: {len(known)}.")
@@ -32,7 +33,7 @@ def check(context: typer.Context, db: options.Db = None) -> None:
 
 def _is_whole(backup: Backup) -> bool:
     with plainly(backup.file):
-        return not (copies.unsound(backup.file) or checking.faults(backup.file))
+        return not (snapshot.unsound(backup.file) or integrity.faults(backup.file))
 
 
 def _what_helps(whole: Backup | None) -> str:

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import typer
 
-from selfcomp_tui import wording
+from selfcomp_tui.base import humanize
+from selfcomp_tui.base.clock import SystemClock
+from selfcomp_tui.base.errors import Misuse, Problem
+from selfcomp_tui.base.text import one_line
 from selfcomp_tui.cli import options
-from selfcomp_tui.clock import SystemClock
-from selfcomp_tui.journal.backups import Backup
-from selfcomp_tui.journal.moments import local_time
-from selfcomp_tui.journal.opening import open_to_read
-from selfcomp_tui.problems import Misuse, Problem
-from selfcomp_tui.text import one_line
+from selfcomp_tui.domain.moments import local_time
+from selfcomp_tui.journal.storage.backups import Backup
+from selfcomp_tui.journal.storage.opening import open_to_read
 
 REASONS: Mapping[str, str] = {
     "hand": "made by hand",
@@ -58,14 +58,14 @@ def agreed(question: str, *, yes: bool) -> bool:
 def said(backup: Backup, today: date) -> str:
     """Say when a backup was made, and what for."""
     local = backup.at.astimezone()
-    day = f"{wording.day(local.date(), today)} {wording.clock_time(local)}"
+    day = f"{humanize.day(local.date(), today)} {humanize.clock_time(local)}"
     return f"{day}, {REASONS[backup.why]}"
 
 
 def size(number: int) -> str:
     """Say how large something is: “512 bytes”, “1.2 MB”."""
     if number < 1000:
-        return wording.count(number, "byte")
+        return humanize.count(number, "byte")
     if number < 999_500:
         return f"{number / 1e3:.3g} kB"
     return f"{number / 1e6:.3g} MB" if number < 999_500_000 else f"{number / 1e9:.3g} GB"

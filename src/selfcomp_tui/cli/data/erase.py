@@ -5,13 +5,13 @@ from pathlib import Path
 
 import typer
 
-from selfcomp_tui import paths, wording
+from selfcomp_tui.base import humanize, paths
+from selfcomp_tui.base.errors import Misuse, Problem
+from selfcomp_tui.base.text import one_line
 from selfcomp_tui.cli import options
 from selfcomp_tui.cli.data import common
-from selfcomp_tui.journal.backups import real
-from selfcomp_tui.journal.files import files_of
-from selfcomp_tui.problems import Misuse, Problem
-from selfcomp_tui.text import one_line
+from selfcomp_tui.journal.storage.backups import real
+from selfcomp_tui.journal.upkeep.files import files_of
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -59,9 +59,9 @@ def _delete(files: list[Path]) -> None:
     for folder in {path.parent for path in files if path.parent.name.endswith("-open")}:
         with contextlib.suppress(OSError):
             folder.rmdir()
-    done = wording.count(len(files) - len(left), "file")
+    done = humanize.count(len(files) - len(left), "file")
     if left:
-        names = wording.listed(one_line(str(path)) for path in left)
+        names = humanize.listed(one_line(str(path)) for path in left)
         raise Problem(f"{done} deleted, but not {names}; please close other programs, and do it.")
     typer.echo(f"{done} deleted.")
 
@@ -70,4 +70,4 @@ def _say_what_is_left() -> None:
     own = paths.own_practices_dir()
     left = [path for path in (own, paths.own_support_file()) if path.exists()]
     if left:
-        typer.echo(f"Your own writing was left: {wording.listed(map(str, left))}.")
+        typer.echo(f"Your own writing was left: {humanize.listed(map(str, left))}.")

@@ -9,12 +9,12 @@ from typing import Annotated, TextIO
 
 import typer
 
+from selfcomp_tui.base.atomic import whole_file
+from selfcomp_tui.base.errors import Misuse
+from selfcomp_tui.base.text import one_line
 from selfcomp_tui.cli import options
-from selfcomp_tui.cli.data import coming_in
-from selfcomp_tui.journal.exporting.period import Period
-from selfcomp_tui.journal.exporting.whole import whole_file
-from selfcomp_tui.problems import Misuse
-from selfcomp_tui.text import one_line
+from selfcomp_tui.cli.data import merge_report
+from selfcomp_tui.journal.exchange.period import Period
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -56,7 +56,7 @@ def export(
         output = None
     if output:
         _refuse_the_journal(output, file)
-    with coming_in.journal_to_look_at(file) as journal, journal.reading() as reading:
+    with merge_report.journal_to_look_at(file) as journal, journal.reading() as reading:
         if output is None:
             _WRITERS[form](reading, period, _stdout())
             return
@@ -66,24 +66,24 @@ def export(
 
 
 def _json(connection: sqlite3.Connection, period: Period, out: TextIO) -> None:
-    from selfcomp_tui.journal.exporting import as_json
+    from selfcomp_tui.journal.exchange import export_json
 
-    out.writelines(as_json.written(connection, period))
+    out.writelines(export_json.written(connection, period))
 
 
 def _markdown(connection: sqlite3.Connection, period: Period, out: TextIO) -> None:
-    from selfcomp_tui.journal.exporting import as_markdown
+    from selfcomp_tui.journal.exchange import export_markdown
 
-    out.writelines(as_markdown.written(connection, period))
+    out.writelines(export_markdown.written(connection, period))
 
 
 def _csv(connection: sqlite3.Connection, period: Period, out: TextIO) -> None:
-    from selfcomp_tui.cli import history_data
-    from selfcomp_tui.journal import entries
+    from selfcomp_tui.cli.history import data
+    from selfcomp_tui.journal.records import fields
 
-    history_data.write_csv(
-        map(entries.as_check_in, period.entries(connection, "check_ins", deleted=False)),
-        map(entries.as_session, period.entries(connection, "sessions", deleted=False)),
+    data.write_csv(
+        map(fields.as_check_in, period.entries(connection, "check_ins", deleted=False)),
+        map(fields.as_session, period.entries(connection, "sessions", deleted=False)),
         out,
     )
 

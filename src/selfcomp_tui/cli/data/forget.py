@@ -4,14 +4,15 @@ from typing import Annotated
 
 import typer
 
-from selfcomp_tui import wording
-from selfcomp_tui.cli import history_entry, layout, options
+from selfcomp_tui.base import humanize
+from selfcomp_tui.base.errors import Misuse, Problem
+from selfcomp_tui.base.text import one_line
+from selfcomp_tui.cli import layout, options
 from selfcomp_tui.cli.data import common
-from selfcomp_tui.insight import describe
-from selfcomp_tui.journal import changes
-from selfcomp_tui.journal.opening import open_journal
-from selfcomp_tui.problems import Misuse, Problem
-from selfcomp_tui.text import one_line
+from selfcomp_tui.cli.history import entry as history_entry
+from selfcomp_tui.journal.records import edits
+from selfcomp_tui.journal.storage.opening import open_journal
+from selfcomp_tui.presenters import entries
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -37,14 +38,14 @@ def forget(
         except Misuse:
             entry = history_entry.find(journal, wanted, deleted=True)
         typer.echo(
-            f"{describe.when(entry, now.date())}: {layout.shortened(describe.what(entry), 60)}."
+            f"{entries.when(entry, now.date())}: {layout.shortened(entries.what(entry), 60)}."
         )
         if not common.agreed("Forget this for good?", yes=yes):
             typer.echo("Nothing was changed.")
             return
-        left = changes.forget(journal, entry.id, now)
+        left = edits.forget(journal, entry.id, now)
     if left:
-        names = wording.listed(one_line(str(path)) for path in left)
+        names = humanize.listed(one_line(str(path)) for path in left)
         raise Problem(
             "It is gone from the journal, but what is damaged could not be looked through: "
             f"{names}. Delete that too if nothing may be left."

@@ -8,20 +8,19 @@ from typing import Annotated
 
 import typer
 
-from selfcomp_tui import wording
+from selfcomp_tui.base import humanize
+from selfcomp_tui.base.errors import Misuse, Problem
+from selfcomp_tui.base.text import one_line
 from selfcomp_tui.cli import options
-from selfcomp_tui.cli.data import coming_in, common
-from selfcomp_tui.journal import together
-from selfcomp_tui.journal.entries import NAMES as KIND_NAMES
-from selfcomp_tui.journal.importing import taking
-from selfcomp_tui.journal.importing.formats import NAMES, format_of
-from selfcomp_tui.journal.importing.found import Refused, Wishes
-from selfcomp_tui.journal.importing.source import Source
-from selfcomp_tui.journal.importing.taking import Taken
-from selfcomp_tui.journal.opening import open_journal
-from selfcomp_tui.problems import Misuse, Problem
-from selfcomp_tui.ratings import HIGHEST, LOWEST
-from selfcomp_tui.text import one_line
+from selfcomp_tui.cli.data import common, merge_report
+from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
+from selfcomp_tui.journal.exchange import importer, merging
+from selfcomp_tui.journal.exchange.importer import Taken
+from selfcomp_tui.journal.exchange.importers.formats import NAMES, format_of
+from selfcomp_tui.journal.exchange.importers.parsed import Refused, Wishes
+from selfcomp_tui.journal.exchange.importers.source import Source
+from selfcomp_tui.journal.records.fields import NAMES as KIND_NAMES
+from selfcomp_tui.journal.storage.opening import open_journal
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -43,7 +42,7 @@ def bring(
         list[str] | None,
         typer.Option("--map", metavar="NAME=1-9", help="What a mood's name is; repeat it."),
     ] = None,
-    dry_run: coming_in.DryRun = False,
+    dry_run: merge_report.DryRun = False,
     db: options.Db = None,
 ) -> None:
     """Bring in what you wrote elsewhere.
@@ -52,7 +51,7 @@ def bring(
     journal already stays as it is; a backup is made first.
     """
     if form is not None and form not in NAMES:
-        raise Misuse(f"“{one_line(form)[:40]}” is not a format; choose {wording.listed(NAMES)}.")
+        raise Misuse(f"“{one_line(form)[:40]}” is not a format; choose {humanize.listed(NAMES)}.")
     journal_file = options.journal_file(context, db)
     wishes = Wishes(common.now(), options.load_settings().day_ends, _moods(moods or ()))
     with Source(file) as source:
@@ -64,29 +63,29 @@ def bring(
             return
         with _progress(source) as progress:
             if dry_run:
-                with coming_in.journal_to_look_at(journal_file) as journal:
-                    taken = taking.look(journal, source, known, wishes, progress)
+                with merge_report.journal_to_look_at(journal_file) as journal:
+                    taken = importer.look(journal, source, known, wishes, progress)
             else:
                 with open_journal(journal_file) as journal:
-                    taken = taking.take(journal, source, known, wishes, progress)
+                    taken = importer.take(journal, source, known, wishes, progress)
     _say_refused(taken.refused)
     _say(taken, source.name, known.title, dry_run=dry_run)
 
 
 def _own(journal_file: Path, source: Source, wishes: Wishes, *, dry_run: bool) -> None:
     with _progress(source) as progress:
-        other, refused = taking.as_journal(source, progress)
+        other, refused = importer.as_journal(source, progress)
     with contextlib.closing(other):
         if dry_run:
-            with coming_in.journal_to_look_at(journal_file) as journal:
-                met = together.look(journal, other, source.name)
+            with merge_report.journal_to_look_at(journal_file) as journal:
+                met = merging.look(journal, other, source.name)
             _say_refused(refused)
-            coming_in.say_what_would_come(met, source.name)
+            merge_report.say_what_would_come(met, source.name)
             return
         with open_journal(journal_file) as journal:
-            met = together.bring_in(journal, other, source.name, wishes.now, "import")
+            met = merging.bring_in(journal, other, source.name, wishes.now, "import")
     _say_refused(refused)
-    coming_in.say_what_came(met, source.name)
+    merge_report.say_what_came(met, source.name)
 
 
 def _moods(given: Sequence[str]) -> dict[str, int]:
@@ -127,10 +126,10 @@ def _progress(source: Source) -> Iterator[Callable[[], None]]:
 
 
 def _say_refused(refused: Sequence[Refused]) -> None:
-    for each in refused[: coming_in.MOST_LISTED]:
+    for each in refused[: merge_report.MOST_LISTED]:
         typer.echo(f"Line {each.line} was left out: {one_line(each.why)}.", err=True)
-    if len(refused) > coming_in.MOST_LISTED:
-        typer.echo(f"And {len(refused) - coming_in.MOST_LISTED:,} more were left out.", err=True)
+    if len(refused) > merge_report.MOST_LISTED:
+        typer.echo(f"And {len(refused) - merge_report.MOST_LISTED:,} more were left out.", err=True)
 
 
 def _say(taken: Taken, name: str, title: str, *, dry_run: bool) -> None:
@@ -140,7 +139,7 @@ def _say(taken: Taken, name: str, title: str, *, dry_run: bool) -> None:
             raise Problem(f"Nothing in {name} could be taken.")
         typer.echo(f"Your journal has all that is in {name}; nothing changes.")
         return
-    things = wording.listed(
+    things = humanize.listed(
         f"{taken.new[kind]:,} {names[taken.new[kind] != 1]}"
         for kind, names in KIND_NAMES.items()
         if taken.new[kind]
@@ -153,4 +152,4 @@ def _say(taken: Taken, name: str, title: str, *, dry_run: bool) -> None:
         typer.echo(f"What comes in is of {first if first == last else f'{first} to {last}'}.")
     if dry_run:
         typer.echo("Nothing was changed.")
-    coming_in.say_backup(taken.backup)
+    merge_report.say_backup(taken.backup)

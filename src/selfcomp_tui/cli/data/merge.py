@@ -5,13 +5,13 @@ from typing import Annotated
 
 import typer
 
+from selfcomp_tui.base.errors import Misuse
+from selfcomp_tui.base.text import one_line
 from selfcomp_tui.cli import options
-from selfcomp_tui.cli.data import coming_in, common
-from selfcomp_tui.journal import together
-from selfcomp_tui.journal.in_memory import copy_in_memory
-from selfcomp_tui.journal.opening import open_journal
-from selfcomp_tui.problems import Misuse
-from selfcomp_tui.text import one_line
+from selfcomp_tui.cli.data import common, merge_report
+from selfcomp_tui.journal.exchange import merging
+from selfcomp_tui.journal.storage.in_memory import copy_in_memory
+from selfcomp_tui.journal.storage.opening import open_journal
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -22,7 +22,7 @@ def merge(
     other: Annotated[
         Path, typer.Argument(metavar="FILE", help="The other journal, or a backup of one.")
     ],
-    dry_run: coming_in.DryRun = False,
+    dry_run: merge_report.DryRun = False,
     db: options.Db = None,
 ) -> None:
     """Bring another journal's entries into yours.
@@ -36,11 +36,11 @@ def merge(
     copy = copy_in_memory(other)
     try:
         if dry_run:
-            with coming_in.journal_to_look_at(file) as journal:
-                coming_in.say_what_would_come(together.look(journal, copy, name), name)
+            with merge_report.journal_to_look_at(file) as journal:
+                merge_report.say_what_would_come(merging.look(journal, copy, name), name)
         else:
             with open_journal(file) as journal:
-                met = together.bring_in(journal, copy, name, common.now(), "merge")
-            coming_in.say_what_came(met, name)
+                met = merging.bring_in(journal, copy, name, common.now(), "merge")
+            merge_report.say_what_came(met, name)
     finally:
         copy.close()

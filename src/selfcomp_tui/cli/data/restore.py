@@ -7,14 +7,15 @@ from typing import Annotated
 
 import typer
 
-from selfcomp_tui import wording
+from selfcomp_tui.base import humanize
+from selfcomp_tui.base.errors import Misuse, Problem
+from selfcomp_tui.base.text import one_line
 from selfcomp_tui.cli import options
 from selfcomp_tui.cli.data import common
-from selfcomp_tui.journal import backups, copies, restoring
-from selfcomp_tui.journal.backups import Backup
-from selfcomp_tui.journal.opening import connect_to_read, plainly
-from selfcomp_tui.problems import Misuse, Problem
-from selfcomp_tui.text import one_line
+from selfcomp_tui.journal.storage import backups, snapshot
+from selfcomp_tui.journal.storage.backups import Backup
+from selfcomp_tui.journal.storage.opening import connect_to_read, plainly
+from selfcomp_tui.journal.upkeep import restore as restoring
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -58,7 +59,7 @@ def _chosen(known: list[Backup], name: str | None) -> Backup:
     if name is None:
         for backup in known:
             with plainly(backup.file):
-                if not copies.unsound(backup.file):
+                if not snapshot.unsound(backup.file):
                     return backup
         raise Problem("No backup of this journal is whole; it was left as it is.")
     found = [backup for backup in known if name in backup.file.name]
@@ -78,4 +79,4 @@ def _held(file: Path) -> str:
             ]
     except sqlite3.DatabaseError:
         return "nothing that can be read"
-    return f"{wording.count(counts[0], 'check-in')} and {wording.count(counts[1], 'session')}"
+    return f"{humanize.count(counts[0], 'check-in')} and {humanize.count(counts[1], 'session')}"

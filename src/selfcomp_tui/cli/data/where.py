@@ -5,11 +5,11 @@ from pathlib import Path
 
 import typer
 
-from selfcomp_tui import paths, wording
+from selfcomp_tui.base import humanize, paths
+from selfcomp_tui.base.text import one_line
 from selfcomp_tui.cli import options
 from selfcomp_tui.cli.data import common
-from selfcomp_tui.journal.files import files_of
-from selfcomp_tui.text import one_line
+from selfcomp_tui.journal.upkeep.files import files_of
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -38,5 +38,5 @@ def _say(title: str, place: Path, files: Iterable[Path], what: str = "") -> None
     if there:
         held = common.size(sum(path.stat().st_size for path in there))
         if what:
-            held = f"{wording.count(len(there), what)}, {held}"
+            held = f"{humanize.count(len(there), what)}, {held}"
     typer.echo(f"{title}: {one_line(str(place))} ({held})")

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from selfcomp_tui.problems import Problem
+from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.tui.widgets.keys import working_bindings
 
 if TYPE_CHECKING:
-    from selfcomp_tui.journal.interrupted import Interrupted
+    from selfcomp_tui.journal.running.interrupted import Interrupted
+    from selfcomp_tui.services.practice import PracticeWishes
     from selfcomp_tui.tui.app import SelfcompApp
-    from selfcomp_tui.tui.wishes import PracticeWishes
 
 
 def _collect_from_now_on() -> None:
@@ -50,8 +50,8 @@ class QuietScreen(Screen[None]):
 
     def welcome(self, after: Callable[[], object] | None = None) -> None:
         """Show the first words, page by page, note that they were shown, and call `after`."""
-        from selfcomp_tui.tui.screens.sheet import PageSheet
-        from selfcomp_tui.welcome import pages
+        from selfcomp_tui.presenters.welcome import pages
+        from selfcomp_tui.tui.sheets.sheet import PageSheet
 
         left = pages(self.program.journal_file)
 
@@ -66,26 +66,26 @@ class QuietScreen(Screen[None]):
         turn(None)
 
     def _note_welcome(self) -> None:
-        from selfcomp_tui.clock import SystemClock
-        from selfcomp_tui.journal import told
-        from selfcomp_tui.journal.moments import local_time, utc
-        from selfcomp_tui.journal.opening import open_journal
+        from selfcomp_tui.base.clock import SystemClock
+        from selfcomp_tui.domain.moments import local_time, utc
+        from selfcomp_tui.journal.records import notices
+        from selfcomp_tui.journal.storage.opening import open_journal
 
         try:
             with open_journal(self.program.journal_file) as journal, journal.writing() as writing:
-                told.save(writing, told.WELCOME, utc(local_time(SystemClock().now().wall)))
+                notices.save(writing, notices.WELCOME, utc(local_time(SystemClock().now().wall)))
         except Problem as problem:
             self.program.tell(problem)
 
     def practise(self, wishes: "PracticeWishes") -> None:
         """Begin what is wished for."""
-        from selfcomp_tui.tui.screens.opening import OpeningScreen
+        from selfcomp_tui.tui.screens.session_loading import OpeningScreen
 
         self.app.push_screen(OpeningScreen(wishes))
 
     def resume(self, found: "Interrupted | None") -> None:
         """Ask what is to become of an interrupted session, and do that."""
-        from selfcomp_tui.tui.screens.resuming import ResumeSheet, let_rest
+        from selfcomp_tui.tui.sheets.resume import ResumeSheet, let_rest
 
         if found is None:
             return
@@ -113,13 +113,13 @@ class QuietScreen(Screen[None]):
 
     def action_ground(self) -> None:
         """Come back to solid ground."""
-        from selfcomp_tui.tui.screens.sheet import GroundSheet
+        from selfcomp_tui.tui.sheets.sheet import GroundSheet
 
         self.app.push_screen(GroundSheet(in_session=False))
 
     def action_support(self) -> None:
         """Show where to find support."""
-        from selfcomp_tui.tui.screens.sheet import SupportSheet
+        from selfcomp_tui.tui.sheets.sheet import SupportSheet
 
         self.app.push_screen(SupportSheet())
 
@@ -142,7 +142,7 @@ class QuietScreen(Screen[None]):
 
     def action_keys(self) -> None:
         """Show every key of this screen."""
-        from selfcomp_tui.tui.screens.sheet import KeysSheet
+        from selfcomp_tui.tui.sheets.sheet import KeysSheet
 
         def after(way: str | None) -> None:
             if way == "welcome":

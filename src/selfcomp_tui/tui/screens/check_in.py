@@ -10,25 +10,25 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from selfcomp_tui import paths, text, wording
-from selfcomp_tui.clock import SystemClock
-from selfcomp_tui.journal import changes, check_ins
-from selfcomp_tui.journal.check_ins import CheckIn
-from selfcomp_tui.journal.moments import local_time, moment, utc
-from selfcomp_tui.journal.opening import open_journal, open_to_read
-from selfcomp_tui.problems import Problem
-from selfcomp_tui.ratings import HIGHEST, LOWEST
-from selfcomp_tui.settings import Settings
-from selfcomp_tui.tui.rating import question
+from selfcomp_tui.base import humanize, paths, text
+from selfcomp_tui.base.clock import SystemClock
+from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.domain.moments import local_time, moment, utc
+from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
+from selfcomp_tui.journal.records import check_ins, edits
+from selfcomp_tui.journal.records.check_ins import CheckIn
+from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
+from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.screens.base import QuietScreen
-from selfcomp_tui.tui.widgets.asking import Writing
+from selfcomp_tui.tui.widgets.answer import Writing
+from selfcomp_tui.tui.widgets.feelings import Naming
 from selfcomp_tui.tui.widgets.keys import KeyLine
-from selfcomp_tui.tui.widgets.naming import Naming
+from selfcomp_tui.tui.widgets.rating import question
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from selfcomp_tui.feelings import Words
+    from selfcomp_tui.domain.feelings import Words
 
 FEELINGS, NOTE = "feelings", "note"
 
@@ -97,8 +97,8 @@ class CheckInScreen(QuietScreen):
             self.program.tell(problem)
 
     def _words(self) -> "Words":
-        from selfcomp_tui.feelings import learned
-        from selfcomp_tui.practices.feelings import load_cells
+        from selfcomp_tui.content.models.feelings import load_cells
+        from selfcomp_tui.domain.feelings import learned
 
         journal = open_to_read(self.program.journal_file)
         used = []
@@ -172,7 +172,7 @@ class CheckInScreen(QuietScreen):
                     if not found:
                         raise Problem("It was deleted meanwhile, so the change was not kept.")
                     self._check_in = changed(found[0])
-                    changes.edit(journal, self._check_in, now)
+                    edits.edit(journal, self._check_in, now)
                 else:
                     with journal.writing() as writing:
                         check_ins.save(writing, self._check_in, utc(now))
@@ -193,7 +193,7 @@ class CheckInScreen(QuietScreen):
         if self._kept and not (held.ratings or held.feelings or held.note):
             self._take_out()
         elif self._written:
-            said = wording.check_in(held.ratings, held.feelings, held.note)
+            said = humanize.check_in(held.ratings, held.feelings, held.note)
             hidden = self.program.words_hidden
             self.app.notify("Noted." if hidden else f"Noted: {said}.", timeout=6, markup=False)
         super().action_leave()
@@ -202,7 +202,7 @@ class CheckInScreen(QuietScreen):
         """Leave no check-in behind where all of it was taken back."""
         try:
             with open_journal(self.program.journal_file) as journal:
-                changes.delete(journal, self._check_in.id, local_time(SystemClock().now().wall))
+                edits.delete(journal, self._check_in.id, local_time(SystemClock().now().wall))
         except Problem as problem:
             self.program.tell(problem)
 

@@ -12,28 +12,29 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.worker import get_current_worker
 
-from selfcomp_tui import findings, text
-from selfcomp_tui.clock import SystemClock
-from selfcomp_tui.insight import describe
-from selfcomp_tui.journal.check_ins import CheckIn
-from selfcomp_tui.journal.moments import day_of, local_time
-from selfcomp_tui.journal.opening import open_journal
-from selfcomp_tui.problems import Problem
-from selfcomp_tui.ratings import SCALES
-from selfcomp_tui.tui import history_pages, looking_back
-from selfcomp_tui.tui.looking_back import MOST, SPANS, Past, Span, Window
+from selfcomp_tui.base import text
+from selfcomp_tui.base.clock import SystemClock
+from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.domain.moments import day_of, local_time
+from selfcomp_tui.domain.ratings import SCALES
+from selfcomp_tui.journal.records.check_ins import CheckIn
+from selfcomp_tui.journal.storage.opening import open_journal
+from selfcomp_tui.presenters import entries as describe
+from selfcomp_tui.services import findings, history
+from selfcomp_tui.services.history import MOST, SPANS, Past, Span, Window
 from selfcomp_tui.tui.screens.base import QuietScreen
-from selfcomp_tui.tui.screens.sheet import Sheet
+from selfcomp_tui.tui.sheets.sheet import Sheet
+from selfcomp_tui.tui.widgets import history_pages
+from selfcomp_tui.tui.widgets.chapters import Told
 from selfcomp_tui.tui.widgets.choices import Choices
 from selfcomp_tui.tui.widgets.keys import KeyLine
-from selfcomp_tui.tui.widgets.told import Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from selfcomp_tui.findings import Chapter, Findings
     from selfcomp_tui.insight.overview import Entry
-    from selfcomp_tui.journal.opening import Journal
+    from selfcomp_tui.journal.storage.opening import Journal
+    from selfcomp_tui.services.findings import Chapter, Findings
 
 VIEWS = {"list": "list", "calendar": "calendar", "weeks": "weeks", "helps": "what helps"}
 
@@ -124,7 +125,7 @@ class HistoryScreen(QuietScreen):
         """Read what is to be shown, but not again what is known of the past."""
         self._asked += 1
         read = partial(
-            looking_back.read,
+            history.read,
             self.program.journal_file,
             self._window,
             words=self._words,
@@ -137,7 +138,7 @@ class HistoryScreen(QuietScreen):
         """Read what all days come to, so that other spans and views need not wait."""
         if not self._looking_far_back:
             self._looking_far_back = True
-            read = partial(looking_back.read_past, self.program.journal_file)
+            read = partial(history.read_past, self.program.journal_file)
             self._on_thread(read, self._take_past)
 
     def _on_thread(self, read: "Callable[[], Any]", take: "Callable[[Any], None]") -> None:
@@ -274,7 +275,7 @@ class HistoryScreen(QuietScreen):
 
         if window not in told:
             told[window] = None
-            read = partial(looking_back.read_findings, self.program.journal_file, window)
+            read = partial(history.read_findings, self.program.journal_file, window)
             self._on_thread(read, take)
         found = told[window]
         hide = self.program.words_hidden
@@ -423,19 +424,19 @@ class HistoryScreen(QuietScreen):
 
     def action_delete(self) -> None:
         """Delete an entry; it can be brought back for thirty days."""
-        from selfcomp_tui.journal import changes
+        from selfcomp_tui.journal.records import edits
 
         entry = self._entry
-        if entry is not None and self._change(lambda j: changes.delete(j, entry.id, self._now())):
+        if entry is not None and self._change(lambda j: edits.delete(j, entry.id, self._now())):
             self._deleted.append(entry.id)
             self.notify("Deleted. u brings it back.", timeout=6, markup=False)
 
     def action_undelete(self) -> None:
         """Bring back what was deleted last."""
-        from selfcomp_tui.journal import changes
+        from selfcomp_tui.journal.records import edits
 
         entry_id = self._deleted.pop()
-        self._change(lambda j: changes.undelete(j, entry_id, self._now()))
+        self._change(lambda j: edits.undelete(j, entry_id, self._now()))
 
     def _change(self, change: "Callable[[Journal], object]") -> bool:
         try:

@@ -8,18 +8,18 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from selfcomp_tui import wording
-from selfcomp_tui.clock import SystemClock
-from selfcomp_tui.journal.moments import local_time, utc
-from selfcomp_tui.problems import Problem
-from selfcomp_tui.ratings import HIGHEST, LOWEST
+from selfcomp_tui.base import humanize
+from selfcomp_tui.base.clock import SystemClock
+from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.domain.moments import local_time, utc
+from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
 from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.widgets.keys import KeyLine
 
 if TYPE_CHECKING:
     from textual.widgets import OptionList
 
-    from selfcomp_tui.home import Home, Offer
+    from selfcomp_tui.services.home import Home, Offer
     from selfcomp_tui.tui.widgets.choices import Choices
 
 
@@ -91,7 +91,7 @@ class HomeScreen(QuietScreen):
             self.call_later(self._load)
 
     async def _load(self) -> None:
-        from selfcomp_tui import home
+        from selfcomp_tui.services import home
         from selfcomp_tui.tui.widgets.choices import Choices
 
         program = self.program
@@ -115,7 +115,7 @@ class HomeScreen(QuietScreen):
         self._show()
 
     def _show(self) -> None:
-        from selfcomp_tui.home import noted_today
+        from selfcomp_tui.services.home import noted_today
 
         found = self._home
         if found is None:
@@ -129,7 +129,7 @@ class HomeScreen(QuietScreen):
         lines += [
             Content.assemble(
                 trend.scale.capitalize().ljust(10),
-                (wording.sparkline(trend.values, LOWEST, HIGHEST), "$primary"),
+                (humanize.sparkline(trend.values, LOWEST, HIGHEST), "$primary"),
                 (f"  {trend.said}", "$quiet"),
             )
             for trend in found.trends
@@ -199,7 +199,7 @@ class HomeScreen(QuietScreen):
 
     def _open_course(self) -> None:
         """Open the week that comes next, and begin in it."""
-        from selfcomp_tui.tui.screens.course import CourseSheet
+        from selfcomp_tui.tui.sheets.course import CourseSheet
 
         found = self._home
         if found is None or found.walk is None:
@@ -217,10 +217,10 @@ class HomeScreen(QuietScreen):
 
     def _read_again(self, session_id: str) -> None:
         """Show the words that are due, and offer them no more."""
-        from selfcomp_tui.insight.describe import answers
-        from selfcomp_tui.journal import sessions
-        from selfcomp_tui.journal.opening import open_journal
-        from selfcomp_tui.tui.screens.sheet import Sheet
+        from selfcomp_tui.journal.records import sessions
+        from selfcomp_tui.journal.storage.opening import open_journal
+        from selfcomp_tui.presenters.entries import answers
+        from selfcomp_tui.tui.sheets.sheet import Sheet
 
         try:
             with open_journal(self.program.journal_file) as journal:

@@ -9,19 +9,19 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
-from selfcomp_tui import paths, text, wording
-from selfcomp_tui.problems import Problem
+from selfcomp_tui.base import humanize, paths, text
+from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.widgets.keys import KeyLine
 
 if TYPE_CHECKING:
     from textual.widgets import Input, OptionList
 
-    from selfcomp_tui.courses import Walk
-    from selfcomp_tui.journal.interrupted import Interrupted
-    from selfcomp_tui.practices.choosing import Wanted
-    from selfcomp_tui.practices.library import Library
-    from selfcomp_tui.practices.models import Practice, Reference
+    from selfcomp_tui.content.filter import Wanted
+    from selfcomp_tui.content.library import Library
+    from selfcomp_tui.content.models.practice import Practice, Reference
+    from selfcomp_tui.journal.running.interrupted import Interrupted
+    from selfcomp_tui.services.courses import Walk
     from selfcomp_tui.tui.widgets.choices import Choices
 
 
@@ -96,9 +96,9 @@ class PickerScreen(QuietScreen):
         from textual.containers import VerticalScroll
         from textual.widgets import Input
 
-        from selfcomp_tui.practices.choosing import Wanted
-        from selfcomp_tui.practices.library import load_library
-        from selfcomp_tui.practices.references import load_references
+        from selfcomp_tui.content.filter import Wanted
+        from selfcomp_tui.content.library import load_library
+        from selfcomp_tui.content.models.references import load_references
         from selfcomp_tui.tui.widgets.choices import Choices
 
         program = self.program
@@ -129,11 +129,12 @@ class PickerScreen(QuietScreen):
 
     def _read_journal(self) -> bool:
         """Read what was practised lately and what was interrupted; tell if there was a welcome."""
-        from selfcomp_tui import courses
-        from selfcomp_tui.clock import SystemClock
-        from selfcomp_tui.journal import interrupted, sessions, told
-        from selfcomp_tui.journal.moments import local_time
-        from selfcomp_tui.journal.opening import open_to_read
+        from selfcomp_tui.base.clock import SystemClock
+        from selfcomp_tui.domain.moments import local_time
+        from selfcomp_tui.journal.records import notices, sessions
+        from selfcomp_tui.journal.running import interrupted
+        from selfcomp_tui.journal.storage.opening import open_to_read
+        from selfcomp_tui.services import courses
 
         now = local_time(SystemClock().now().wall)
         try:
@@ -143,7 +144,7 @@ class PickerScreen(QuietScreen):
             with journal:
                 self._lately = sessions.lately(journal)
                 self._interrupted = interrupted.latest(journal, now)
-                welcomed = told.was_told(journal, told.WELCOME)
+                welcomed = notices.was_told(journal, notices.WELCOME)
                 self._walk = courses.current(courses.load_all(), sessions.of_courses(journal))
         except Problem as problem:
             self.program.stop_for(problem)
@@ -167,7 +168,7 @@ class PickerScreen(QuietScreen):
 
     def _choose_anew(self, before: "Practice | None" = None) -> None:
         """Show what fits, with the mark where it was `before`, else on the first line."""
-        from selfcomp_tui.practices.choosing import chosen
+        from selfcomp_tui.content.filter import chosen
 
         choices, wanted = self._choices, self._wanted
         if choices is None or wanted is None or self._library is None:
@@ -179,7 +180,7 @@ class PickerScreen(QuietScreen):
         lines = [
             ("* " if each.id in favourites else "")
             + each.title.ljust(width - 2 * (each.id in favourites))
-            + wording.minutes_range(each.minutes.shortest, each.minutes.longest)
+            + humanize.minutes_range(each.minutes.shortest, each.minutes.longest)
             for each in self._shown
         ]
         first = self._first_lines()
@@ -267,7 +268,7 @@ class PickerScreen(QuietScreen):
         if practice is not None:
             head, rest = self._about(practice)
         elif self._goes_on and self._interrupted is not None:
-            from selfcomp_tui.tui.screens.resuming import about as about_interrupted
+            from selfcomp_tui.tui.sheets.resume import about as about_interrupted
 
             head, rest = about_interrupted(self._interrupted), ""
         else:
@@ -279,17 +280,17 @@ class PickerScreen(QuietScreen):
 
     def _about(self, practice: "Practice") -> tuple[str, str]:
         """Say in a few words what a practice is, and then all that there is to know of it."""
-        from selfcomp_tui.practices import about
-        from selfcomp_tui.practices.fit import fit
-        from selfcomp_tui.session.outline import outline
+        from selfcomp_tui.content.fit import fit
+        from selfcomp_tui.presenters import practices as about
+        from selfcomp_tui.presenters.outline import outline
 
         plan = fit(practice, self._length(practice), self.program.wishes.pace)
         found = about.evidence(practice, self._references)
         words = [*about.what_for(practice), about.known(found)]
         words += [f"{each.claim} ({each.title}.) {each.limits}" for each in found]
-        steps = [f"{wording.minutes_seconds(at)}  {said}" for at, said in outline(plan)]
+        steps = [f"{humanize.minutes_seconds(at)}  {said}" for at, said in outline(plan)]
         words.append("\n".join(("Step by step:", *steps)))
-        long = wording.planned(plan.seconds, reached=plan.reached)
+        long = humanize.planned(plan.seconds, reached=plan.reached)
         return f"{practice.summary}\n{long}", "\n\n".join(words)
 
     def action_longer(self, way: int) -> None:
@@ -321,8 +322,8 @@ class PickerScreen(QuietScreen):
 
     def action_need(self) -> None:
         """Choose by what is needed."""
-        from selfcomp_tui.practices.models import NEEDS
-        from selfcomp_tui.tui.screens.choosing import ChoosingSheet
+        from selfcomp_tui.content.models.practice import NEEDS
+        from selfcomp_tui.tui.sheets.choice import ChoosingSheet
 
         needs = [None, *NEEDS]
         lines = ["anything", *NEEDS.values()]
@@ -335,20 +336,20 @@ class PickerScreen(QuietScreen):
 
     def action_minutes(self) -> None:
         """Choose by length: each press takes the next."""
-        from selfcomp_tui.practices.choosing import LENGTHS
+        from selfcomp_tui.content.filter import LENGTHS
 
         self._minutes.clear()
         self._turn("minutes", LENGTHS)
 
     def action_family(self) -> None:
         """Choose by family: each press takes the next."""
-        from selfcomp_tui.practices.choosing import FAMILIES
+        from selfcomp_tui.content.filter import FAMILIES
 
         self._turn("family", FAMILIES)
 
     def action_trains(self) -> None:
         """Choose by what is trained: each press takes the next."""
-        from selfcomp_tui.practices.choosing import CAPACITIES
+        from selfcomp_tui.content.filter import CAPACITIES
 
         self._turn("capacity", CAPACITIES)
 
@@ -393,7 +394,7 @@ class PickerScreen(QuietScreen):
 
     def action_favourite(self) -> None:
         """Make the chosen practice a favourite, or no longer one. The settings keep it."""
-        from selfcomp_tui import settable
+        from selfcomp_tui.settings import schema
 
         practice, file = self._chosen, paths.settings_file()
         if practice is None:
@@ -404,7 +405,7 @@ class PickerScreen(QuietScreen):
         else:
             favourites.append(practice.id)
         try:
-            settable.change(file, "favourites", favourites)
+            schema.change(file, "favourites", favourites)
         except Problem as problem:
             self.program.tell(problem)
             return

@@ -13,10 +13,10 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from selfcomp_tui import wording
-from selfcomp_tui.journal.recorder import RecordedSession
-from selfcomp_tui.problems import Problem
-from selfcomp_tui.ratings import HIGHEST, LOWEST
+from selfcomp_tui.base import humanize
+from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
+from selfcomp_tui.journal.running.recorder import RecordedSession
 from selfcomp_tui.session import engine
 from selfcomp_tui.session.engine import TICK, Hold, Stage, State
 from selfcomp_tui.session.events import (
@@ -34,19 +34,19 @@ from selfcomp_tui.session.events import (
     Tick,
 )
 from selfcomp_tui.session.plan import Ask, Breathe, Choose, Say, said
-from selfcomp_tui.tui.rating import question
 from selfcomp_tui.tui.screens.base import QuietScreen
-from selfcomp_tui.tui.screens.sheet import EndSheet, GroundSheet, KeepSheet, SupportSheet
-from selfcomp_tui.tui.widgets.asking import Asking, Writing
+from selfcomp_tui.tui.sheets.sheet import EndSheet, GroundSheet, KeepSheet, SupportSheet
+from selfcomp_tui.tui.widgets.answer import Asking, Writing
 from selfcomp_tui.tui.widgets.breath import Breath
 from selfcomp_tui.tui.widgets.keys import KeyLine
 from selfcomp_tui.tui.widgets.progress import Progress
+from selfcomp_tui.tui.widgets.rating import question
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from selfcomp_tui.cues import Cues
-    from selfcomp_tui.journal.opening import Journal
+    from selfcomp_tui.journal.storage.opening import Journal
+    from selfcomp_tui.services.cues import Cues
 
 FRAME = 0.1
 """Seconds between two pictures of a moving breath. Faster is not seen, and costs more."""
@@ -161,7 +161,7 @@ class SessionScreen(QuietScreen):
             self._show_place(state)
         self._show_breath()
         left = engine.remaining(state, self._session.now())
-        self._write("#time", wording.time_left(left) if state.stage is Stage.STEPS else "")
+        self._write("#time", humanize.time_left(left) if state.stage is Stage.STEPS else "")
         done = 1 - left / state.plan.seconds if left is not None and state.plan.seconds else None
         self.query_one(Progress).show(state.index / len(state.plan.steps) if done is None else done)
         self._set_timer(state)
@@ -386,7 +386,7 @@ def _begun(state: State) -> bool:
 def _closing(state: State) -> str:
     lines = ["Thank you for taking this time."]
     if state.practised >= 1:
-        lines.append(f"\nYou practised for {wording.length(state.practised)}.")
+        lines.append(f"\nYou practised for {humanize.length(state.practised)}.")
     rated = [name for name in state.scales if name in state.before or name in state.after]
     if rated:
         lines.append(f"\n{'':12}before   after")

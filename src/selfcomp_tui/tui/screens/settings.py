@@ -7,9 +7,10 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from selfcomp_tui import paths, settable, settings
-from selfcomp_tui.problems import Problem
-from selfcomp_tui.settable import SETTINGS
+from selfcomp_tui.base import paths
+from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.settings import model, schema
+from selfcomp_tui.settings.schema import SETTINGS
 from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.widgets.choices import Choices
 from selfcomp_tui.tui.widgets.keys import KeyLine
@@ -51,7 +52,7 @@ class SettingsScreen(QuietScreen):
     def _lines(self) -> list[str]:
         width = max(map(len, SETTINGS)) + 2
         now = self.program.settings
-        return [key.ljust(width) + settable.in_words(getattr(now, key)) for key in SETTINGS]
+        return [key.ljust(width) + schema.in_words(getattr(now, key)) for key in SETTINGS]
 
     @property
     def _key(self) -> str:
@@ -83,9 +84,9 @@ class SettingsScreen(QuietScreen):
         values = [SETTINGS[key].read(choice) for choice in choices]
         at = values.index(now) if now in values else -way
         try:
-            settable.change(file, key, choices[(at + way) % len(choices)])
+            schema.change(file, key, choices[(at + way) % len(choices)])
         except Problem as problem:
             self.program.tell(problem)
             return
-        self.program.use(settings.load(file))
+        self.program.use(model.load(file))
         self.query_one(Choices).show(self._lines())

@@ -1,0 +1,55 @@
+"""`selfcomp` alone: home, on a full screen or on plain lines."""
+
+from pathlib import Path
+
+import typer
+
+from selfcomp_tui.cli import options
+from selfcomp_tui.settings.model import Settings
+
+
+def home(context: typer.Context, *, db: Path | None, plain: bool) -> None:
+    """Open home; without a terminal, say what stands there."""
+    settings = options.load_settings()
+    file = options.journal_file(context, db)
+    if options.full_screen(plain=plain or settings.plain):
+        from selfcomp_tui.tui.app import SelfcompApp
+
+        SelfcompApp.open_home(file, settings)
+        from selfcomp_tui.cli import maintenance  # only now: the first frame need not wait for it
+
+        maintenance.tend_file(file, settings)
+    else:
+        _lines(context, file, settings)
+
+
+def _lines(context: typer.Context, file: Path, settings: Settings) -> None:
+    from selfcomp_tui.base.clock import SystemClock
+    from selfcomp_tui.cli.plain import picker
+    from selfcomp_tui.cli.prompts import answer
+    from selfcomp_tui.domain.moments import local_time
+    from selfcomp_tui.services import home
+
+    found = home.load(file, settings, local_time(SystemClock().now().wall))
+    for problem in found.problems:
+        typer.echo(problem, err=True)
+    if not found.welcomed and options.asks():
+        picker.welcome(file)
+    typer.echo(home.noted_today(found.noted))
+    if found.trends:
+        typer.echo("\nThe last two weeks:")
+        for trend in found.trends:
+            typer.echo(f"{trend.scale.capitalize()} {trend.said}.")
+    typer.echo()
+    for at, offer in enumerate(found.offers, 1):
+        typer.echo(f"{at}. {offer.name}. {offer.about}")
+    if not options.asks():
+        return
+    typer.echo("l. Check in.")
+    said = answer("A number, l, or Enter to leave:", "l", len(found.offers))
+    if said == "l":
+        from selfcomp_tui.cli.log import log
+
+        log(context, db=file)
+    elif said:
+        picker.follow(found.offers[int(said) - 1], found.interrupted, file, settings)

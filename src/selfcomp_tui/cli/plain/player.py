@@ -1,0 +1,395 @@
+"""A session on plain lines: nothing is redrawn, nothing rests on colour or place.
+
+For screen readers, braille displays, simple terminals and pipes. It feeds the same engine as the
+full screen. Standard input is read on a thread of its own, so that the clock goes on while a
+person thinks; where the input ends, the clock runs on to the close.
+"""
+
+import gc
+import os
+import queue
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from selfcomp_tui.base import humanize, text
+from selfcomp_tui.base.clock import running_at
+from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.cli import maintenance
+from selfcomp_tui.domain import grounding
+from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
+from selfcomp_tui.journal.running.interrupted import Interrupted
+from selfcomp_tui.journal.running.recorder import RecordedSession, go_on
+from selfcomp_tui.journal.storage.opening import Journal, open_journal
+from selfcomp_tui.presenters.steps import in_words
+from selfcomp_tui.services.cues import Cues
+from selfcomp_tui.session import engine
+from selfcomp_tui.session.engine import TICK, Hold, Stage
+from selfcomp_tui.session.events import (
+    Answer,
+    Back,
+    Effect,
+    Event,
+    Ground,
+    Harder,
+    Longer,
+    Next,
+    Pause,
+    Rate,
+    Resume,
+    Show,
+    Stop,
+    Tick,
+)
+from selfcomp_tui.session.plan import Ask, Choose, Plan
+from selfcomp_tui.settings.model import Settings
+
+HELP = (
+    "While a step runs: Enter goes on. p pauses, b goes back, + gives longer, a is for grounding, "
+    "s for support, q ends, ? shows this. Press Enter after each. Ctrl+C pauses at any time."
+)
+PAUSED = (
+    "Paused. Enter goes on. b goes back, n goes on a step, a is for grounding, s for support, "
+    "q ends."
+)
+ENDS_WITH = "."
+
+
+def begin(
+    plan: Plan,
+    scales: tuple[str, ...],
+    file: Path,
+    settings: Settings,
+    speed: float,
+    within: tuple[str, int] | None = None,
+) -> None:
+    """Walk `plan` from start to close, on standard input and output.
+
+    Raises `Problem` at the end if something could not be written to the journal.
+    """
+
+    def new_session(journal: Journal) -> RecordedSession:
+        return RecordedSession(
+            plan,
+            scales,
+            journal,
+            running_at(speed),
+            day_ends=settings.day_ends,
+            speed=speed,
+            within=within,
+        )
+
+    _walk(new_session, file, settings)
+
+
+def take_up(found: Interrupted, file: Path, settings: Settings) -> None:
+    """Go on with an interrupted session, as `begin` does with a new one."""
+    _walk(lambda journal: go_on(found, journal, day_ends=settings.day_ends), file, settings)
+
+
+def _walk(session_in: Callable[[Journal], RecordedSession], file: Path, settings: Settings) -> None:
+    gc.enable()  # see main: a session is long enough to make garbage
+    cues = Cues(settings.bell, settings.voice, lambda: typer.echo("\a", nl=False))
+    if cues.missing:
+        typer.echo(cues.missing, err=True)
+    with open_journal(file) as journal:
+        session = session_in(journal)
+        try:
+            _Player(session, _Lines(), cues).play()
+        finally:
+            cues.hush()
+            session.close()
+        maintenance.tend(journal, settings)
+
+
+class _Lines:
+    """Lines from standard input, as they come; `ended` once there are no more."""
+
+    def __init__(self) -> None:
+        self.ended = False
+        self.terminal = sys.stdin.isatty()
+        self._queue: queue.Queue[tuple[float, str | None]] = queue.Queue()
+        self._waiting: deque[str] = deque()
+        self._begun = threading.Event()
+        threading.Thread(target=self._read, daemon=True).start()
+        if not self.terminal:
+            self._begun.wait(0.2)  # so that what was piped in is seen to come before the first step
+
+    def _read(self) -> None:
+        # Straight from the file: Python's own stdin holds a lock that would block its exit while
+        # this thread waits for a line.
+        rest = b""
+        while chunk := _chunk():
+            *lines, rest = (rest + chunk).split(b"\n")
+            for line in lines:
+                self._put(line)
+            self._begun.set()
+        if rest:
+            self._put(rest)
+        self._queue.put((time.monotonic(), None))
+        self._begun.set()
+
+    def _put(self, line: bytes) -> None:
+        self._queue.put((time.monotonic(), line.decode("utf-8", errors="replace")))
+
+    def next(self, seconds: float | None) -> str | None:
+        """Wait for a line at most so many seconds; None where none came or the input has ended.
+
+        Raises KeyboardInterrupt on Ctrl+C.
+        """
+        return self._waiting.popleft() if self._waiting else self._get(seconds)[1]
+
+    def command(self, seconds: float, since: float) -> str | None:
+        """Wait as `next` does, for a line that is meant for the step shown at `since`.
+
+        A pipe of answers comes all at once; its lines wait for the questions they answer.
+        """
+        if self._waiting:
+            threading.Event().wait(seconds)
+            return None
+        arrived, line = self._get(seconds)
+        if line is None or self.terminal:
+            return line
+        if arrived >= since and line.strip().lower() in (*_COMMANDS, "s"):
+            return line
+        self._waiting.append(line)
+        return None
+
+    def _get(self, seconds: float | None) -> tuple[float, str | None]:
+        if self.ended:
+            if seconds:
+                threading.Event().wait(seconds)
+            return time.monotonic(), None
+        try:
+            arrived, line = self._queue.get(timeout=seconds)
+        except queue.Empty:
+            return time.monotonic(), None
+        self.ended = line is None
+        return arrived, line
+
+
+def _chunk() -> bytes:
+    try:
+        return os.read(sys.stdin.fileno(), 65536)
+    except (OSError, ValueError):
+        return b""
+
+
+@dataclass(slots=True)
+class _Player:
+    session: RecordedSession
+    lines: _Lines
+    cues: Cues
+    problem: Problem | None = None
+    shown: float = 0.0
+
+    def play(self) -> None:
+        plan = self.session.state.plan
+        _say(f"{plan.title}.")
+        _say(
+            humanize.planned(plan.seconds, reached=plan.reached)
+            if plan.pace != "own"
+            else "At your own pace: Enter goes on."
+        )
+        _say(HELP)
+        self._carry_out(self.session.opening)
+        while self.session.state.stage is not Stage.CLOSED:
+            try:
+                self._go_on()
+            except KeyboardInterrupt:
+                if self.session.state.hold:
+                    raise
+                self._send(Pause())
+        self._close()
+        if self.problem:
+            raise self.problem
+
+    def _go_on(self) -> None:
+        state = self.session.state
+        if state.hold:
+            self._held()
+        elif state.stage is not Stage.STEPS:
+            self._rate(state.scale)
+        elif isinstance(state.step, Ask):
+            self._ask(state.step)
+        elif isinstance(state.step, Choose):
+            self._choose(state.step)
+        else:
+            self._wait()
+
+    def _send(self, event: Event) -> None:
+        before = self.session.state
+        try:
+            effects = self.session.send(event)
+        except Problem as problem:
+            if self.problem is None:
+                typer.echo(f"{problem} The practice goes on.", err=True)
+            self.problem = problem
+            effects = (Show(),) if self.session.state is not before else ()
+        self._carry_out(effects)
+
+    def _carry_out(self, effects: tuple[Effect, ...]) -> None:
+        self.cues.carry_out(effects, self.session.state)
+        if Show() in effects:
+            self._show()
+
+    def _show(self) -> None:
+        state = self.session.state
+        self.shown = time.monotonic()
+        match state.hold:
+            case Hold.PAUSED:
+                _say(PAUSED)
+            case Hold.AWAY:
+                _say(f"It has been a while, so the practice waited for you. {PAUSED}")
+            case Hold.GROUNDED:
+                _say("\n".join((f"{grounding.TITLE}.", *grounding.LINES, grounding.CARE)))
+                _say("Enter goes back, q ends.")
+            case None if state.stage is Stage.STEPS:
+                _say("\n".join(self._words()))
+
+    def _words(self) -> Iterator[str]:
+        state = self.session.state
+        yield from in_words(state.step, state.answers)
+        if isinstance(state.step, Ask) and state.step.name in state.answers:
+            yield f"Before, you wrote: {state.answers[state.step.name]}"
+
+    def _line(self, prompt: str) -> str | None:
+        """Return the person's next line, with the clock running; None where the input ended."""
+        typer.echo(f"{prompt} ", nl=False)
+        sys.stdout.flush()
+        while True:
+            line = self.lines.next(TICK / self.session.speed)
+            if line is not None or self.lines.ended:
+                if not self.lines.terminal:
+                    typer.echo(text.clean(line or ""))  # what was typed is not on the screen yet
+                return None if line is None else text.clean(line)
+            self._send(Tick())
+
+    def _wait(self) -> None:
+        """Let a timed step run, until something is typed."""
+        due = engine.due(self.session.state, self.session.now())
+        if due is None and self.lines.ended:
+            self._send(Next())  # at one's own pace, with nobody left to press a key
+            return
+        seconds = (TICK if due is None else min(due, TICK)) / self.session.speed
+        line = self.lines.command(seconds, self.shown)
+        if line is None:
+            self._send(Tick())
+            return
+        said = line.strip().lower()
+        if said == "s":
+            self._send(Pause())
+            _support()
+            return
+        if said not in _COMMANDS:
+            _say(HELP)
+        self._send(_COMMANDS.get(said, Tick()))
+
+    def _held(self) -> None:
+        line = self.lines.next(None)
+        while line is not None and line.strip().lower() in ("b", "n"):
+            self._send(Back() if line.strip().lower() == "b" else Next())
+            line = self.lines.next(None)
+        said = (line or "").strip().lower()
+        if said in ("a", "q"):
+            self._send(Ground() if said == "a" else Stop())
+        elif said == "s":
+            _support()
+            _say("Enter goes back, q ends.")
+        else:
+            self._send(Resume())
+            if self.session.state.stage is Stage.STEPS:
+                _say("Going on.")
+
+    def _rate(self, name: str) -> None:
+        scale, state = SCALES[name], self.session.state
+        noted = (state.before if state.stage is Stage.BEFORE else state.after).get(name)
+        enter = f"Enter keeps {noted}" if noted else "Enter skips"
+        line = self._line(
+            f"{name.capitalize()}, {LOWEST} {scale.low} to {HIGHEST} {scale.high}; {enter}:"
+        )
+        given = (line or "").strip().lower()
+        if not given:
+            self._send(Rate(None))
+        elif given.isdecimal() and len(given) == 1 and LOWEST <= int(given) <= HIGHEST:
+            self._send(Rate(int(given)))
+        elif given in ("b", "a", "q"):
+            self._send(_COMMANDS[given])
+        else:
+            _say(f"A number from {LOWEST} to {HIGHEST}, or Enter. b goes back, q ends.")
+
+    def _ask(self, step: Ask) -> None:
+        if not step.keep:
+            line = self._line("In your words, or Enter to leave it:")
+            self._send(Answer(line) if line and line.strip() else Next())
+            return
+        _say(f"As many lines as you like; a line with only “{ENDS_WITH}” ends.")
+        lines: list[str] = []
+        while (line := self._line(">")) is not None and line.strip() != ENDS_WITH:
+            lines.append(line)
+        words = "\n".join(lines).strip()
+        if not words:
+            self._send(Next())
+            return
+        asked = (
+            "Keep these words in your journal? y keeps them, r keeps them and offers them again "
+        )
+        said = (self._line(f"{asked}in a week, Enter lets them go:") or "").strip().lower()
+        self._send(Answer(words, keep=said in ("y", "yes", "r"), again=said == "r"))
+
+    def _choose(self, step: Choose) -> None:
+        line = (self._line("A number, your own words, or Enter to leave it:") or "").strip()
+        if not line:
+            self._send(Next())
+        elif line.isdecimal() and 1 <= int(line) <= len(step.options):
+            self._send(Answer(step.options[int(line) - 1]))
+        else:
+            self._send(Answer(line))
+
+    def _close(self) -> None:
+        state = self.session.state
+        if state.practised >= 1:
+            _say(f"You practised for {humanize.length(state.practised)}.")
+        for name in state.scales:
+            if name in state.before or name in state.after:
+                before, after = (
+                    side.get(name, "not noted") for side in (state.before, state.after)
+                )
+                _say(f"{name.capitalize()}: before {before}, after {after}.")
+        if state.practised >= 1 and not self.lines.ended:
+            line = self._line("Was it harder than before? y says so, Enter leaves:") or ""
+            if line.strip().lower() in ("y", "yes"):
+                self._send(Harder())
+                _support()
+        _say("Thank you for taking this time.")
+
+
+_COMMANDS: dict[str, Event] = {
+    "": Next(),
+    "n": Next(),
+    "p": Pause(),
+    "b": Back(),
+    "+": Longer(),
+    "a": Ground(),
+    "q": Stop(),
+}
+
+
+def _support() -> None:
+    """Say what stands on the support card: it begins with solid ground."""
+    from selfcomp_tui.base import paths
+    from selfcomp_tui.content.models.support import load_card
+
+    card = load_card(paths.support_file(), paths.own_support_file())
+    _say("\n".join((f"{card.title}.", *card.lines)))
+
+
+def _say(words: str) -> None:
+    typer.echo(words)
+    sys.stdout.flush()

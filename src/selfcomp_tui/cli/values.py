@@ -1,0 +1,49 @@
+"""What a check-in is given on the command line: ratings and a note, checked and cleaned."""
+
+import sys
+
+import typer
+
+from selfcomp_tui.base import text
+from selfcomp_tui.base.errors import Misuse
+from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
+
+LONGEST_NOTE = 1_000_000
+
+
+def rating_option(name: str) -> object:
+    """Return the option for a rating: its name and first letter."""
+    scale = SCALES[name]
+    return typer.Option(
+        f"--{name}", f"-{name[0]}", metavar="1-9", help=f"1 {scale.low}, 9 {scale.high}."
+    )
+
+
+def rating(name: str, value: str) -> int:
+    """Return a rating of the scale `name`; raise `Misuse` if it is none."""
+    if value.isdecimal() and len(value) < 4 and LOWEST <= int(value) <= HIGHEST:
+        return int(value)
+    scale = SCALES[name]
+    raise Misuse(
+        f"“{text.one_line(value)[:40]}” is not a rating of {name}: it goes from "
+        f"{LOWEST} ({scale.low}) to {HIGHEST} ({scale.high})."
+    )
+
+
+def note(given: str) -> str | None:
+    """Return a note, or None where nothing is left of it."""
+    words = text.clean(given)
+    if len(words) > LONGEST_NOTE:
+        raise Misuse(f"A note holds up to {LONGEST_NOTE:,} characters; this has {len(words):,}.")
+    return words or None
+
+
+def note_or_stdin(given: str) -> str | None:
+    """Return a note; “-” stands for what comes on standard input."""
+    return note(_stdin() if given == "-" else given)
+
+
+def _stdin() -> str:
+    if sys.stdin.isatty():
+        typer.echo("Write as you like. Ctrl+D on a line of its own ends.", err=True)
+    return sys.stdin.buffer.read().decode("utf-8", errors="replace")

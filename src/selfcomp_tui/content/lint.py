@@ -1,0 +1,277 @@
+"""What a practice that can be read could still do better: the rules beyond the format.
+
+A fault here is an error where the practice does not hold what it says (an answer that nobody
+asked for, a length it cannot have), and advice where it could be kinder or clearer. Rules about
+words know English only, so they pass over practices in other languages.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from math import ceil, floor
+
+from selfcomp_tui.base import humanize
+from selfcomp_tui.content.fit import fit, reading_seconds
+from selfcomp_tui.content.models.practice import (
+    PLACEHOLDER,
+    Ask,
+    Choose,
+    Group,
+    Practice,
+    Rest,
+    Say,
+    Step,
+    rounds,
+)
+from selfcomp_tui.content.yaml.faults import Fault, Keys, shown
+from selfcomp_tui.domain.pace import WORDS_PER_SECOND
+
+MOST_WORDS = 25
+"""How many words read well at once."""
+LONG = 5
+"""A practice that can take more minutes than these says early that one may stop."""
+FEWEST_EARLY = 4
+
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_COMMAND = re.compile(
+    r"(?<!\bif )(?<!\bas )(?<!\ball )(?<!\bthan )(?<!\bthat )(?<!\btime )(?<!\bwhat )(?<!\bwhen )"
+    r"\byou (?:must|should|ought to|have to|need to|had better)\b"
+    r"|(?:^|[.:;?] )(?:don['’]t|do not|never(?! mind)|always|make sure|be sure to|force"
+    r"|concentrate|try harder|stop (?:thinking|worrying))\b",
+    re.IGNORECASE,
+)
+_TROUBLE = "(?:anxiety|burnout|depression|fear|insomnia|pain|panic|stress|trauma|worry)"
+_CLAIM = re.compile(
+    r"\b(?:cure[sd]?|heals?|proven|guarantee[sd]?|clinical(?:ly)?|scientifically|therapeutic"
+    r"|treatment (?:of|for)|rewires?"
+    rf"|(?:treat|reduce|relieve|lower|ease|end|overcome)s? (?:your |the )?{_TROUBLE}"
+    r"|you(?: will|['’]ll) (?:feel|become|sleep|be (?:better|calm|free|happ|less|more))\w*)\b",
+    re.IGNORECASE,
+)
+_ILLNESS = re.compile(
+    r"\b(?:depression|insomnia|\w+ disorder|PTSD|ADHD|OCD|bipolar|diagnos\w+|symptoms?|patients)\b",
+    re.IGNORECASE,
+)
+_WAY_OUT = re.compile(
+    r"\b(?:stop(?! thinking| worrying)|whenever|any (?:time|moment|point)|let (?:this|it) go"
+    r"|end (?:this|it|here|early)|leave (?:early|when)|step out|open your eyes|eyes open"
+    r"|the ground|the letter a)\b",
+    re.IGNORECASE,
+)
+
+
+def faults_in(practice: Practice, references: Collection[str] | None) -> Iterator[Fault]:
+    """Yield what could be better, each with the way to it but no line yet.
+
+    `references` are the names of those there are; None where that is not known.
+    """
+    places = list(_places(practice.steps))
+    yield from _unasked(places)
+    yield from _unknown_references(practice, references)
+    yield from _gaps(practice)
+    yield from _too_much_to_read(practice)
+    yield from _too_quick(places)
+    yield from _too_long(places)
+    if practice.language.partition("-")[0] == "en":
+        yield from _unkind(practice, places)
+        yield from _no_way_out(practice, places)
+    yield from _no_close(places)
+    if practice.care is None:
+        yield _advice((), "“care” is missing.", "Say who should go gently, and what to do instead.")
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A step that is no group: the way to it, and what it or a group around it may do."""
+
+    step: Step
+    keys: Keys
+    optional: bool
+    repeats: bool
+
+    def words(self) -> Iterator[tuple[Keys, str]]:
+        """Yield what a person reads here."""
+        for key in ("say", "otherwise", "ask", "choose"):
+            words = getattr(self.step, key, None)
+            if words is not None:
+                yield (*self.keys, key), words
+        for at, option in enumerate(getattr(self.step, "options", ())):
+            yield (*self.keys, "options", at), option
+
+
+def _places(
+    steps: list[Step], keys: Keys = ("steps",), *, optional: bool = False, repeats: bool = False
+) -> Iterator[_Place]:
+    for at, step in enumerate(steps):
+        way = (*keys, at)
+        may_go = optional or step.optional
+        again = repeats or rounds(step).most > 1
+        if isinstance(step, Group):
+            yield from _places(step.steps, (*way, "steps"), optional=may_go, repeats=again)
+        else:
+            yield _Place(step, way, may_go, again)
+
+
+def _advice(keys: Keys, found: str, hint: str) -> Fault:
+    return Fault(found, hint, keys=keys, advice=True)
+
+
+def _unasked(places: list[_Place]) -> Iterator[Fault]:
+    later = {place.step.as_ for place in places if isinstance(place.step, Ask | Choose)}
+    asked: set[str] = set()
+    for place in places:
+        step = place.step
+        if isinstance(step, Ask | Choose):
+            asked.add(step.as_)
+        elif isinstance(step, Say):
+            for name in dict.fromkeys(PLACEHOLDER.findall(step.say)):
+                if name in asked:
+                    continue
+                found = f"{shown(f'{{{name}}}')} is used here, and nothing asks for it"
+                hint = _near(name, later) or f"Ask in an earlier step, with “as: {name}”."
+                if name in later:
+                    found, hint = f"{found} until later", "Let the question come first."
+                yield Fault(f"{found}.", hint, keys=(*place.keys, "say"))
+
+
+def _unknown_references(practice: Practice, references: Collection[str] | None) -> Iterator[Fault]:
+    if references is None:
+        return
+    for at, key in enumerate(practice.evidence):
+        if key not in references:
+            hint = _near(key, references) or "Take it out, or add it to references.yaml."
+            yield Fault(f"There is no reference {shown(key)}.", hint, keys=("evidence", at))
+
+
+def _near(name: str, names: Collection[str]) -> str:
+    near = get_close_matches(name, names, n=1)
+    return f"Did you mean {shown(near[0])}?" if near else ""
+
+
+def lengths(practice: Practice) -> list[float]:
+    """Return the lengths that people ask for: each half minute, the shortest and the longest."""
+    minutes = practice.minutes
+    halves = range(ceil(minutes.shortest * 2), floor(minutes.longest * 2) + 1)
+    return sorted({minutes.shortest, *(half / 2 for half in halves), minutes.longest})
+
+
+def _gaps(practice: Practice) -> Iterator[Fault]:
+    """Find the lengths that a plan cannot have; those side by side are told of together."""
+    gap: list[float] = []
+    nearest = 0.0
+    for minutes in [*lengths(practice), None]:
+        plan = None if minutes is None else fit(practice, minutes)
+        if minutes is not None and plan is not None and not plan.reached:
+            nearest = nearest if gap else plan.seconds
+            gap.append(minutes)
+        elif gap:
+            first = f"for {humanize.count(gap[0], 'minute')}, " if len(gap) > 1 else ""
+            yield Fault(
+                f"It cannot be {humanize.minutes_range(gap[0], gap[-1])} long; "
+                f"{first}the nearest is {humanize.length(nearest)}.",
+                "Let rests reach further, let a step come round, or make steps optional.",
+                keys=("minutes",),
+            )
+            gap = []
+
+
+def _too_much_to_read(practice: Practice) -> Iterator[Fault]:
+    shortest = practice.minutes.shortest
+    slow = fit(practice, shortest, "slow")
+    if not slow.reached and fit(practice, shortest).reached:
+        yield _advice(
+            ("minutes", "shortest"),
+            f"Whoever reads slowly needs {humanize.length(slow.seconds)} here.",
+            "Give the shortest more time, or make steps optional.",
+        )
+
+
+def _too_quick(places: list[_Place]) -> Iterator[Fault]:
+    """Find questions with a time that is over before they can be read."""
+    for place in places:
+        step = place.step
+        if isinstance(step, Ask | Choose) and step.for_ is not None:
+            words = " ".join(words for _, words in place.words())
+            needed = ceil(reading_seconds(words, WORDS_PER_SECOND["slow"]))
+            if step.for_.least < needed:
+                yield _advice(
+                    (*place.keys, "for", "least"),
+                    "The question cannot be read in this time.",
+                    f"Read slowly, it takes {needed} seconds; then comes the answer.",
+                )
+
+
+def _too_long(places: list[_Place]) -> Iterator[Fault]:
+    for place in places:
+        if isinstance(place.step, Say):
+            for keys, words in place.words():
+                number = len(words.split())
+                if number > MOST_WORDS:
+                    yield _advice(
+                        keys,
+                        f"These are {number} words at once.",
+                        f"At most {MOST_WORDS} read well; make two steps of them.",
+                    )
+
+
+def _unkind(practice: Practice, places: list[_Place]) -> Iterator[Fault]:
+    """Find words that command, promise, name an illness or raise the voice."""
+    about = [(("title",), practice.title), (("summary",), practice.summary)]
+    said = [words for place in places for words in place.words()]
+    care = [] if practice.care is None else [(("care",), practice.care)]
+    for keys, words in [*about, *said]:
+        command = _COMMAND.search(_QUOTED.sub("“”", words))
+        if command is not None:
+            yield _advice(
+                keys,
+                f"{shown(command[0].strip('.:;? '))} commands.",
+                "An invitation leaves the choice: “you might …”, “if it feels right, …”.",
+            )
+        if "!" in words:
+            yield _advice(keys, "“!” raises the voice.", "A full stop is calmer.")
+    for keys, words in [*about, *care, *said]:
+        claim = _CLAIM.search(words)
+        if claim is not None:
+            yield _advice(
+                keys,
+                f"{shown(claim[0])} promises something.",
+                "Say what a person will do; what it may bring is for the evidence to say.",
+            )
+        illness = _ILLNESS.search(words)
+        if illness is not None:
+            yield _advice(
+                keys,
+                f"{shown(illness[0])} belongs to medicine.",
+                "A practice is no treatment; speak of what a person may notice.",
+            )
+
+
+def _no_way_out(practice: Practice, places: list[_Place]) -> Iterator[Fault]:
+    if practice.minutes.longest <= LONG:
+        return
+    always = [place for place in places if not place.optional]
+    early = always[: max(FEWEST_EARLY, len(always) // 3)]
+    if not any(_WAY_OUT.search(words) for place in early for _, words in place.words()):
+        yield _advice(
+            ("steps",),
+            "Nothing says early on that one may stop.",
+            "Within the first few steps, offer a way out, such as “You can stop at any time.”",
+        )
+
+
+def _no_close(places: list[_Place]) -> Iterator[Fault]:
+    """See that words come last, at every length: said once, and not the only ones."""
+    always = [place for place in places if not place.optional]
+    for ending in (places, always):
+        rest = ending
+        while len(rest) > 1 and isinstance(rest[-1].step, Rest):
+            rest = rest[:-1]
+        last = rest[-1]
+        if len(rest) < 2 or not isinstance(last.step, Say) or last.repeats:
+            yield _advice(
+                ending[-1].keys,
+                "The practice ends here without a close.",
+                "Let words come last that lead back: to the room, to what is next.",
+            )
+            return

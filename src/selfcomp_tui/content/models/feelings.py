@@ -1,0 +1,68 @@
+"""The words for feelings, from `feelings.yaml`."""
+
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from selfcomp_tui.content.models.practice import Language, OneLine, Part
+from selfcomp_tui.content.yaml.loading import load
+from selfcomp_tui.domain import feelings
+from selfcomp_tui.domain.feelings import Cell
+
+
+def _whole(value: str) -> str:
+    if "," in value:
+        raise ValueError("a comma stands between feelings, so it cannot be in one")
+    return value
+
+
+Word = Annotated[
+    OneLine,
+    AfterValidator(_whole),
+    Field(min_length=1, max_length=feelings.LONGEST),
+]
+CellWords = Annotated[list[Word], Field(min_length=1, max_length=60)]
+
+
+class Cells(Part):
+    """Pleasant or unpleasant, with much energy or little: four cells."""
+
+    pleasant_lively: Annotated[
+        CellWords, Field(alias="pleasant-lively", description="Pleasant, with much energy.")
+    ]
+    pleasant_quiet: Annotated[
+        CellWords, Field(alias="pleasant-quiet", description="Pleasant, with little energy.")
+    ]
+    unpleasant_stirred: Annotated[
+        CellWords, Field(alias="unpleasant-stirred", description="Unpleasant, with much energy.")
+    ]
+    unpleasant_heavy: Annotated[
+        CellWords, Field(alias="unpleasant-heavy", description="Unpleasant, with little energy.")
+    ]
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Self:
+        seen: set[str] = set()
+        for _, words in self:
+            for word in words:
+                if word.casefold() in seen:
+                    raise ValueError(f"“{word}” stands twice")
+                seen.add(word.casefold())
+        return self
+
+
+class Feelings(Part):
+    """Words for feelings: the first eight of each cell are shown first."""
+
+    format: Literal[1] = Field(description="The version of this format.")
+    language: Language = Field(
+        description="The short name of the language they are in, such as en or pt-BR."
+    )
+    cells: Cells = Field(description="The words, in four cells.")
+
+
+def load_cells(file: Path) -> tuple[Cell, ...]:
+    """Return the four cells in `file`; raise `BadFile` with all that is wrong in it."""
+    cells = load(Feelings, file).cells
+    return tuple(Cell(name.replace("_", ", "), tuple(words)) for name, words in cells)

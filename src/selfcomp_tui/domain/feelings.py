@@ -1,0 +1,100 @@
+"""Words for feelings, and how one is found: with two keys, or as it is typed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from selfcomp_tui.base.errors import Misuse
+from selfcomp_tui.base.text import one_line
+
+LONGEST = 60
+"""How many letters a feeling may have."""
+
+MOST = 20
+"""How many feelings one check-in holds."""
+
+PAGE = 8
+"""How many words are shown at once; each has a key, from 1 on."""
+
+MORE = "9"
+"""The key that shows the words behind those that are shown."""
+
+OWN = "your own"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Words that are alike in how pleasant they are and how much stirs in them."""
+
+    name: str
+    words: tuple[str, ...]
+
+    @property
+    def pages(self) -> int:
+        """How many pages the words fill."""
+        return max(1, -(-len(self.words) // PAGE))
+
+    def page(self, at: int) -> tuple[str, ...]:
+        """Return the words of a page, counting from 0; after the last comes the first again."""
+        first = at % self.pages * PAGE
+        return self.words[first : first + PAGE]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The cells to choose from, and how often each word was used (by its small letters)."""
+
+    cells: tuple[Cell, ...]
+    used: Mapping[str, int]
+
+    def found(self, typed: str, most: int = PAGE) -> list[str]:
+        """Return the words that `typed` may become, the likeliest first.
+
+        The word itself, then words that begin with it, then those that hold it; among equals
+        those that were used more often, then those that stand earlier.
+        """
+        wanted = one_line(typed).casefold()
+        if not wanted:
+            return []
+        ranked: list[tuple[int, int, int, str]] = []
+        for word in (word for cell in self.cells for word in cell.words):
+            folded = word.casefold()
+            if wanted in folded:
+                near = (folded != wanted) + (not folded.startswith(wanted))
+                ranked.append((near, -self.used.get(folded, 0), len(ranked), word))
+        return [word for *_, word in sorted(ranked)[:most]]
+
+
+def learned(cells: Iterable[Cell], used: Iterable[tuple[str, int]]) -> Words:
+    """Return the words to choose from, with a last cell of those that only the person uses.
+
+    `used` are the words in the journal and how often each was used, the most used first. A word
+    that differs only in capitals is the same word.
+    """
+    cells = tuple(cells)
+    known = {word.casefold() for cell in cells for word in cell.words}
+    counts: dict[str, int] = {}
+    own: dict[str, str] = {}
+    for noted, times in used:
+        word = one_line(noted)
+        folded = word.casefold()
+        counts[folded] = counts.get(folded, 0) + times
+        if folded not in known and 0 < len(word) <= LONGEST:
+            own.setdefault(folded, word)
+    if own:
+        by_use = sorted(own, key=lambda folded: -counts[folded])
+        cells = (*cells, Cell(OWN, tuple(own[folded] for folded in by_use)))
+    return Words(cells, counts)
+
+
+def parsed(given: Iterable[str]) -> tuple[str, ...]:
+    """Return the feelings that were given, each once; one text may hold several, with commas.
+
+    Raises `Misuse` for what is too long or too many.
+    """
+    words = (one_line(word) for each in given for word in each.split(","))
+    feelings = tuple(dict.fromkeys(word for word in words if word))
+    if len(feelings) > MOST:
+        raise Misuse(f"One check-in holds up to {MOST} feelings.")
+    if any(len(word) > LONGEST for word in feelings):
+        raise Misuse("A feeling is a word or a few; longer words fit well in a note (-n).")
+    return feelings

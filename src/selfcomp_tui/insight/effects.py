@@ -1,0 +1,158 @@
+"""What seems to help: how ratings changed over the sessions, less what usually happens anyway.
+
+Pure functions over journal records.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from selfcomp_tui.domain.ratings import SCALES
+from selfcomp_tui.insight.baseline import Alike, Change, Usually
+from selfcomp_tui.insight.estimates import SURE, Estimate, Interval, Sample, difference
+from selfcomp_tui.insight.paired_changes import changes
+from selfcomp_tui.journal.records.summaries import Rated, Sitting
+
+LEAST = 8
+"""With fewer sessions, or fewer pairs to hold them against, it is too early to say."""
+
+LEAST_WORTH = 4
+"""How many independent pairs the comparison has to be worth."""
+
+TAIL = 1 - SURE
+"""Where the truth lies from one estimate to another, each end has one side to miss on only."""
+
+Kind = Literal["practice", "family", "capacity"]
+
+Verdict = Literal["too early", "unclear", "perhaps", "seems"]
+"""How far a finding goes; `perhaps` may be one of the intervals that miss by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Sessions that are looked at together: those of one practice, family or capacity."""
+
+    kind: Kind
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """How one scale changed over a group's sessions.
+
+    `sessions` have ratings on both sides; `before` and `change` are their plain means. Of these
+    sessions, `compared` could be held against `pairs`. Where that is enough, `plain` is the change
+    of the compared ones and `net` the change less what usually happens.
+    """
+
+    group: Group
+    scale: str
+    sessions: int
+    before: float
+    change: float
+    compared: int
+    pairs: int
+    plain: Estimate | None = None
+    net: Estimate | None = None
+
+    def interval(self, among: int = 1) -> Interval | None:
+        """Return where the truth lies, or None if it is too early; `among` is as in `Estimate`.
+
+        Who chooses bad moments may have felt better or worse than what was rated. If better, they
+        would have risen as the pairs do; if worse, less. So the truth lies somewhere from `net` to
+        `plain`, and the interval reaches over both (as Imbens and Manski do it).
+        """
+        if self.plain is None or self.net is None:
+            return None
+        plain, net = self.plain.interval(among), self.net.interval(among)
+        return Interval(min(plain.low, net.low), max(plain.high, net.high))
+
+    def verdict(self, among: int) -> Verdict:
+        """Return how far the finding goes, as one among so many."""
+        alone, together = self.interval(), self.interval(among)
+        if alone is None or together is None:
+            return "too early"
+        if not together.holds(0):
+            return "seems"
+        return "unclear" if alone.holds(0) else "perhaps"
+
+
+def findings(
+    check_ins: Iterable[Rated], sessions: Sequence[Sitting], practising: Sequence[str] = ()
+) -> list[Finding]:
+    """Return what is found for each practice, family and capacity, those with most sessions first.
+
+    Sessions that were run faster, to try them out, are left out. Check-ins are oldest first; for
+    `practising` see `changes`.
+    """
+    changed = changes(check_ins, sessions, practising)
+    usually = {scale: Usually(found) for scale, found in changed.alone.items()}
+    grouped: dict[tuple[Kind, str], list[tuple[Sitting, Mapping[str, Change]]]] = {}
+    for session in sessions:
+        if over := changed.practised.get(session.id):
+            for key in _groups(session):
+                grouped.setdefault(key, []).append((session, over))
+    found = []
+    for (kind, name), members in grouped.items():
+        group = Group(kind, name, members[-1][0].title if kind == "practice" else name)
+        for scale in SCALES:
+            rated = Counter(over[scale] for _, over in members if scale in over)
+            if rated:
+                found.append(finding(group, scale, rated, usually.get(scale) or Usually({})))
+    kinds = ("practice", "family", "capacity")
+    most = {key: len(members) for key, members in grouped.items()}
+    return sorted(
+        found,
+        key=lambda f: (
+            kinds.index(f.group.kind),
+            -most[f.group.kind, f.group.name],
+            f.group.name,
+        ),
+    )
+
+
+def comparisons(found: Iterable[Finding]) -> int:
+    """Return how many findings have an interval: so many may miss by chance."""
+    return sum(each.net is not None for each in found)
+
+
+def _groups(session: Sitting) -> list[tuple[Kind, str]]:
+    return [
+        ("practice", session.practice),
+        ("family", session.family),
+        *(("capacity", name) for name in session.trains),
+    ]
+
+
+def finding(group: Group, scale: str, rated: Mapping[Change, int], usually: Usually) -> Finding:
+    """Return what is found for one scale, from its changes over a group's sessions.
+
+    The changes are counted, since many are alike.
+    """
+    usual = {each: usually.expected(each.moment) for each in rated}
+    compared = [(each, expected) for each, expected in usual.items() if expected is not None]
+    times = [rated[each] for each, _ in compared]
+    sessions, number = sum(rated.values()), sum(times)
+    moments: Counter[Alike] = Counter()
+    for each, _ in compared:
+        moments[each.moment] += rated[each]
+    matched = usually.matched(moments)
+    plain = net = None
+    if number >= LEAST and matched.pairs >= LEAST and matched.unexplained.size >= LEAST_WORTH:
+        changed = Sample([each.by for each, _ in compared], number, times)
+        left = Sample([each.by - expected for each, expected in compared], number, times)
+        plain = difference(changed, tail=TAIL)
+        net = difference(left, matched.unexplained, tail=TAIL)
+    return Finding(
+        group=group,
+        scale=scale,
+        sessions=sessions,
+        before=sum(each.start * often for each, often in rated.items()) / sessions,
+        change=sum(each.by * often for each, often in rated.items()) / sessions,
+        compared=number,
+        pairs=matched.pairs,
+        plain=plain,
+        net=net,
+    )

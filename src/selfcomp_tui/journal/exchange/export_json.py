@@ -1,0 +1,29 @@
+"""The whole journal as JSON, one entry a line. `content/schema/export.json` describes it.
+
+It holds all that is kept: also what was deleted and can still be brought back, and the ids of what
+was forgotten. So an import gives the same journal again, and two journals can meet by it.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+
+from selfcomp_tui.journal.exchange.period import Period
+from selfcomp_tui.journal.records.fields import KINDS
+
+FORMAT = "selfcomp journal"
+VERSION = 1
+
+
+def written(connection: sqlite3.Connection, period: Period) -> Iterator[str]:
+    """Yield the text of the export, piece by piece."""
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    yield f'{{\n  "format": {encode(FORMAT)},\n  "version": {VERSION}'
+    for kind in KINDS:
+        yield f',\n  "{kind}": ['
+        before = "\n    "
+        for entry in period.entries(connection, kind):
+            yield before + encode(entry)
+            before = ",\n    "
+        yield "]" if before == "\n    " else "\n  ]"
+    yield "\n}\n"

@@ -1,0 +1,56 @@
+"""How We Feel's CSV: a feeling in a word, tags, and what else was noted of the day."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+from selfcomp_tui.base.text import clean, one_line
+from selfcomp_tui.journal.exchange.importers import times
+from selfcomp_tui.journal.exchange.importers.parsed import Found, Refused, Wishes, check_in
+from selfcomp_tui.journal.exchange.importers.source import Row, Source
+
+TITLE = "How We Feel"
+
+_DATE = re.compile(
+    r"(\d{4})\s+(?:[a-z]+\.?\s+)?([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(.+)", re.IGNORECASE
+)
+_WORDS = ("notes", "reflections", "takeaways")
+_LABEL = re.compile(r"tags \((.+)\)")
+
+
+def recognises(columns: frozenset[str]) -> bool:
+    """Tell whether a file with these columns is How We Feel's."""
+    return {"date", "mood", "tags (people)"} <= columns
+
+
+def read(source: Source, wishes: Wishes) -> Iterator[Found | Refused]:
+    """Yield the entries."""
+    for row in source.rows():
+        try:
+            yield _found(row, wishes)
+        except ValueError as error:
+            yield Refused(row.line, str(error))
+
+
+def _found(row: Row, wishes: Wishes) -> Found:
+    if row.wrong:
+        raise ValueError(row.wrong)
+    cells = {name: clean(cell) for name, cell in row.cells.items()}
+    date = _DATE.fullmatch(one_line(cells["date"]))
+    if not date:
+        raise ValueError("has a date that cannot be read")
+    day = times.ymd(date[1], times.month_number(date[2]), date[3])
+    when = wishes.when(datetime.combine(day, times.clock(date[4])))
+    others = [
+        f"{_label(name)}: {one_line(cell)}"
+        for name, cell in cells.items()
+        if cell and name not in ("date", "mood", *_WORDS)
+    ]
+    words = [*(cells.get(name, "") for name in _WORDS), "\n".join(others)]
+    feeling = one_line(cells["mood"]).lower()
+    return Found(row.line, "\n".join(cells.values()), check_in(when, {}, [feeling], words))
+
+
+def _label(name: str) -> str:
+    tags = _LABEL.fullmatch(name)
+    return (tags[1] if tags else name).capitalize()

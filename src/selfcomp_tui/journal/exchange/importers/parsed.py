@@ -1,0 +1,81 @@
+"""What a reader of a format hands over, and what it is told."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+
+from selfcomp_tui.base.text import clean, one_line
+from selfcomp_tui.domain.moments import Moment, moment
+from selfcomp_tui.journal.records.check_ins import CheckIn
+from selfcomp_tui.journal.records.sessions import Session
+
+LONGEST_NOTE = 1_000_000
+LONGEST_FEELING = 60
+_EARLY = timedelta(days=1)  # a file may come from a place where it is tomorrow already
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entry of a file. `key` is what makes it this entry, in this format, for all time.
+
+    The entry's id is made of the key, so that the same entry is known again; an entry that has an
+    id of its own has no key.
+    """
+
+    line: int
+    key: str
+    entry: CheckIn | Session
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Something in a file that could not be taken, and why: “has no date”."""
+
+    line: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a reader has to know: the time it is, when a day ends, and what a mood's name means."""
+
+    now: datetime
+    day_ends: time
+    moods: Mapping[str, int] = field(default_factory=dict)
+
+    def when(self, local: datetime) -> Moment:
+        """Return a time on this computer's clock as the journal keeps it.
+
+        A time that the clocks jumped over counts as that much later, and one that came twice as
+        the first. Raises ValueError with what is wrong with it.
+        """
+        try:
+            when = _on_the_clock(local)
+            if when.replace(tzinfo=None) != local:
+                when = _on_the_clock(local.replace(fold=1))
+            kept = moment(when, self.day_ends)
+        except (OverflowError, OSError, ValueError) as error:
+            raise ValueError("is of a time that cannot be kept") from error
+        if when > self.now + _EARLY:
+            raise ValueError("has not come yet")
+        return kept
+
+
+def _on_the_clock(local: datetime) -> datetime:
+    # There and back: a time that was jumped over becomes one that really was.
+    return local.astimezone().astimezone(UTC).astimezone()
+
+
+def check_in(
+    when: Moment, ratings: Mapping[str, int], feelings: list[str], paragraphs: list[str]
+) -> CheckIn:
+    """Return a check-in of words as they stand in a file; raise ValueError if it holds nothing."""
+    words = list(dict.fromkeys(word for each in feelings if (word := one_line(each))))
+    too_long = [word for word in words if len(word) > LONGEST_FEELING]
+    note = clean("\n\n".join(part for each in (*paragraphs, *too_long) if (part := clean(each))))
+    if len(note) > LONGEST_NOTE:
+        raise ValueError(f"has a note of more than {LONGEST_NOTE:,} characters")
+    kept = tuple(word for word in words if word not in too_long)
+    if not (ratings or kept or note):
+        raise ValueError("holds no rating, feeling or note")
+    return CheckIn(when, dict(ratings), kept, note or None, id="")

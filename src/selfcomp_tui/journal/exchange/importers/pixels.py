@@ -1,0 +1,73 @@
+"""Pixels' JSON: a mood from 1 to 5 for a whole day, with tags and notes. 5 is best."""
+
+from collections.abc import Iterator
+from datetime import datetime, time
+from typing import Any
+
+from selfcomp_tui.base.text import clean, one_line
+from selfcomp_tui.journal.exchange.importers import times
+from selfcomp_tui.journal.exchange.importers.parsed import Found, Refused, Wishes, check_in
+from selfcomp_tui.journal.exchange.importers.source import Item, Source
+
+TITLE = "Pixels"
+NOON = time(12)
+"""When a day's mood counts as noted: in the middle of it, since no time is known."""
+
+
+def recognises(items: list[Item]) -> bool:
+    """Tell whether a file that begins with these is Pixels'."""
+    days = [item.value for item in items if not item.key and isinstance(item.value, dict)]
+    return bool(days) and "date" in days[0] and bool(days[0].keys() & {"scores", "entries"})
+
+
+def read(source: Source, wishes: Wishes) -> Iterator[Found | Refused]:
+    """Yield the moods: one check-in each, where a day has several."""
+    for item in source.items():
+        if item.opens:
+            continue
+        try:
+            yield from _day(item, wishes)
+        except ValueError as error:
+            yield Refused(item.line, str(error))
+
+
+def _day(item: Item, wishes: Wishes) -> Iterator[Found | Refused]:
+    day = item.value
+    if not isinstance(day, dict) or not isinstance(day.get("date"), str):
+        raise ValueError("has no date")
+    entries = day["entries"] if isinstance(day.get("entries"), list) else [day]
+    for entry in entries:
+        try:
+            yield from _entry(item.line, day["date"], entry, wishes)
+        except ValueError as error:
+            yield Refused(item.line, str(error))
+
+
+def _entry(line: int, date: str, entry: Any, wishes: Wishes) -> Iterator[Found]:
+    if not isinstance(entry, dict):
+        raise ValueError("is not an entry")
+    if entry.get("type", "Mood") != "Mood":
+        raise ValueError(f"is of the type “{one_line(str(entry['type']))[:40]}”, not a mood")
+    scores = entry.get("scores", [entry.get("value")])
+    if not isinstance(scores, list) or not all(_is_score(score) for score in scores):
+        raise ValueError("has a score that is not from 1 to 5")
+    when = wishes.when(datetime.combine(times.iso_date(date), NOON))
+    notes = entry.get("notes")
+    words = [clean(notes) if isinstance(notes, str) else "", "\n".join(_tags(entry.get("tags")))]
+    for number, score in enumerate(scores or [None]):
+        ratings = {"mood": 2 * score - 1} if score else {}
+        said = [] if number else words
+        key = "\n".join([times.iso_date(date).isoformat(), str(score), *said])
+        yield Found(line, key, check_in(when, ratings, [], said))
+
+
+def _is_score(score: Any) -> bool:
+    return isinstance(score, int) and not isinstance(score, bool) and 1 <= score <= 5
+
+
+def _tags(tags: Any) -> Iterator[str]:
+    for tag in tags if isinstance(tags, list) else []:
+        if isinstance(tag, dict) and isinstance(tag.get("entries"), list):
+            words = [one_line(each) for each in tag["entries"] if isinstance(each, str)]
+            if words:
+                yield f"{one_line(str(tag.get('type', 'Tags')))}: {', '.join(words)}"

@@ -1,0 +1,57 @@
+"""Which part of the journal goes out."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from selfcomp_tui.journal.records import fields
+from selfcomp_tui.journal.records.fields import Data, Kind
+
+_FIRST, _LAST = "0000", "9999-99"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days from `since` to `until`, both counted; None is without an end.
+
+    A session and the check-ins around it go together: all of them, if any of them is in it.
+    """
+
+    since: str | None = None
+    until: str | None = None
+
+    def entries(
+        self,
+        connection: sqlite3.Connection,
+        kind: Kind,
+        *,
+        deleted: bool = True,
+        by_day: bool = False,
+    ) -> Iterator[Data]:
+        """Yield the entries of a kind, the oldest first; ids that were forgotten are always all.
+
+        Someone who travels may have an older entry on a later day, hence `by_day`.
+        """
+        where = "1" if deleted or kind == "forgotten" else "deleted_at IS NULL"
+        values: tuple[str, ...] = ()
+        if kind != "forgotten" and (self.since or self.until):
+            within = _WITHIN[kind]
+            where += f" AND ({within})"
+            values = (self.since or _FIRST, self.until or _LAST) * within.count(_DAYS)
+        order = f"{'day, ' if by_day else ''}{fields.TIMES[kind]}, id"
+        return fields.found(connection, kind, f"WHERE {where} ORDER BY {order}", values)
+
+
+_DAYS = "day BETWEEN ? AND ?"
+_SESSIONS = f"""
+    {_DAYS} OR before_id IN (SELECT id FROM check_ins WHERE {_DAYS})
+    OR after_id IN (SELECT id FROM check_ins WHERE {_DAYS})
+"""
+_WITHIN: dict[Kind, str] = {
+    "check_ins": f"""
+        {_DAYS} OR id IN (SELECT before_id FROM sessions WHERE {_SESSIONS})
+        OR id IN (SELECT after_id FROM sessions WHERE {_SESSIONS})
+    """,
+    "sessions": _SESSIONS,
+    "questionnaires": _DAYS,
+}

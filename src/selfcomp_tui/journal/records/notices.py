@@ -1,0 +1,19 @@
+"""What was said once on this computer and need not be said again, such as the welcome."""
+
+import sqlite3
+
+from selfcomp_tui.journal.storage.opening import Journal
+
+WELCOME = "welcome"
+
+
+def was_told(journal: Journal | None, what: str) -> bool:
+    """Tell whether `what` was said before; without a journal nothing was."""
+    if journal is None:
+        return False
+    return bool(journal.rows("SELECT 1 FROM told WHERE what = ?", (what,)))
+
+
+def save(connection: sqlite3.Connection, what: str, at: str) -> None:
+    """Note that `what` was said `at` a UTC time. Must stand inside `Journal.writing`."""
+    connection.execute("INSERT OR IGNORE INTO told (what, at) VALUES (?, ?)", (what, at))

@@ -1,0 +1,73 @@
+"""Sessions that were interrupted: finding the one to go on with, and letting it rest."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.domain.moments import utc
+from selfcomp_tui.journal.records import check_ins, sessions
+from selfcomp_tui.journal.records.check_ins import CheckIn
+from selfcomp_tui.journal.records.sessions import Session
+from selfcomp_tui.journal.running import session_lock
+from selfcomp_tui.journal.storage.opening import Journal
+from selfcomp_tui.session.plan import Plan, plan_from
+
+HOURS = 24
+"""How long an interrupted session can be taken up again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """A session that can be taken up again, with its plan and ratings as they were."""
+
+    session: Session
+    plan: Plan
+    scales: tuple[str, ...]
+    before: CheckIn | None
+
+
+def latest(journal: Journal, now: datetime) -> Interrupted | None:
+    """Return the last session that was interrupted here within a day, or None.
+
+    One that is open in another terminal is not among them. What is left of others, that were
+    closed or are older, is taken away.
+    """
+    found = []
+    since = utc(now - timedelta(hours=HOURS))
+    for name in session_lock.left_open(journal.file):
+        session = next(iter(sessions.find(journal, name)), None)
+        if session and session.state == "open" and session.started.at >= since:
+            found.append(session)
+        else:
+            session_lock.clear(journal.file, name)
+    for session in sorted(found, key=lambda each: each.started.at, reverse=True):
+        try:
+            data = json.loads(session.plan)
+            plan, scales = plan_from(data), tuple(map(str, data["scales"]))
+        except (ValueError, KeyError, TypeError):
+            continue  # written by another program
+        before = check_ins.find(journal, session.before_id) if session.before_id else []
+        return Interrupted(session, plan, scales, next(iter(before), None))
+    return None
+
+
+def the_latest(journal: Journal, now: datetime) -> Interrupted:
+    """Return what `latest` finds; raise `Problem` where there is nothing to go on with."""
+    found = latest(journal, now)
+    if found is None:
+        raise Problem(
+            "There is no interrupted session to go on with; “selfcomp practice” begins a new one."
+        )
+    return found
+
+
+def let_rest(journal: Journal, session: Session, now: datetime) -> None:
+    """Close an interrupted session as what it was. What was practised counts."""
+    with journal.writing() as connection:
+        connection.execute(
+            "UPDATE sessions SET state = 'ended_early', ended_at = changed_at, changed_at = ?"
+            " WHERE id = ? AND state = 'open'",
+            (utc(now), session.id),
+        )
+    session_lock.clear(journal.file, session.id)

@@ -1,0 +1,124 @@
+"""The journal's tables, and how an older journal becomes a newer one.
+
+Only imported when a journal is new or behind: sqlite-utils takes ten times as long to import as
+a check-in takes to write.
+"""
+
+import sqlite3
+
+from sqlite_utils import Database, Migrations
+
+from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
+from selfcomp_tui.journal.storage.opening import APPLICATION_ID, VERSION
+
+migrations = Migrations("selfcomp")
+
+
+@migrations()
+def journal(db: Database) -> None:
+    """Make the first tables: check-ins with their feelings, sessions with their answers."""
+    scales = ",\n".join(
+        f"    {name} INTEGER CHECK ({name} BETWEEN {LOWEST} AND {HIGHEST})" for name in SCALES
+    )
+    db.execute(f"""
+        CREATE TABLE check_ins (
+            id TEXT PRIMARY KEY,
+            at TEXT NOT NULL,
+            offset_minutes INTEGER NOT NULL,
+            day TEXT NOT NULL,
+            {scales},
+            note TEXT,
+            changed_at TEXT NOT NULL
+        ) STRICT
+    """)
+    db.execute("CREATE INDEX check_ins_by_day ON check_ins (day, at)")
+    db.execute("""
+        CREATE TABLE feelings (
+            check_in_id TEXT NOT NULL REFERENCES check_ins (id) ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            feeling TEXT NOT NULL,
+            PRIMARY KEY (check_in_id, position)
+        ) STRICT, WITHOUT ROWID
+    """)
+    db.execute("""
+        CREATE TABLE sessions (
+            id TEXT PRIMARY KEY,
+            practice TEXT NOT NULL,
+            title TEXT NOT NULL,
+            family TEXT NOT NULL,
+            trains TEXT NOT NULL CHECK (json_valid(trains)),
+            started_at TEXT NOT NULL,
+            offset_minutes INTEGER NOT NULL,
+            day TEXT NOT NULL,
+            ended_at TEXT,
+            state TEXT NOT NULL CHECK (state IN ('open', 'finished', 'ended_early')),
+            pace TEXT NOT NULL,
+            speed REAL NOT NULL,
+            planned_seconds REAL NOT NULL,
+            practised_seconds REAL NOT NULL,
+            step INTEGER NOT NULL,
+            plan TEXT NOT NULL CHECK (json_valid(plan)),
+            before_id TEXT REFERENCES check_ins (id) ON DELETE SET NULL,
+            after_id TEXT REFERENCES check_ins (id) ON DELETE SET NULL,
+            changed_at TEXT NOT NULL
+        ) STRICT
+    """)
+    db.execute("CREATE INDEX sessions_by_day ON sessions (day, started_at)")
+    for side in ("before_id", "after_id"):
+        db.execute(f"CREATE INDEX sessions_by_{side} ON sessions ({side})")
+    db.execute("""
+        CREATE TABLE answers (
+            session_id TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+            name TEXT NOT NULL,
+            words TEXT NOT NULL,
+            PRIMARY KEY (session_id, name)
+        ) STRICT, WITHOUT ROWID
+    """)
+
+
+@migrations()
+def care(db: Database) -> None:
+    """Make room for edits and deletions, courses, questionnaires, and what follows a session."""
+    for table in ("check_ins", "sessions"):
+        for column in ("edited_at", "deleted_at"):
+            db.execute(f"ALTER TABLE {table} ADD COLUMN {column} TEXT")
+    db.execute("ALTER TABLE sessions ADD COLUMN harder INTEGER CHECK (harder IN (0, 1))")
+    db.execute("ALTER TABLE sessions ADD COLUMN course TEXT")
+    db.execute("ALTER TABLE sessions ADD COLUMN week INTEGER")
+    db.execute("ALTER TABLE answers ADD COLUMN read_again_on TEXT")
+    db.execute("""
+        CREATE TABLE questionnaires (
+            id TEXT PRIMARY KEY,
+            questionnaire TEXT NOT NULL,
+            at TEXT NOT NULL,
+            offset_minutes INTEGER NOT NULL,
+            day TEXT NOT NULL,
+            answers TEXT NOT NULL CHECK (json_valid(answers)),
+            scores TEXT NOT NULL CHECK (json_valid(scores)),
+            changed_at TEXT NOT NULL,
+            edited_at TEXT,
+            deleted_at TEXT
+        ) STRICT
+    """)
+    db.execute("CREATE INDEX questionnaires_by_day ON questionnaires (questionnaire, day, at)")
+    # What is forgotten leaves its id behind and nothing else, so that no merge brings it back.
+    db.execute("""
+        CREATE TABLE forgotten (id TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT, WITHOUT ROWID
+    """)
+    # What was said once on this computer, such as the welcome. It is neither exported nor merged.
+    db.execute("""
+        CREATE TABLE told (what TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT, WITHOUT ROWID
+    """)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the journal to this program's version, all in one transaction, or not at all."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        migrations.apply(Database(connection))
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.rollback()
+        raise

@@ -1,0 +1,173 @@
+"""An entry of the journal in words: in one line, or with all its details.
+
+The full screen and the plain lines both say it so. Everything is cleaned once more on its way
+out, since a journal may have been written by another program.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from selfcomp_tui.base import humanize, text
+from selfcomp_tui.domain.ratings import SCALES
+from selfcomp_tui.insight.overview import Day, Entry, SessionEntry
+from selfcomp_tui.journal.records.check_ins import CheckIn
+from selfcomp_tui.journal.records.sessions import Session
+
+BEFORE_FOUND = 12
+"""How many characters at least are shown before a word that was found."""
+
+SHORT_ID = 8
+"""How many characters of an id are enough to tell entries apart on a screen."""
+
+
+def when(entry: Entry, today: date) -> str:
+    """Say when an entry was: “yesterday 21:30”."""
+    local = entry.moment.local
+    return f"{humanize.day(local.date(), today)} {humanize.clock_time(local)}"
+
+
+def what(entry: Entry, *, hide: bool = False) -> str:
+    """Say in one line what an entry holds; with `hide`, without the person's own words."""
+    if isinstance(entry, CheckIn):
+        feelings = () if hide else tuple(map(text.one_line, entry.feelings))
+        held = humanize.check_in(entry.ratings, feelings, None)
+        note = f"“{text.one_line(entry.note)}”" if entry.note and not hide else ""
+        return ", ".join(part for part in (held, note) if part) or "a check-in"
+    session = entry.session
+    said = f"{text.one_line(session.title)}, {humanize.length(session.practised_seconds)}"
+    if session.state != "finished":
+        said += f", {humanize.OUTCOMES[session.state]}"
+    changes = change(entry)
+    return f"{said}; {changes}" if changes else said
+
+
+def found(entry: Entry, words: Sequence[str]) -> str:
+    """Say in one line what an entry holds, first of all where it holds one of these words."""
+    for written in _own_words(entry):
+        lowered = written.casefold()
+        places = [at for word in words if (at := lowered.find(word.casefold())) >= 0]
+        if places:
+            left_out = min(places) - BEFORE_FOUND
+            begins = written.rfind(" ", 0, left_out) + 1 if left_out > BEFORE_FOUND else 0
+            excerpt = f"{'…' if begins else ''}{written[begins:]}"
+            bare = replace(entry, note=None) if isinstance(entry, CheckIn) else entry
+            return f"“{excerpt}”, {what(bare)}"
+    return what(entry)
+
+
+def _own_words(entry: Entry) -> Iterator[str]:
+    """Yield the person's own words in an entry, each on one line."""
+    around = (entry,) if isinstance(entry, CheckIn) else (entry.before, entry.after)
+    if isinstance(entry, SessionEntry):
+        yield from map(text.one_line, entry.session.answers.values())
+    for check_in in around:
+        if check_in:
+            yield text.one_line(check_in.note or "")
+            yield from map(text.one_line, check_in.feelings)
+
+
+def change(entry: SessionEntry) -> str:
+    """Say how the ratings were before and after: “mood 4 to 6, stress 7 to 5”."""
+    before, after = _ratings(entry.before), _ratings(entry.after)
+    return ", ".join(
+        f"{name} {before[name]} to {after[name]}"
+        for name in SCALES
+        if name in before and name in after
+    )
+
+
+HIDDEN = "Your own words are hidden."
+
+
+def details(entry: Entry, *, hide: bool = False) -> list[str]:
+    """Say everything that an entry holds, line by line; the first line is its title.
+
+    With `hide`, the person's own words are left out.
+    """
+    local = entry.moment.local
+    moment = f"{humanize.day(local.date(), date.max)} {humanize.clock_time(local)}"
+    if isinstance(entry, CheckIn):
+        return [
+            f"Check-in, {moment}",
+            *_rated(entry),
+            *_own(entry, hide=hide),
+            "",
+            *_ending(entry),
+        ]
+    session = entry.session
+    lines = [
+        f"{text.one_line(session.title)}, {moment}",
+        f"{humanize.OUTCOMES[session.state].capitalize()}.",
+        f"Practised: {humanize.length(session.practised_seconds)}",
+        f"Planned: {humanize.length(session.planned_seconds)}",
+    ]
+    before, after = _ratings(entry.before), _ratings(entry.after)
+    lines += [
+        f"{name.capitalize()}: before {before.get(name, 'not noted')}, "
+        f"after {after.get(name, 'not noted')}"
+        for name in SCALES
+        if name in before or name in after
+    ]
+    if session.harder:
+        lines.append("It was harder than before.")
+    for side, check_in in ("Before", entry.before), ("After", entry.after):
+        own = _own(check_in, hide=hide) if check_in else []
+        lines += ["", f"{side}:", *own] if own else []
+    kept = ["", HIDDEN] if hide and session.answers else answers(session)
+    return [*lines, *kept, "", *_ending(session)]
+
+
+def answers(session: Session) -> list[str]:
+    """Say the words that were kept, each under the name of its question."""
+    lines = []
+    for name, words in session.answers.items():
+        lines += ["", f"{text.one_line(name).replace('_', ' ').capitalize()}:", text.clean(words)]
+    return lines
+
+
+def span(days: Sequence[Day]) -> str:
+    """Say what the days' medians come to: “from 4 to 7, latest 6; 12 check-ins on 9 days”."""
+    number = sum(day.n for day in days)
+    return f"{medians(days)}; {humanize.count(number, 'check-in')} on {humanize.count(len(days), 'day')}"
+
+
+def medians(days: Sequence[Day]) -> str:
+    """Say between what the days' medians lie: “from 4 to 7, latest 6”, or “6” if all are."""
+    values = [day.median for day in days]
+    lowest, highest = min(values), max(values)
+    if lowest == highest:
+        return f"{lowest:g}"
+    return f"from {lowest:g} to {highest:g}, latest {values[-1]:g}"
+
+
+def _ending(entry: CheckIn | Session) -> list[str]:
+    lines = [f"Id {entry.id[:SHORT_ID]}"]
+    if entry.edited_at:
+        edited = datetime.fromisoformat(entry.edited_at).astimezone()
+        lines.insert(
+            0, f"Edited {humanize.day(edited.date(), date.max)} {humanize.clock_time(edited)}"
+        )
+    return lines
+
+
+def _ratings(check_in: CheckIn | None) -> Mapping[str, int]:
+    return check_in.ratings if check_in else {}
+
+
+def _rated(check_in: CheckIn) -> list[str]:
+    return [
+        f"{name.capitalize()}: {value} (1 {SCALES[name].low}, 9 {SCALES[name].high})"
+        for name, value in check_in.ratings.items()
+    ]
+
+
+def _own(check_in: CheckIn, *, hide: bool) -> list[str]:
+    if hide:
+        return ["", HIDDEN] if check_in.feelings or check_in.note else []
+    lines = []
+    if check_in.feelings:
+        lines.append(f"Feelings: {humanize.listed(map(text.one_line, check_in.feelings))}")
+    if check_in.note:
+        lines += ["", text.clean(check_in.note)]
+    return lines

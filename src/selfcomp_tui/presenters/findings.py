@@ -1,0 +1,228 @@
+"""Findings in words, the same on plain lines, on the screen and in the report.
+
+Each says how many sessions, weeks or days it rests on. None says what causes what.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from selfcomp_tui.base import humanize
+from selfcomp_tui.base.text import one_line
+from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
+from selfcomp_tui.insight.effects import LEAST, Finding, Group
+from selfcomp_tui.insight.estimates import Interval
+from selfcomp_tui.insight.feelings import ALIKE, Feelings, Half
+from selfcomp_tui.insight.trends import LEAST_WEEKS, SPAN, Trend
+
+HELPING = "What seems to help"
+HOW_TO_READ = "How to read this"
+OVER_TIME = "Over time"
+FEELINGS = "Feelings"
+
+HELPING_INTRO = (
+    f"How ratings ({LOWEST} to {HIGHEST}) changed on average from before to after a session, less "
+    "what usually happens without a practice. None of this says what causes what."
+)
+NO_SESSIONS = (
+    "There are no sessions with ratings before and after yet. With them, it can be seen in time "
+    "what seems to help."
+)
+NO_RATINGS = "Nothing was rated in this time."
+HOW_TO_COMPARE = (
+    "What happens without a practice is not known well enough yet. Two check-ins within half an "
+    "hour or so, at moments without a practice, would tell; now and then is enough."
+)
+Ways = tuple[str, str]
+LEVEL: Ways = "higher", "lower"
+SLOPE: Ways = "up", "down"
+
+MOST_FEELINGS = 10
+"""How many feelings are named, the commonest first."""
+
+
+def how_to_read(number: int) -> list[str]:
+    """Say how the findings are to be read and, for so many comparisons, how sure they are."""
+    what = (
+        "What usually happens is told by pairs of your own check-ins, made alone, which began "
+        "alike and lie about as far apart."
+    )
+    if not number:
+        return [what]
+    each = "The numbers after “between” are a 95 % interval: about one in twenty misses the truth."
+    if number == 1:
+        return [what, each]
+    many = (
+        f"There are {number} here, so one or the other may miss. “Higher” or “lower” without a "
+        f"“perhaps” stands only where all {number} can hold at once."
+    )
+    return [what, f"{each} {many}"]
+
+
+def group(found: Group) -> str:
+    """Say which sessions a finding is about."""
+    match found.kind:
+        case "practice":
+            return one_line(found.title)
+        case "family":
+            return f"{one_line(found.name).capitalize()} practices"
+        case _:
+            name = one_line(found.name)
+            return f"Practices that train {humanize.CAPACITIES.get(name, name)}"
+
+
+def finding(found: Finding, among: int) -> str:
+    """Say what was found for one scale."""
+    scale = found.scale.capitalize()
+    interval = found.interval()
+    if found.net is None or interval is None:
+        return f"{scale}: too early to say. {_plain_change(found)}"
+    between = _between(interval)
+    on = f"({_compared(found)}, {humanize.count(found.pairs, 'pair')})"
+    by = points(found.net.value)
+    match found.verdict(among):
+        case "seems":
+            way = LEVEL[found.net.value < 0]
+            return f"{scale} was {way} after it than usually happens: by {by}, {between} {on}."
+        case "perhaps":
+            way = LEVEL[found.net.value < 0]
+            return f"{scale} was perhaps {way} after it than usually: by {by}, {between} {on}."
+        case _:
+            off = more(found.net.value)
+            return f"{scale}: no clear difference from what usually happens: {off}, {between} {on}."
+
+
+def trend(found: Trend) -> list[str]:
+    """Say how a scale went over the weeks, and in the last ones."""
+    scale = found.scale.capitalize()
+    number = humanize.count(len(found.weeks), "week")
+    if found.together > 1:
+        number = f"{humanize.count(len(found.weeks), 'spell')} of {found.together} weeks"
+    if found.by_month is None:
+        first = (
+            f"{scale}: too early to say; there are ratings from {number}, and {LEAST_WEEKS} are "
+            "the least."
+        )
+    else:
+        slope, interval = found.by_month.value, found.by_month.interval
+        on = f"{_between(interval, SLOPE, 2)} ({number} with ratings)"
+        if interval.low == interval.high == 0:
+            first = f"{scale}: no way up or down; the median is the same in all {number}."
+        elif interval.holds(0):
+            by = more(slope, SLOPE, 2)
+            first = f"{scale}: no clear way up or down: {by} a month, {on}."
+        else:
+            by = points(slope, 2)
+            first = f"{scale} went {SLOPE[slope < 0]} by about {by} a month, {on}."
+    if found.lately is None:
+        return [first]
+    value, interval = found.lately.value, found.lately.interval()
+    clear = "no clear difference: " if interval.holds(0) else ""
+    days = f"{found.last} and {humanize.count(found.before, 'day')} with ratings"
+    until = humanize.short_day(found.until).strip()
+    lately = (
+        f"The {SPAN} days up to {until}, beside the {SPAN} before: {clear}{more(value)}, "
+        f"{_between(interval)} ({days})."
+    )
+    return [first, lately]
+
+
+def trends_intro(trends: Sequence[Trend]) -> list[str]:
+    """Say how the sentences about time are to be read, where there is something in them to read."""
+    if not trends:
+        return [NO_RATINGS]
+    if not any(each.by_month or each.lately for each in trends):
+        return []
+    how = (
+        "The trend is the middle of the slopes between all weeks’ medians (Theil and Sen), so that "
+        "an odd week hardly moves it. What was rated just after a session is left out. The numbers "
+        "after “between” are a 95 % interval for each by itself: about one in twenty misses the "
+        "truth."
+    )
+    return [how]
+
+
+def feelings(found: Feelings, today: date, *, hide: bool = False) -> list[str]:
+    """Say which feelings were named, how many different ones, and how that changed.
+
+    With `hide`, the feelings themselves are not named.
+    """
+    if not found.namings:
+        return ["No feelings were named in this time. A feeling alone is a check-in too."]
+    often = humanize.listed(
+        f"{one_line(word)} ({times})" for word, times in found.often[:MOST_FEELINGS]
+    )
+    many = "different feeling" if found.different > 1 else "feeling"
+    first = ". Most often:" if found.different > MOST_FEELINGS else ":"
+    which = (
+        f"{humanize.count(found.different, many)} in "
+        f"{humanize.count(found.check_ins, 'check-in')}{'' if hide else f'{first} {often}'}."
+    )
+    if not found.halves:
+        return [which]
+    early, late = (_half(half, today) for half in found.halves)
+    halves = (
+        f"In any {ALIKE} namings there were about {early}, and {late}. More namings hold more "
+        f"words by that alone, so equally many are compared; {found.namings} in all."
+    )
+    return [which, halves]
+
+
+def points(value: float, digits: int = 1) -> str:
+    """Say a number of points without its sign: “0.8”, “0.03”, “0”."""
+    value = abs(value)
+    if value < 0.005:
+        return "0"
+    return f"{value:.{digits}f}" if value >= 0.095 else f"{value:.2f}"
+
+
+def more(value: float, ways: Ways = LEVEL, digits: int = 1) -> str:
+    """Say a number of points with its way: “0.8 higher”, “0.3 lower”, “0”."""
+    said = points(value, digits)
+    return said if said == "0" else f"{said} {ways[value < 0]}"
+
+
+def needs_pairs(found: Iterable[Finding]) -> bool:
+    """Tell whether some finding has sessions enough, and only lacks pairs to hold them against."""
+    return any(each.sessions >= LEAST and each.net is None for each in found)
+
+
+def _between(interval: Interval, ways: Ways = LEVEL, digits: int = 1) -> str:
+    """Say an interval: “between 0.3 and 1.1 higher”, “between 0.2 lower and 0.4 higher”."""
+    if interval.low < 0 < interval.high:
+        low, high = (more(end, ways, digits) for end in (interval.low, interval.high))
+        return f"between {low} and {high}"
+    near, far = sorted((interval.low, interval.high), key=abs)
+    nearest = points(near, digits)
+    if nearest == "0" and near:
+        nearest = "just above 0"
+    return f"between {nearest} and {more(far, ways, digits)}"
+
+
+def _compared(found: Finding) -> str:
+    if found.compared < found.sessions:
+        return f"{found.compared} of {humanize.count(found.sessions, 'session')}"
+    return humanize.count(found.sessions, "session")
+
+
+def _plain_change(found: Finding) -> str:
+    after = found.before + found.change
+    number = humanize.count(found.sessions, "session")
+    if found.sessions == 1:
+        return f"It went from {found.before:g} to {after:g} in 1 session."
+    why = "" if found.sessions < LEAST else " There is too little to hold that against."
+    return f"It went from {found.before:.1f} to {after:.1f} on average in {number}.{why}"
+
+
+def _half(half: Half, today: date) -> str:
+    first, last = (
+        humanize.day(date.fromisoformat(day), today) for day in (half.first_day, half.last_day)
+    )
+    return f"{half.in_alike:.0f} different ones from {first} to {last}"
+
+
+def grouped(found: Sequence[Finding]) -> list[tuple[Group, list[Finding]]]:
+    """Return the findings of each group together, in their order."""
+    groups: dict[Group, list[Finding]] = {}
+    for each in found:
+        groups.setdefault(each.group, []).append(each)
+    return list(groups.items())

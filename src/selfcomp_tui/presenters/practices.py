@@ -1,0 +1,27 @@
+"""What a practice is and what is known of it, said in words: the same on every screen and line."""
+
+from collections.abc import Mapping
+
+from selfcomp_tui.base import humanize
+from selfcomp_tui.content.models.practice import NEEDS, Practice, Reference
+
+
+def what_for(practice: Practice) -> list[str]:
+    """Say what it trains, why a person picks it, and who should go gently."""
+    said = [
+        f"Trains {humanize.listed(humanize.CAPACITIES[each] for each in practice.trains)}.",
+        "For: " + ", ".join(f"“{NEEDS[need]}”" for need in practice.needs) + ".",
+    ]
+    if practice.care:
+        said.append(f"Going gently: {practice.care}")
+    return said
+
+
+def evidence(practice: Practice, references: Mapping[str, Reference]) -> list[Reference]:
+    """Return the studies that it builds on, as far as there are references for them."""
+    return [references[key] for key in practice.evidence if key in references]
+
+
+def known(found: list[Reference]) -> str:
+    """Say what follows: what is known, or plainly that nothing is."""
+    return "What is known:" if found else "What is known: nothing has been studied yet."

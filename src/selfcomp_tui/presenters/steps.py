@@ -1,0 +1,31 @@
+"""What a step comes to in plain words, for lines and for a voice."""
+
+from collections.abc import Mapping
+
+from selfcomp_tui.base import humanize
+from selfcomp_tui.session.plan import Ask, Breathe, Choose, Rest, Say, Step, said
+
+
+def in_words(step: Step, answers: Mapping[str, str]) -> list[str]:
+    """Return the step in lines that need no picture."""
+    match step:
+        case Say():
+            return [said(step, dict(answers))]
+        case Rest():
+            return [f"Silence, {humanize.length(step.seconds)}."]
+        case Breathe():
+            inhale, exhale = (humanize.count(part, "second") for part in (step.inhale, step.exhale))
+            times = humanize.count(step.breaths, "time")
+            return [f"Breathe in for {inhale}, out for {exhale}, {times}. Stop if you feel dizzy."]
+        case Ask():
+            return [step.question]
+        case Choose():
+            options = [f"{at}. {option}" for at, option in enumerate(step.options, 1)]
+            return [step.question, *options]
+
+
+def spoken(step: Step, answers: Mapping[str, str], *, own_words: bool) -> str:
+    """Return what a voice says of a step: nothing in a silence, no answers unless `own_words`."""
+    if isinstance(step, Rest):
+        return ""
+    return "\n".join(in_words(step, answers if own_words else {}))

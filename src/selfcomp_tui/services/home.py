@@ -1,0 +1,202 @@
+"""What home shows: how today is, what could be done now, the last two weeks.
+
+The full screen and the plain lines both show what is put together here.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Literal
+
+from selfcomp_tui.base import humanize, paths, text
+from selfcomp_tui.content.library import Library, load_library
+from selfcomp_tui.domain.moments import day_of
+from selfcomp_tui.insight import overview
+from selfcomp_tui.insight.suggestion import Candidate, suggest
+from selfcomp_tui.journal.records import check_ins, notices, sessions
+from selfcomp_tui.journal.records.check_ins import CheckIn
+from selfcomp_tui.journal.records.sessions import Session
+from selfcomp_tui.journal.running import interrupted
+from selfcomp_tui.journal.running.interrupted import Interrupted
+from selfcomp_tui.journal.storage.opening import open_to_read
+from selfcomp_tui.presenters import entries
+from selfcomp_tui.services import courses
+from selfcomp_tui.services.courses import Walk
+from selfcomp_tui.settings.model import Settings
+
+DAYS = 14
+SCALES = ("mood", "stress", "kindness")
+
+Kind = Literal["resume", "course", "practice", "letter", "practices", "history"]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One thing that could be done now: what it is called, and a word about it.
+
+    `target` is the practice's id, or the session's whose words are to be read; `minutes` how long.
+    """
+
+    kind: Kind
+    name: str
+    about: str
+    target: str = ""
+    minutes: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """One scale over the last two weeks: the middle of each day, and what they come to."""
+
+    scale: str
+    values: tuple[float | None, ...]
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """All of it. `noted` is today's latest check-in; `welcomed` whether the first words were said.
+
+    `walk` is the course that someone is in, or the first there is; `titles` are the practices' by
+    their ids. `problems` are sentences about files that could not be used.
+    """
+
+    welcomed: bool
+    noted: CheckIn | None
+    offers: tuple[Offer, ...]
+    trends: tuple[Trend, ...]
+    interrupted: Interrupted | None
+    walk: Walk | None
+    titles: Mapping[str, str]
+    today: date
+    problems: tuple[str, ...]
+
+
+def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
+    """Put home together for `now` (local time with its offset).
+
+    Raises `Problem` where the journal cannot be read; practices that cannot be read are told of.
+    """
+    today = day_of(now, settings.day_ends)
+    first = today - timedelta(days=DAYS - 1)
+    noted: list[CheckIn] = []
+    practised: list[Session] = []
+    letters: list[Session] = []
+    of_courses: list[Session] = []
+    welcomed, open_one = False, None
+    journal = open_to_read(journal_file)
+    if journal:
+        with journal:
+            welcomed = notices.was_told(journal, notices.WELCOME)
+            practised = sessions.since(journal, first.isoformat())
+            noted = check_ins.since(journal, first.isoformat())
+            letters = sessions.to_read_again(journal, today.isoformat())
+            open_one = interrupted.latest(journal, now)
+            of_courses = sessions.of_courses(journal)
+    library = load_library(paths.practices_dir(), paths.own_practices_dir())
+    titles = {each.id: each.title for each in library.practices.values()}
+    found = courses.load_all()
+    walk = courses.current(found, of_courses)
+    alone = overview.real(noted, practised)
+    offers = [
+        *_resume(open_one, now),
+        *_practice(library, noted, practised, now, settings),
+        *_letters(letters, now),
+        *_course(walk, titles),
+        Offer("practices", "Choose a practice", "By what you need, or by how long."),
+        Offer("history", "Look back", "How it has been, and what you noted."),
+    ]
+    return Home(
+        welcomed,
+        next((each for each in reversed(alone) if each.moment.day == today.isoformat()), None),
+        tuple(offers),
+        tuple(_trends(alone, first, today)),
+        open_one,
+        walk,
+        titles,
+        today,
+        tuple(str(fault) for fault in (*library.faults, *found.faults)),
+    )
+
+
+def noted_today(noted: CheckIn | None) -> str:
+    """Say how today is so far: “Today 08:05: mood 6, stress 3.”"""
+    if noted is None:
+        return "How is it right now?"
+    said = humanize.check_in(noted.ratings, map(text.one_line, noted.feelings), noted.note)
+    return f"Today {humanize.clock_time(noted.moment.local)}: {said}."
+
+
+def candidates(library: Library) -> list[Candidate]:
+    """Return what a suggestion needs to know of each practice."""
+    return [
+        Candidate(each.id, tuple(each.needs), each.minutes.shortest, each.minutes.usual)
+        for each in library.practices.values()
+    ]
+
+
+def _resume(found: Interrupted | None, now: datetime) -> list[Offer]:
+    if found is None:
+        return []
+    local = found.session.started.local
+    when = f"{humanize.day(local.date(), now.date())} {humanize.clock_time(local)}"
+    where = f"step {found.session.step + 1} of {len(found.plan.steps)}"
+    title = text.one_line(found.plan.title)
+    about = f"You were at {where}, begun {when}. It goes on there, with what you had written."
+    return [Offer("resume", f"Go on with: {title}", about, found.plan.practice_id)]
+
+
+def _practice(
+    library: Library,
+    noted: Sequence[CheckIn],
+    practised: Sequence[Session],
+    now: datetime,
+    settings: Settings,
+) -> list[Offer]:
+    found = suggest(candidates(library), noted, practised, now, settings.minutes)
+    if found is None:
+        return []
+    practice = library.practices[found.practice]
+    minutes = min(found.minutes, practice.minutes.longest)
+    name = f"{practice.title}, {humanize.length(minutes * 60)}"
+    return [Offer("practice", name, f"{found.reason} {practice.summary}", practice.id, minutes)]
+
+
+def _course(walk: Walk | None, titles: Mapping[str, str]) -> list[Offer]:
+    """Offer the course: with what comes next where it was begun, else as something to begin."""
+    if walk is None:
+        return []
+    course, following = walk.course, walk.progress.next
+    if walk.progress.last is None:
+        return [Offer("course", f"{course.title}, a course", course.summary, course.id)]
+    if following is None:
+        about = "You have walked every week. Any of them can be opened again."
+        return [Offer("course", course.title, about, course.id)]
+    week, name = following
+    about = f"Next in week {week}, {course.weeks[week - 1].title}: {titles.get(name, name)}."
+    return [Offer("course", f"{course.title}, week {week}", about, course.id)]
+
+
+def _letters(letters: Sequence[Session], now: datetime) -> list[Offer]:
+    return [
+        Offer(
+            "letter",
+            f"Read again: {text.one_line(each.title)}",
+            "You wanted to read these words once more. They are from "
+            f"{humanize.day(each.started.local.date(), now.date())}.",
+            each.id,
+        )
+        for each in letters
+    ]
+
+
+def _trends(noted: Sequence[CheckIn], first: date, today: date) -> list[Trend]:
+    found = []
+    for scale in SCALES:
+        days = overview.days(noted, scale)
+        if days:
+            run = overview.run_of_days(days, first, today)
+            values = tuple(day.median if day else None for day in run)
+            found.append(Trend(scale, values, entries.span(days)))
+    return found

@@ -1,0 +1,44 @@
+"""What check-ins and sessions tell: what seems to help, how it went over time, and feelings."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from selfcomp_tui.insight import trends as over_time
+from selfcomp_tui.insight.effects import Finding, comparisons, findings
+from selfcomp_tui.insight.feelings import Feelings, feelings
+from selfcomp_tui.insight.trends import Trend
+from selfcomp_tui.journal.records import summaries
+from selfcomp_tui.journal.records.summaries import Days
+from selfcomp_tui.journal.storage.opening import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class Insights:
+    """What seems to help, how it went over time, and what was felt.
+
+    `comparisons` is how many findings have an interval.
+    """
+
+    helping: tuple[Finding, ...]
+    comparisons: int
+    trends: tuple[Trend, ...]
+    feelings: Feelings
+
+
+NOTHING = Insights((), 0, (), feelings(()))
+"""What there is to say where nothing was written yet."""
+
+
+def of(journal: Journal, days: Days, last: date) -> Insights:
+    """Return what these days of a journal tell, up to the day `last`. Inside `reading`."""
+    practising = summaries.practising(journal, days)
+    helping = findings(
+        summaries.check_ins(journal, days), summaries.sessions(journal, days), practising
+    )
+    by_day = summaries.by_day(journal, days, after_sessions=False)
+    return Insights(
+        helping=tuple(helping),
+        comparisons=comparisons(helping),
+        trends=tuple(over_time.trend(scale, found, last) for scale, found in by_day.items()),
+        feelings=feelings(summaries.named(journal, days)),
+    )

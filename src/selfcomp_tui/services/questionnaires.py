@@ -1,0 +1,72 @@
+"""Questionnaires that were answered, with what is known of each: read for looking back."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from selfcomp_tui.base import paths
+from selfcomp_tui.insight import reliable_change
+from selfcomp_tui.journal.records import questionnaires
+from selfcomp_tui.journal.records.questionnaires import Answered
+from selfcomp_tui.journal.records.summaries import Days
+from selfcomp_tui.journal.storage.opening import Journal
+from selfcomp_tui.presenters import questionnaires as repeated
+
+if TYPE_CHECKING:
+    from selfcomp_tui.content.models.questionnaire import Questionnaire
+
+CHAPTER = "Questionnaires"
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """One questionnaire and the times it was answered, the oldest first.
+
+    `lowest` and `highest` are the least and the most that its total can be. A change up to `noise`
+    is no more than the instrument's own; None where that is not known.
+    """
+
+    id: str
+    title: str
+    lowest: float
+    highest: float
+    noise: float | None
+    times: tuple[Answered, ...]
+
+    @property
+    def heading(self) -> str:
+        """Its name, with the scale that its totals are on."""
+        lowest, highest = map(repeated.number, (self.lowest, self.highest))
+        return f"{self.title} ({self.id}), on a scale from {lowest} to {highest}"
+
+    def lines(self, today: date) -> list[str]:
+        """Say each time with its change, and how large the instrument's own noise is."""
+        return list(repeated.history(self.times, self.noise, today))
+
+
+def noise(one: "Questionnaire") -> float | None:
+    """Return how large a change has to be to say something, where the norms allow it."""
+    sd, reliability = one.norms.sd, one.norms.reliability
+    return None if sd is None or reliability is None else reliable_change.noise(sd, reliability)
+
+
+def read(journal: Journal, days: Days) -> tuple[Repeated, ...]:
+    """Return the questionnaires that were answered in these days. Raises `BadFile`."""
+    answered = [
+        each for each in questionnaires.since(journal, days.first) if days.hold(each.moment.day)
+    ]
+    if not answered:
+        return ()
+    # Only now: what reads their files takes its time.
+    from selfcomp_tui.content.models.questionnaire import load_questionnaires
+
+    return tuple(of(answered, load_questionnaires(paths.questionnaires_dir())))
+
+
+def of(answered: Sequence[Answered], known: Mapping[str, "Questionnaire"]) -> Iterator[Repeated]:
+    """Yield those of the known questionnaires that were answered."""
+    for name, one in known.items():
+        times = tuple(repeated.of(name, answered))
+        if times:
+            yield Repeated(name, one.title, *one.key.span, noise(one), times)

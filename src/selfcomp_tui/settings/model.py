@@ -1,0 +1,69 @@
+"""The person's settings: `config.toml` in, a frozen dataclass out.
+
+Every setting has a default, so no file is needed. A key that is unknown or wrong is reported and
+passed over; it never keeps the program from starting. What each may be stands in `settable`, which
+is imported only where there is a file.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import time
+from typing import TYPE_CHECKING, Any
+
+from selfcomp_tui.base.text import one_line
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person may set, and what holds until they do."""
+
+    pace: str = "usual"
+    minutes: float | None = None
+    theme: str = "dark"
+    motion: str = "full"
+    bell: str = "ends"
+    voice: str = "off"
+    plain: bool = False
+    ratings: tuple[str, ...] = ("mood", "stress", "kindness")
+    day_ends: time = time(4, 0)
+    backups: bool = True
+    favourites: tuple[str, ...] = ()
+    keys: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[str, ...] = field(default=())
+    """One sentence for each key that was passed over."""
+
+
+def load(file: "Path") -> Settings:
+    """Read settings from `file`; a missing file gives the defaults.
+
+    What cannot be used is named in `Settings.problems`, with what would be right.
+    """
+    try:
+        raw = file.read_bytes()
+    except FileNotFoundError:
+        return Settings()
+    except OSError as error:
+        return Settings(problems=(f"{file}: cannot be read ({error.strerror}).",))
+    import tomllib  # only where there is a file to read: 3 ms
+
+    from selfcomp_tui.settings.schema import SETTINGS
+
+    try:
+        found = tomllib.loads(raw.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return Settings(problems=(f"{file}: is not valid TOML ({error}); defaults are used.",))
+    values: dict[str, Any] = {}
+    problems: list[str] = []
+    for key, value in found.items():
+        setting = SETTINGS.get(key)
+        if setting is None:
+            problems.append(f"{file}: “{one_line(key)[:40]}” is not a setting; it was passed over.")
+            continue
+        try:
+            values[key] = setting.read(value)
+        except (ValueError, TypeError):
+            problems.append(f"{file}: “{key}” should be {setting.expected}; it was passed over.")
+    return replace(Settings(), **values, problems=tuple(problems))

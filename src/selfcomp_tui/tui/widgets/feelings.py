@@ -1,0 +1,201 @@
+"""Naming feelings: two keys find a word, or one types it."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from selfcomp_tui.base import humanize
+from selfcomp_tui.base.errors import Misuse
+from selfcomp_tui.domain import feelings
+from selfcomp_tui.domain.feelings import Words
+
+NONE = Words((), {})
+
+
+class Naming(Vertical):
+    """A line to type in, with the words it may become. A number takes what stands beside it."""
+
+    DEFAULT_CSS = """
+    Naming { width: 50; max-width: 100%; height: auto; padding: 1 0 0 0; }
+    Naming Input {
+        border: none;
+        border-left: thick $primary;
+        padding: 0 1;
+        height: 1;
+        background: $background;
+        margin: 0 0 1 0;
+    }
+    Naming Input:focus { border: none; border-left: thick $primary; background: $background; }
+    Naming Static { height: auto; }
+    Naming #named { color: $primary; }
+    """
+
+    class Named(Message):
+        """The feelings that are named by now; `done` when the person goes on."""
+
+        def __init__(self, feelings: tuple[str, ...], *, done: bool) -> None:
+            super().__init__()
+            self.feelings = feelings
+            self.done = done
+
+    def __init__(self) -> None:
+        super().__init__(id="naming")
+        self._words = NONE
+        self._named: tuple[str, ...] = ()
+        self._cell: int | None = None
+        self._page = 0
+
+    def compose(self) -> ComposeResult:
+        """Lay out what is named, the line, and the words to choose from."""
+        yield Static(markup=False, id="named")
+        yield _Line()
+        yield Static(markup=False, id="words-found")
+        yield Static("enter goes on, empty is fine", classes="quiet", markup=False)
+
+    def learn(self, words: Words) -> None:
+        """Take up the words to choose from."""
+        self._words = words
+        self._show()
+
+    def veil(self, *, veiled: bool) -> None:
+        """Hide the person's words, typed and named, or show them again."""
+        self.query_one(Input).password = veiled
+        for words in self.query("#named, #words-found"):
+            words.visible = not veiled
+
+    def ask(self, named: tuple[str, ...]) -> None:
+        """Begin, with what is named already."""
+        self._named = named
+        self._cell, self._page = None, 0
+        self.query_one(Input).value = ""
+        self.query_one(Input).focus()
+        self._show()
+
+    @property
+    def looking(self) -> bool:
+        """Whether only some of the words are shown."""
+        return self._cell is not None or bool(self._typed)
+
+    @property
+    def _typed(self) -> str:
+        return self.query_one(Input).value
+
+    def _offered(self) -> list[str]:
+        if self._typed:
+            return self._words.found(self._typed)
+        if self._cell is None:
+            return [cell.name for cell in self._words.cells]
+        return list(self._words.cells[self._cell].page(self._page))
+
+    def _show(self) -> None:
+        lines = [f"{at}  {word}" for at, word in enumerate(self._offered(), 1)]
+        in_cell = self._cell is not None and not self._typed
+        if in_cell and self._cell is not None and self._words.cells[self._cell].pages > 1:
+            lines.append(f"{feelings.MORE}  more words")
+        self.query_one("#words-found", Static).update(Content("\n".join(lines)))
+        named = self.query_one("#named", Static)
+        named.display = bool(self._named)
+        named.update(Content(humanize.listed(self._named) if self._named else ""))
+        self.screen.refresh_bindings()
+
+    def press(self, digit: str) -> None:
+        """Take what stands beside a number."""
+        offered, at = self._offered(), int(digit) - 1
+        if self._cell is not None and not self._typed and digit == feelings.MORE:
+            self._page += 1
+        elif 0 <= at < len(offered):
+            if self._cell is None and not self._typed:
+                self._cell, self._page = at, 0
+            else:
+                self._add(offered[at])
+                return
+        self._show()
+
+    def _add(self, word: str) -> None:
+        try:
+            self._named = feelings.parsed((*self._named, word))
+        except Misuse as misuse:
+            self.notify(str(misuse), timeout=6, markup=False)
+            return
+        self._cell = None
+        self.query_one(Input).value = ""
+        self._show()
+        self.post_message(self.Named(self._named, done=False))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Find words as they are typed."""
+        event.stop()
+        self._show()
+
+    def take(self) -> None:
+        """Take what is typed; with nothing typed, go on."""
+        if self._typed.strip():
+            found = self._words.found(self._typed)
+            typed = self._typed.strip()
+            same = [word for word in found if word.casefold() == typed.casefold()]
+            self._add(same[0] if same else typed)
+        else:
+            self.post_message(self.Named(self._named, done=True))
+
+    def take_back(self) -> None:
+        """Take back the feeling that was named last."""
+        if self._named:
+            self._named = self._named[:-1]
+            self._show()
+            self.post_message(self.Named(self._named, done=False))
+
+    def show_all(self) -> None:
+        """Go back to all the words."""
+        self._cell, self._page = None, 0
+        self.query_one(Input).value = ""
+        self._show()
+
+
+class _Line(Input):
+    """The line to type in: letters are letters, numbers choose."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take", "go on"),
+        Binding("escape", "show_all", "all words"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(placeholder="a number, or your own word", select_on_focus=False)
+
+    @property
+    def _naming(self) -> Naming:
+        assert isinstance(self.parent, Naming)
+        return self.parent
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer to show all words where some are hidden; else Escape belongs to the screen."""
+        return action != "show_all" or self._naming.looking
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key.isdecimal():
+            event.stop()
+            event.prevent_default()
+            self._naming.press(event.key)
+        else:
+            await super()._on_key(event)
+
+    def action_take(self) -> None:
+        """Take what is typed, or go on."""
+        self._naming.take()
+
+    def action_show_all(self) -> None:
+        """Show all the words again."""
+        self._naming.show_all()
+
+    def action_delete_left(self) -> None:
+        """Take back a letter, or, where there is none, the feeling that was named last."""
+        if self.value:
+            super().action_delete_left()
+        else:
+            self._naming.take_back()

@@ -1,0 +1,63 @@
+"""Entries that come from outside: what cannot be is refused, in plain words."""
+
+import pytest
+
+from selfcomp_tui.domain.moments import Moment
+from selfcomp_tui.journal.records import fields, questionnaires
+from selfcomp_tui.journal.storage.opening import open_journal
+
+ANSWERED = {
+    "id": "aaaaaaaa-0000-4000-8000-000000000001",
+    "questionnaire": "who-5",
+    "at": "2026-11-20T08:00:00.000Z",
+    "offset_minutes": 60,
+    "day": "2026-11-20",
+    "answers": [3, 2, 3, 4, 3],
+    "scores": {"total": 60},
+    "changed_at": "2026-11-20T08:00:00.000Z",
+}
+
+
+def test_an_answered_questionnaire_is_taken_as_it_is():
+    found = fields.checked("questionnaires", ANSWERED)
+    assert (found["answers"], found["scores"]) == ([3, 2, 3, 4, 3], {"total": 60})
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({"scores": {"total": "<b>x"}}, "“scores” is not an object of numbers"),
+        ({"scores": {"total": float("nan")}}, "“scores” is not an object of numbers"),
+        ({"scores": [1]}, "“scores” is not an object of numbers"),
+        ({"answers": 7}, "“answers” is not a list"),
+        ({"answers": ["7"]}, "“answers” is not a whole number"),
+        (
+            {"at": "9999-12-31T23:30:00.000Z", "offset_minutes": 600},
+            "“at” is no time on any clock there",
+        ),
+        (
+            {"at": "0001-01-01T00:30:00.000Z", "offset_minutes": -600},
+            "“at” is no time on any clock there",
+        ),
+    ],
+)
+def test_what_cannot_be_is_refused(changed, why):
+    with pytest.raises(ValueError, match="its") as refused:
+        fields.checked("questionnaires", ANSWERED | changed)
+    assert why in str(refused.value)
+
+
+def test_a_time_at_the_calendars_end_can_still_be_said():
+    assert Moment("9999-12-31T23:30:00.000Z", 600, "9999-12-31").local.year == 9999
+
+
+def test_scores_that_are_no_numbers_are_left_out(journal_file):
+    with open_journal(journal_file) as journal:
+        with journal.writing() as writing:
+            for number, scores in enumerate(('{"total": 60}', '{"total": "x"}', "7", "[]")):
+                entry = ANSWERED | {"id": f"{number}"}
+                fields.put(writing, "questionnaires", entry)
+                writing.execute(
+                    "UPDATE questionnaires SET scores = ? WHERE id = ?", (scores, f"{number}")
+                )
+        assert [each.id for each in questionnaires.since(journal, None)] == ["0"]
