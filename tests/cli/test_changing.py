@@ -14,7 +14,7 @@ from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.base.text import clean, one_line
 from selfcomp_tui.cli.history import form
 from selfcomp_tui.domain.moments import Moment
-from selfcomp_tui.journal.records.check_ins import CheckIn
+from selfcomp_tui.domain.records import CheckIn
 
 PRACTICE = ("practice", "three-minute", "--plain", "--speed", "1000")
 

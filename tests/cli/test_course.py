@@ -7,8 +7,8 @@ import pytest
 from test_log_asking import Terminal
 
 from selfcomp_tui.domain.moments import moment
+from selfcomp_tui.domain.records import Session
 from selfcomp_tui.journal.records import notices, sessions
-from selfcomp_tui.journal.records.sessions import Session
 from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 
 COURSE = """\

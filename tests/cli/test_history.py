@@ -22,10 +22,10 @@ from selfcomp_tui.cli.history import command
 from selfcomp_tui.cli.history import data as history_data
 from selfcomp_tui.cli.history import lines as history_lines
 from selfcomp_tui.domain.moments import Moment, day_of, local_time, moment
+from selfcomp_tui.domain.records import CheckIn, Session, new_id
 from selfcomp_tui.journal.records import check_ins, sessions
-from selfcomp_tui.journal.records.check_ins import CheckIn
-from selfcomp_tui.journal.records.sessions import Session
-from selfcomp_tui.journal.storage.opening import Journal, open_journal, open_to_read
+from selfcomp_tui.journal.storage.connection import Journal
+from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.app import SelfcompApp
 
@@ -45,7 +45,7 @@ def ago(days, hours=0.0):
 def sat(started, **changes):
     """A session that began at `started`."""
     usual = {
-        "id": check_ins.new_id(),
+        "id": new_id(),
         "practice": "kind-hand",
         "title": "A kind hand",
         "family": "self-compassion",

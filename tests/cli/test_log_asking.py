@@ -127,7 +127,7 @@ def test_words_of_ones_own_are_learned(run, journal_file):
 
 def test_without_the_words_a_feeling_can_still_be_typed(journal_file, tmp_path):
     program = (
-        "from pathlib import Path; from selfcomp_tui import paths;"
+        "from pathlib import Path; from selfcomp_tui.base import paths;"
         "from selfcomp_tui.cli import main;"
         f"paths.content_dir = lambda: Path({str(tmp_path)!r}); main.main()"
     )

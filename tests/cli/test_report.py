@@ -16,8 +16,8 @@ from selfcomp_tui import report as report_package
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.cli import private_file
 from selfcomp_tui.domain.moments import Moment
+from selfcomp_tui.domain.records import CheckIn, Session
 from selfcomp_tui.journal.records import check_ins, sessions
-from selfcomp_tui.journal.records.check_ins import CheckIn
 from selfcomp_tui.journal.records.summaries import EVER
 from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 from selfcomp_tui.report import page
@@ -108,7 +108,7 @@ def sat(day, **changed):
         "step": 0,
         "plan": "{}",
     }
-    return sessions.Session(**(usual | changed))
+    return Session(**(usual | changed))
 
 
 # What a browser and a screen reader find

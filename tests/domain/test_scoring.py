@@ -7,7 +7,7 @@ import pytest
 from selfcomp_tui.content.models.questionnaire import load_questionnaires
 from selfcomp_tui.domain.scoring import TOTAL, Key, scores
 
-SHIPPED = load_questionnaires(Path(__file__).parents[1] / "content" / "questionnaires")
+SHIPPED = load_questionnaires(Path(__file__).parents[2] / "content" / "questionnaires")
 SCS_SF = SHIPPED["scs-sf"].key
 PSS_10 = SHIPPED["pss-10"].key
 WHO_5 = SHIPPED["who-5"].key

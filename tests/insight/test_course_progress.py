@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from selfcomp_tui.domain.moments import Moment
+from selfcomp_tui.domain.records import Session
 from selfcomp_tui.insight.course_progress import latest_course, progress
-from selfcomp_tui.journal.records.sessions import Session
 
 WEEKS = (("pause", "feet"), ("break",), ("pause", "letter"))
 

@@ -7,11 +7,11 @@ import pytest
 
 from selfcomp_tui.domain.moments import utc
 from selfcomp_tui.domain.ratings import SCALES
+from selfcomp_tui.domain.records import Rated, SessionSummary
 from selfcomp_tui.insight.baseline import Alike, Change, Usually, change
 from selfcomp_tui.insight.effects import Finding, Group, comparisons, findings
 from selfcomp_tui.insight.estimates import Estimate, Interval
 from selfcomp_tui.insight.paired_changes import changes
-from selfcomp_tui.journal.records.summaries import Rated, Sitting
 
 PAUSE = Group("practice", "pause", "Pause")
 
@@ -24,7 +24,7 @@ def rated(minutes: float, **ratings: int) -> Rated:
     return Rated(f"{minutes}", at(minutes), bytes(ratings.get(scale, 0) for scale in SCALES))
 
 
-def sat(minutes: float, before=None, after=None, **changed) -> Sitting:
+def sat(minutes: float, before=None, after=None, **changed) -> SessionSummary:
     usual = {
         "id": f"session {minutes}",
         "practice": "pause",
@@ -38,7 +38,7 @@ def sat(minutes: float, before=None, after=None, **changed) -> Sitting:
         "before_id": before.id if before else None,
         "after_id": after.id if after else None,
     }
-    return Sitting(**(usual | changed))
+    return SessionSummary(**(usual | changed))
 
 
 def alone(check_ins, sessions=(), scale="mood"):

@@ -6,10 +6,9 @@ from datetime import date
 import pytest
 
 from selfcomp_tui.domain.moments import Moment
+from selfcomp_tui.domain.records import CheckIn, Session
 from selfcomp_tui.insight import overview
 from selfcomp_tui.insight.overview import Day, SessionEntry
-from selfcomp_tui.journal.records.check_ins import CheckIn
-from selfcomp_tui.journal.records.sessions import Session
 from selfcomp_tui.presenters import entries
 
 

@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from selfcomp_tui.domain.moments import Moment, utc
 from selfcomp_tui.domain.ratings import SCALES
+from selfcomp_tui.domain.records import CheckIn, Session
 from selfcomp_tui.insight.suggestion import Candidate, Suggestion, suggest
-from selfcomp_tui.journal.records.check_ins import CheckIn
-from selfcomp_tui.journal.records.sessions import Session
 
 NOON = datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
 NIGHT = NOON.replace(hour=23)

@@ -7,10 +7,10 @@ from statistics import fmean
 import pytest
 from scipy import stats
 
+from selfcomp_tui.domain.records import Named
 from selfcomp_tui.insight import trends
 from selfcomp_tui.insight.feelings import feelings, in_any
 from selfcomp_tui.insight.trends import MOST_WEEKS, trend, weeks
-from selfcomp_tui.journal.records.summaries import Named
 from selfcomp_tui.presenters import findings
 
 MONDAY = date(2026, 1, 5)

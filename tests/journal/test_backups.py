@@ -15,11 +15,13 @@ from hypothesis import strategies as st
 
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.domain.moments import Moment
+from selfcomp_tui.domain.records import CheckIn, new_id
 from selfcomp_tui.journal.records import check_ins, edits
-from selfcomp_tui.journal.records.check_ins import CheckIn, new_id
-from selfcomp_tui.journal.storage import backups, migrations, opening, snapshot
+from selfcomp_tui.journal.storage import backups, migrations, snapshot
+from selfcomp_tui.journal.storage import connection as storage
 from selfcomp_tui.journal.storage.backups import Backup, known, make, prune, to_keep
-from selfcomp_tui.journal.storage.opening import VERSION, open_journal, open_to_read
+from selfcomp_tui.journal.storage.connection import VERSION
+from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 from selfcomp_tui.journal.upkeep import restore
 
 NOW = datetime(2026, 11, 20, 12, 0, 0, 5000, tzinfo=UTC)
@@ -170,7 +172,7 @@ FULL = """
 import resource, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from selfcomp_tui.journal import backups
+from selfcomp_tui.journal.storage import backups
 from selfcomp_tui.base.errors import Problem
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
 try:
@@ -199,7 +201,7 @@ def test_a_folder_that_is_gone_is_said_plainly(tmp_path):
 
 
 def test_a_busy_journal_is_not_waited_for_without_end(journal_file, monkeypatch):
-    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.01)
+    monkeypatch.setattr(storage, "BUSY_SECONDS", 0.01)
     note(journal_file, "a")
     made = make(journal_file, NOW)
     with closing(sqlite3.connect(journal_file, isolation_level=None)) as other:
@@ -276,7 +278,7 @@ def first_version(journal_file):
     with closing(sqlite3.connect(journal_file)) as connection:
         database = migrations.Database(connection)
         migrations.migrations.apply(database, stop_before="care")
-        connection.execute(f"PRAGMA application_id = {opening.APPLICATION_ID}")
+        connection.execute(f"PRAGMA application_id = {storage.APPLICATION_ID}")
         connection.execute("PRAGMA user_version = 1")
         connection.execute(
             "INSERT INTO check_ins (id, at, offset_minutes, day, mood, note, changed_at)"
@@ -313,12 +315,14 @@ def test_without_a_backup_an_older_journal_is_left_as_it_is(first_version, monke
     assert names(first_version.parent) == ["journal.db"]
 
 
-@pytest.mark.parametrize("dies_in", ["schema.migrations.apply", "schema.Database", "backups.make"])
+@pytest.mark.parametrize(
+    "dies_in", ["migrations.migrations.apply", "migrations.Database", "backups.make"]
+)
 def test_a_kill_while_it_is_brought_up_to_date_loses_nothing(first_version, run, dies_in):
     half_way = f"""
 import os, sys
 from pathlib import Path
-from selfcomp_tui.journal import backups, opening, schema
+from selfcomp_tui.journal.storage import backups, opening, migrations
 original = {dies_in}
 def die(*args):
     original(*args)
@@ -371,7 +375,7 @@ def test_who_has_the_journal_open_finds_the_restored_one(two_states):
 
 def test_nothing_is_written_between_what_is_kept_and_what_takes_its_place(two_states, monkeypatch):
     file, backup = two_states
-    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.01)
+    monkeypatch.setattr(storage, "BUSY_SECONDS", 0.01)
     make_as_ever = backups.make
 
     def while_somebody_writes(*args):
@@ -498,7 +502,7 @@ def test_a_backup_of_an_older_version_is_brought_up_to_date(first_version):
 
 
 @pytest.mark.parametrize(
-    "dies_in", ["copies.copy_to", "restoring._bring_up_to_date", "backups.make"]
+    "dies_in", ["snapshot.copy_to", "restore._bring_up_to_date", "backups.make"]
 )
 @pytest.mark.parametrize("when", ["before", "after"])
 def test_a_kill_while_going_back_leaves_the_one_or_the_other(two_states, run, dies_in, when):
@@ -507,7 +511,8 @@ def test_a_kill_while_going_back_leaves_the_one_or_the_other(two_states, run, di
 import os, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from selfcomp_tui.journal import backups, copies, restoring
+from selfcomp_tui.journal.storage import backups, snapshot
+from selfcomp_tui.journal.upkeep import restore
 original = {dies_in}
 def die(*args):
     if {when!r} == "after":

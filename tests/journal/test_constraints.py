@@ -7,8 +7,8 @@ import pytest
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.ratings import SCALES
+from selfcomp_tui.domain.records import CheckIn, new_id
 from selfcomp_tui.journal.records import check_ins
-from selfcomp_tui.journal.records.check_ins import CheckIn, new_id
 from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 
 CHECK_IN = {

@@ -12,11 +12,12 @@ import pytest
 from selfcomp_tui.base.clock import ManualClock
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.domain.moments import Moment
+from selfcomp_tui.domain.records import CheckIn
 from selfcomp_tui.journal.records import check_ins, edits, sessions
-from selfcomp_tui.journal.records.check_ins import CheckIn
 from selfcomp_tui.journal.running.recorder import RecordedSession
 from selfcomp_tui.journal.storage import backups, snapshot
-from selfcomp_tui.journal.storage.opening import connect, open_journal
+from selfcomp_tui.journal.storage.connection import connect
+from selfcomp_tui.journal.storage.opening import open_journal
 from selfcomp_tui.journal.upkeep import daily
 from selfcomp_tui.session.events import Answer, Next, Rate
 from selfcomp_tui.session.plan import Ask, Plan, Say
@@ -278,8 +279,9 @@ def test_a_kill_while_forgetting_loses_nothing_and_it_can_be_done_again(journal_
 import os, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from selfcomp_tui.journal import changes, copies
-from selfcomp_tui.journal.opening import open_journal
+from selfcomp_tui.journal.records import edits
+from selfcomp_tui.journal.storage import snapshot
+from selfcomp_tui.journal.storage.opening import open_journal
 snapshot.name_finished = lambda copy, target: os.kill(os.getpid(), 9)
 with open_journal(Path(sys.argv[1])) as journal:
     edits.forget(journal, {one.id!r}, datetime.now(UTC))

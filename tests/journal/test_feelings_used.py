@@ -3,8 +3,8 @@
 from datetime import UTC, datetime, time
 
 from selfcomp_tui.domain.moments import moment
+from selfcomp_tui.domain.records import CheckIn
 from selfcomp_tui.journal.records import check_ins
-from selfcomp_tui.journal.records.check_ins import CheckIn
 from selfcomp_tui.journal.storage.opening import open_journal
 
 NOW = moment(datetime(2026, 11, 20, 12, tzinfo=UTC), time(4))

@@ -11,7 +11,8 @@ import pytest
 
 from selfcomp_tui.journal.records import check_ins, sessions
 from selfcomp_tui.journal.storage import backups, migrations, snapshot
-from selfcomp_tui.journal.storage.opening import APPLICATION_ID, open_journal, open_to_read
+from selfcomp_tui.journal.storage.connection import APPLICATION_ID
+from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 
 WALK = """
 import os, signal, sys
@@ -78,12 +79,12 @@ def test_a_kill_while_the_journal_is_made_leaves_one_that_can_be_made_again(jour
     half_way = """
 import os, signal, sys
 from pathlib import Path
-from selfcomp_tui.journal import opening, schema
-apply = schema.migrations.apply
+from selfcomp_tui.journal.storage import opening, migrations
+apply = migrations.migrations.apply
 def die(database):
     apply(database)
     os.kill(os.getpid(), signal.SIGKILL)
-schema.migrations.apply = die
+migrations.migrations.apply = die
 opening.open_journal(Path(sys.argv[1]))
 """
     killed = subprocess.run([sys.executable, "-c", half_way, str(journal_file)])
@@ -99,8 +100,8 @@ opening.open_journal(Path(sys.argv[1]))
 # Each statement that SQLite is given is counted, whichever part of the program gives it.
 DIES_AT = """
 import os, signal, sys
-from selfcomp_tui.journal import opening
-left, connect = int(sys.argv[1]), opening.connect
+from selfcomp_tui.journal.storage import connection
+left, connect = int(sys.argv[1]), connection.connect
 def count(_statement):
     global left
     left -= 1
@@ -110,7 +111,7 @@ def counted(*args):
     connection = connect(*args)
     connection.set_trace_callback(count)
     return connection
-opening.connect = counted
+connection.connect = counted
 sys.argv = ["selfcomp", *sys.argv[2:]]
 from selfcomp_tui.cli.main import main
 main()

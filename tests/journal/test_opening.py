@@ -11,8 +11,9 @@ from contextlib import closing
 import pytest
 
 from selfcomp_tui.base.errors import Problem
-from selfcomp_tui.journal.storage import opening
-from selfcomp_tui.journal.storage.opening import APPLICATION_ID, VERSION, open_journal, open_to_read
+from selfcomp_tui.journal.storage import connection
+from selfcomp_tui.journal.storage.connection import APPLICATION_ID, VERSION
+from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 
 
 def everything_in(folder):
@@ -123,7 +124,7 @@ os.kill(os.getpid(), 9)
 
 
 def test_a_busy_journal_is_said_plainly(journal_file, monkeypatch):
-    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.01)
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.01)
     with open_journal(journal_file):
         pass
     with closing(sqlite3.connect(journal_file, isolation_level=None)) as other:
@@ -138,7 +139,8 @@ def test_a_busy_journal_is_said_plainly(journal_file, monkeypatch):
 
 AS_NOBODY = """
 import os, sys, platformdirs
-from selfcomp_tui.cli import log, history, history_data
+from selfcomp_tui.cli import log
+from selfcomp_tui.cli.history import command, data
 os.setgroups([]); os.setgid(65534); os.setuid(65534)
 sys.argv = ["selfcomp", *sys.argv[1:]]
 from selfcomp_tui.cli.main import main
@@ -150,7 +152,7 @@ main()
 @pytest.mark.parametrize(("file_mode", "folder_mode"), [(0o444, 0o755), (0o444, 0o555)])
 def test_a_journal_that_may_only_be_read(tmp_path_factory, file_mode, folder_mode):
     folder = tmp_path_factory.mktemp("only-read")
-    for parent in (folder, *list(folder.parents)[:2]):
+    for parent in (folder, *list(folder.parents)[:3]):
         parent.chmod(parent.stat().st_mode | 0o755)
     file = folder / "journal.db"
     with open_journal(file):

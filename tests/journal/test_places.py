@@ -10,7 +10,7 @@ from contextlib import closing
 import pytest
 
 from selfcomp_tui.base.errors import Problem
-from selfcomp_tui.journal.storage import opening
+from selfcomp_tui.journal.storage import connection
 from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 
 NEEDS_ROOT = pytest.mark.skipif(
@@ -165,8 +165,9 @@ def test_no_name_acts_on_the_terminal(run, tmp_path, name):
 
 AS_NOBODY = """
 import os, sys, platformdirs
-from selfcomp_tui.cli import log, history, history_data
-from selfcomp_tui.journal import schema
+from selfcomp_tui.cli import log
+from selfcomp_tui.cli.history import command, data
+from selfcomp_tui.journal.storage import migrations
 os.setgroups([]); os.setgid(65534); os.setuid(65534)
 sys.argv = ["selfcomp", *sys.argv[1:]]
 from selfcomp_tui.cli.main import main
@@ -178,7 +179,7 @@ main()
 def open_folder(tmp_path_factory):
     """A folder that other people can get to."""
     folder = tmp_path_factory.mktemp("open")
-    for parent in (folder, *list(folder.parents)[:2]):
+    for parent in (folder, *list(folder.parents)[:3]):
         parent.chmod(parent.stat().st_mode | 0o755)
     return folder
 
@@ -218,7 +219,7 @@ def test_a_folder_that_takes_no_new_journal(open_folder):
 
 
 def test_reading_goes_on_while_another_program_writes(journal_file, monkeypatch):
-    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.01)
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.01)
     note(journal_file, "a")
     with open_journal(journal_file) as journal, journal.writing() as writing:
         writing.execute(INSERT, ("b",))
@@ -227,7 +228,7 @@ def test_reading_goes_on_while_another_program_writes(journal_file, monkeypatch)
 
 
 def test_a_second_writer_is_told_and_leaves_nothing(journal_file, monkeypatch):
-    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.01)
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.01)
     note(journal_file, "a")
     with open_journal(journal_file) as journal, journal.writing() as writing:
         writing.execute(INSERT, ("b",))
@@ -237,10 +238,10 @@ def test_a_second_writer_is_told_and_leaves_nothing(journal_file, monkeypatch):
 
 
 def test_a_new_journal_that_somebody_else_is_making(journal_file, monkeypatch):
-    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.01)
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.01)
     journal_file.parent.mkdir(parents=True)
     journal_file.touch()
-    with closing(opening.connect(journal_file, "rw")) as other:
+    with closing(connection.connect(journal_file, "rw")) as other:
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(Problem, match="Another program is busy"):
             note(journal_file)

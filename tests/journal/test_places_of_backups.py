@@ -12,8 +12,8 @@ import pytest
 from test_places import NEEDS_ROOT, everything_in, names, note, open_folder
 
 from selfcomp_tui.domain.moments import Moment
+from selfcomp_tui.domain.records import CheckIn
 from selfcomp_tui.journal.records import check_ins
-from selfcomp_tui.journal.records.check_ins import CheckIn
 from selfcomp_tui.journal.storage import backups
 from selfcomp_tui.journal.storage.opening import open_journal
 
@@ -21,9 +21,10 @@ assert open_folder  # a fixture, used by its name
 
 AS_NOBODY = """
 import os, sys, platformdirs
-from selfcomp_tui.cli import log, history, options
+from selfcomp_tui.cli import log, options
+from selfcomp_tui.cli.history import command
 from selfcomp_tui.cli.data import backup, backups, check, erase, restore
-from selfcomp_tui.journal import schema
+from selfcomp_tui.journal.storage import migrations
 os.setgroups([]); os.setgid(65534); os.setuid(65534)
 sys.argv = ["selfcomp", *sys.argv[1:]]
 from selfcomp_tui.cli.main import main

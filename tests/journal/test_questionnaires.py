@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from selfcomp_tui.domain.moments import moment
+from selfcomp_tui.domain.records import Answered
 from selfcomp_tui.journal.records import questionnaires
-from selfcomp_tui.journal.records.questionnaires import Answered
 from selfcomp_tui.journal.storage.opening import open_journal
 
 

@@ -24,7 +24,7 @@ PLAN = Plan(
 )
 
 
-class Sitting:
+class SessionSummary:
     def __init__(self, file):
         self.file = file
         self.clock = ManualClock()
@@ -47,7 +47,7 @@ class Sitting:
 
 @pytest.fixture
 def sitting(journal_file):
-    sitting = Sitting(journal_file)
+    sitting = SessionSummary(journal_file)
     yield sitting
     sitting.journal.close()
 

@@ -31,7 +31,7 @@ PLAN = Plan("p", "P", "mindfulness", ("kindness",), (), "usual", 20.0, (SAY, LET
 EVENING = 1_795_140_000.0 - 600  # 2026-11-20T01:50Z: with days that end at 04:00, still the 19th
 
 
-class Sitting:
+class SessionSummary:
     def __init__(self, file, scales=("mood", "stress"), *, wall=EVENING, speed=1.0, keeps=True):
         self.file = file
         self.stamps = ManualClock(wall)
@@ -69,7 +69,7 @@ def sit(journal_file):
     open_ones = []
 
     def begin(*args, **more):
-        sitting = Sitting(journal_file, *args, **more)
+        sitting = SessionSummary(journal_file, *args, **more)
         open_ones.append(sitting)
         return sitting
 

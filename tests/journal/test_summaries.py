@@ -6,12 +6,12 @@ import pytest
 
 from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.ratings import SCALES
+from selfcomp_tui.domain.records import CheckIn, Counts, Named, Session
 from selfcomp_tui.journal.records import check_ins, sessions, summaries
-from selfcomp_tui.journal.records.check_ins import CheckIn
 from selfcomp_tui.journal.records.search import newest
-from selfcomp_tui.journal.records.sessions import Session
-from selfcomp_tui.journal.records.summaries import Counts, Days, Named
-from selfcomp_tui.journal.storage.opening import Journal, open_journal, open_to_read
+from selfcomp_tui.journal.records.summaries import Days
+from selfcomp_tui.journal.storage.connection import Journal
+from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 
 FIRST = date(2026, 1, 5)
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from selfcomp_tui.domain.moments import Moment
-from selfcomp_tui.journal.records.questionnaires import Answered
+from selfcomp_tui.domain.records import Answered
 from selfcomp_tui.presenters import questionnaires
 
 TODAY = date(2026, 11, 20)

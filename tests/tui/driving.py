@@ -10,7 +10,8 @@ from selfcomp_tui.base.clock import Clock
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.journal.records import notices
 from selfcomp_tui.journal.running.recorder import RecordedSession
-from selfcomp_tui.journal.storage.opening import Journal, open_journal
+from selfcomp_tui.journal.storage.connection import Journal
+from selfcomp_tui.journal.storage.opening import open_journal
 from selfcomp_tui.services.practice import PracticeWishes
 from selfcomp_tui.session.plan import Plan, Step
 from selfcomp_tui.settings.model import Settings

@@ -9,9 +9,8 @@ from driving import Hand, plan_of, recorded
 
 from selfcomp_tui.base.clock import ManualClock
 from selfcomp_tui.domain.moments import moment
+from selfcomp_tui.domain.records import CheckIn, Session, new_id
 from selfcomp_tui.journal.records import check_ins, sessions
-from selfcomp_tui.journal.records.check_ins import CheckIn, new_id
-from selfcomp_tui.journal.records.sessions import Session
 from selfcomp_tui.journal.storage.opening import open_journal
 from selfcomp_tui.services.practice import PracticeWishes
 from selfcomp_tui.session.events import Next, Rate

@@ -6,8 +6,8 @@ from scenes import ago, note
 
 from selfcomp_tui.domain import grounding
 from selfcomp_tui.domain.ratings import SCALES
+from selfcomp_tui.domain.records import CheckIn
 from selfcomp_tui.journal.records import check_ins
-from selfcomp_tui.journal.records.check_ins import CheckIn
 from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.screens.check_in import CheckInScreen

@@ -8,10 +8,8 @@ from driving import SIZES, drive
 
 from selfcomp_tui.base import humanize
 from selfcomp_tui.domain.moments import moment
+from selfcomp_tui.domain.records import Answered, CheckIn, Session, new_id
 from selfcomp_tui.journal.records import check_ins, edits, questionnaires, sessions
-from selfcomp_tui.journal.records.check_ins import CheckIn
-from selfcomp_tui.journal.records.questionnaires import Answered
-from selfcomp_tui.journal.records.sessions import Session
 from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 from selfcomp_tui.services.history import Window
 from selfcomp_tui.tui.screens.history import HistoryScreen
@@ -34,7 +32,7 @@ def day_ago(days):
 
 def session(before, after, **changed):
     usual = {
-        "id": check_ins.new_id(),
+        "id": new_id(),
         "practice": "kind-letter",
         "title": "A kind letter",
         "family": "self-compassion",

@@ -7,8 +7,8 @@ from driving import SIZES, drive
 from scenes import ago, broken_off, letter, note, two_weeks
 
 from selfcomp_tui.domain.moments import moment
+from selfcomp_tui.domain.records import CheckIn
 from selfcomp_tui.journal.records import check_ins, sessions
-from selfcomp_tui.journal.records.check_ins import CheckIn
 from selfcomp_tui.journal.storage.opening import open_to_read
 from selfcomp_tui.services import home
 from selfcomp_tui.settings.model import Settings

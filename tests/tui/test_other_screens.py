@@ -10,8 +10,8 @@ from hostile import HOSTILE
 from selfcomp_tui.base.clock import ManualClock
 from selfcomp_tui.base.text import clean, one_line
 from selfcomp_tui.domain.moments import moment, utc
+from selfcomp_tui.domain.records import CheckIn
 from selfcomp_tui.journal.records import check_ins
-from selfcomp_tui.journal.records.check_ins import CheckIn
 from selfcomp_tui.journal.storage.opening import open_journal
 from selfcomp_tui.session.plan import Ask, Choose, Say
 from selfcomp_tui.settings.model import Settings

@@ -12,8 +12,7 @@ from random import Random
 
 from selfcomp_tui.domain.moments import utc
 from selfcomp_tui.domain.ratings import SCALES
-from selfcomp_tui.journal.records.check_ins import new_id
-from selfcomp_tui.journal.records.summaries import Rated, Sitting
+from selfcomp_tui.domain.records import Rated, SessionSummary, new_id
 
 USUAL = 5.5
 SLOW, SLOW_HOURS = 1.0, 72.0
@@ -46,7 +45,7 @@ class Life:
     """What somebody noted, and how many points each session really made out."""
 
     check_ins: list[Rated] = field(default_factory=list)
-    sessions: list[Sitting] = field(default_factory=list)
+    sessions: list[SessionSummary] = field(default_factory=list)
     made_out: list[int] = field(default_factory=list)
 
 
@@ -121,8 +120,8 @@ def _check_in(now: datetime, mood: int) -> Rated:
     return Rated(new_id(), utc(now), bytes(mood if scale == "mood" else 0 for scale in SCALES))
 
 
-def _session(before: Rated, after: Rated) -> Sitting:
-    return Sitting(
+def _session(before: Rated, after: Rated) -> SessionSummary:
+    return SessionSummary(
         id=f"session-{before.id}",
         practice="pause",
         title="Pause",

@@ -22,10 +22,8 @@ from selfcomp_tui.content.library import load_practice
 from selfcomp_tui.content.models.questionnaire import load_questionnaire
 from selfcomp_tui.domain import scoring
 from selfcomp_tui.domain.moments import moment, utc
+from selfcomp_tui.domain.records import Answered, CheckIn, Session
 from selfcomp_tui.journal.records import check_ins, questionnaires, sessions
-from selfcomp_tui.journal.records.check_ins import CheckIn
-from selfcomp_tui.journal.records.questionnaires import Answered
-from selfcomp_tui.journal.records.sessions import Session
 from selfcomp_tui.journal.storage.opening import open_journal
 from selfcomp_tui.session.plan import Plan
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from selfcomp_tui.cli.data.group import COMMANDS
 from selfcomp_tui.journal.storage import backups, snapshot
-from selfcomp_tui.journal.storage.opening import APPLICATION_ID, connect
+from selfcomp_tui.journal.storage.connection import APPLICATION_ID, connect
 from selfcomp_tui.journal.upkeep import integrity
 
 WORKER = Path(__file__).with_name("worker.py")

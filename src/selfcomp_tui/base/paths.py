@@ -14,8 +14,8 @@ def content_dir() -> Path:
 
     An installed program carries it inside the package; a checkout has it at the top.
     """
-    package = Path(__file__).parent
-    shipped = package / "content"
+    package = Path(__file__).parents[1]
+    shipped = package / "shipped"
     return shipped if shipped.is_dir() else package.parents[1] / "content"
 
 

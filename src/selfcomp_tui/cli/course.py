@@ -13,8 +13,8 @@ from selfcomp_tui.base.clock import SystemClock
 from selfcomp_tui.base.errors import Misuse, Problem
 from selfcomp_tui.cli import options
 from selfcomp_tui.domain.moments import day_of, local_time
+from selfcomp_tui.domain.records import Session
 from selfcomp_tui.journal.records import sessions
-from selfcomp_tui.journal.records.sessions import Session
 from selfcomp_tui.journal.storage.opening import open_to_read
 from selfcomp_tui.settings.model import Settings
 

@@ -13,8 +13,8 @@ from selfcomp_tui.cli.plain.keys import END, ENTER, Keys
 from selfcomp_tui.domain.feelings import parsed
 from selfcomp_tui.domain.moments import local_time, moment, utc
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
+from selfcomp_tui.domain.records import CheckIn
 from selfcomp_tui.journal.records import check_ins
-from selfcomp_tui.journal.records.check_ins import CheckIn
 from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 from selfcomp_tui.settings.model import Settings
 

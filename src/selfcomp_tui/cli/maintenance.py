@@ -11,7 +11,8 @@ from selfcomp_tui.base.clock import SystemClock
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.base.text import clean
 from selfcomp_tui.domain.moments import local_time
-from selfcomp_tui.journal.storage.opening import Journal, open_journal
+from selfcomp_tui.journal.storage.connection import Journal
+from selfcomp_tui.journal.storage.opening import open_journal
 from selfcomp_tui.journal.upkeep import daily
 from selfcomp_tui.settings.model import Settings
 

@@ -17,9 +17,9 @@ from selfcomp_tui.cli import options
 from selfcomp_tui.cli.plain.keys import END, Keys
 from selfcomp_tui.domain import scoring
 from selfcomp_tui.domain.moments import local_time, moment, utc
+from selfcomp_tui.domain.records import Answered
 from selfcomp_tui.domain.scoring import TOTAL
 from selfcomp_tui.journal.records import questionnaires
-from selfcomp_tui.journal.records.questionnaires import Answered
 from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 from selfcomp_tui.presenters import questionnaires as repeated
 from selfcomp_tui.services.questionnaires import noise, of

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from selfcomp_tui.journal.records.sessions import Session
+from selfcomp_tui.domain.records import Session
 
 LEAST = 60.0
 """So many seconds are enough where a session was ended early."""

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from selfcomp_tui.domain.ratings import SCALES
+from selfcomp_tui.domain.records import Rated, SessionSummary
 from selfcomp_tui.insight.baseline import Alike, Change, Usually
 from selfcomp_tui.insight.estimates import SURE, Estimate, Interval, Sample, difference
 from selfcomp_tui.insight.paired_changes import changes
-from selfcomp_tui.journal.records.summaries import Rated, Sitting
 
 LEAST = 8
 """With fewer sessions, or fewer pairs to hold them against, it is too early to say."""
@@ -80,7 +80,7 @@ class Finding:
 
 
 def findings(
-    check_ins: Iterable[Rated], sessions: Sequence[Sitting], practising: Sequence[str] = ()
+    check_ins: Iterable[Rated], sessions: Sequence[SessionSummary], practising: Sequence[str] = ()
 ) -> list[Finding]:
     """Return what is found for each practice, family and capacity, those with most sessions first.
 
@@ -89,7 +89,7 @@ def findings(
     """
     changed = changes(check_ins, sessions, practising)
     usually = {scale: Usually(found) for scale, found in changed.alone.items()}
-    grouped: dict[tuple[Kind, str], list[tuple[Sitting, Mapping[str, Change]]]] = {}
+    grouped: dict[tuple[Kind, str], list[tuple[SessionSummary, Mapping[str, Change]]]] = {}
     for session in sessions:
         if over := changed.practised.get(session.id):
             for key in _groups(session):
@@ -118,7 +118,7 @@ def comparisons(found: Iterable[Finding]) -> int:
     return sum(each.net is not None for each in found)
 
 
-def _groups(session: Sitting) -> list[tuple[Kind, str]]:
+def _groups(session: SessionSummary) -> list[tuple[Kind, str]]:
     return [
         ("practice", session.practice),
         ("family", session.family),

@@ -8,7 +8,7 @@ from math import comb
 from sys import intern
 
 from selfcomp_tui.base.text import one_line
-from selfcomp_tui.journal.records.summaries import Named
+from selfcomp_tui.domain.records import Named
 
 LEAST = 20
 """With fewer namings in either half it is too early to hold one against the other."""

@@ -9,8 +9,7 @@ from datetime import date, timedelta
 from statistics import median
 
 from selfcomp_tui.domain.moments import Moment
-from selfcomp_tui.journal.records.check_ins import CheckIn
-from selfcomp_tui.journal.records.sessions import Session
+from selfcomp_tui.domain.records import CheckIn, Session
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from itertools import accumulate, compress, pairwise
 from math import frexp, inf, ldexp
 
 from selfcomp_tui.domain.ratings import SCALES
+from selfcomp_tui.domain.records import Rated, SessionSummary
 from selfcomp_tui.insight.baseline import SHORTEST, Change, change
-from selfcomp_tui.journal.records.summaries import Rated, Sitting
 
 AROUND = 2 * 24 * 60.0
 """How many minutes before and after a moment count as the days around it."""
@@ -33,7 +33,7 @@ class Changes:
 
 
 def changes(
-    check_ins: Iterable[Rated], sessions: Sequence[Sitting], practising: Sequence[str] = ()
+    check_ins: Iterable[Rated], sessions: Sequence[SessionSummary], practising: Sequence[str] = ()
 ) -> Changes:
     """Return all changes. Check-ins and sessions are oldest first.
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from selfcomp_tui.domain.moments import Moment
+from selfcomp_tui.domain.records import CheckIn, Session
 from selfcomp_tui.insight.overview import real
-from selfcomp_tui.journal.records.check_ins import CheckIn
-from selfcomp_tui.journal.records.sessions import Session
 
 FRESH = timedelta(hours=6)
 """How long a check-in speaks for now."""

@@ -10,9 +10,8 @@ from datetime import date, datetime
 
 from selfcomp_tui.base import humanize, text
 from selfcomp_tui.domain.ratings import SCALES
+from selfcomp_tui.domain.records import CheckIn, Session
 from selfcomp_tui.insight.overview import Day, Entry, SessionEntry
-from selfcomp_tui.journal.records.check_ins import CheckIn
-from selfcomp_tui.journal.records.sessions import Session
 
 BEFORE_FOUND = 12
 """How many characters at least are shown before a word that was found."""
@@ -129,7 +128,8 @@ def answers(session: Session) -> list[str]:
 def span(days: Sequence[Day]) -> str:
     """Say what the days' medians come to: “from 4 to 7, latest 6; 12 check-ins on 9 days”."""
     number = sum(day.n for day in days)
-    return f"{medians(days)}; {humanize.count(number, 'check-in')} on {humanize.count(len(days), 'day')}"
+    noted, on = humanize.count(number, "check-in"), humanize.count(len(days), "day")
+    return f"{medians(days)}; {noted} on {on}"
 
 
 def medians(days: Sequence[Day]) -> str:

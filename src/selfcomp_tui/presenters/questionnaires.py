@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from selfcomp_tui.base import humanize
+from selfcomp_tui.domain.records import Answered
 from selfcomp_tui.domain.scoring import TOTAL
-from selfcomp_tui.journal.records.questionnaires import Answered
 
 
 def of(questionnaire: str, answered: Sequence[Answered]) -> list[Answered]:

@@ -13,9 +13,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from selfcomp_tui.base import humanize
 from selfcomp_tui.base.text import clean, one_line
 from selfcomp_tui.domain.ratings import SCALES
+from selfcomp_tui.domain.records import Counts, SessionSummary
 from selfcomp_tui.journal.records import check_ins, sessions, summaries
-from selfcomp_tui.journal.records.summaries import Counts, Days, Sitting
-from selfcomp_tui.journal.storage.opening import Journal
+from selfcomp_tui.journal.records.summaries import Days
+from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.presenters import entries as describe
 from selfcomp_tui.presenters import findings as saying
 from selfcomp_tui.report import charts
@@ -106,9 +107,9 @@ def _counts(counts: Collection[Counts], answered: Iterable[Repeated], days: int)
     return f"{entries}, on {humanize.count(days, 'day')}"
 
 
-def _practised(sessions: Iterable[Sitting]) -> list[Practised]:
+def _practised(sessions: Iterable[SessionSummary]) -> list[Practised]:
     real = [session for session in sessions if session.speed == 1]
-    by_practice: dict[str, list[Sitting]] = {}
+    by_practice: dict[str, list[SessionSummary]] = {}
     for session in real:
         by_practice.setdefault(session.practice, []).append(session)
     return [

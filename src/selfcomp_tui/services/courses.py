@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from selfcomp_tui.base import paths
 from selfcomp_tui.content.models.course import Course, Courses, load_courses
 from selfcomp_tui.content.names import practice_ids
+from selfcomp_tui.domain.records import Session
 from selfcomp_tui.insight import course_progress
 from selfcomp_tui.insight.course_progress import Progress
-from selfcomp_tui.journal.records.sessions import Session
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from selfcomp_tui.journal.records.summaries import Days
-from selfcomp_tui.journal.storage.opening import Journal, open_to_read
+from selfcomp_tui.journal.storage.connection import Journal
+from selfcomp_tui.journal.storage.opening import open_to_read
 from selfcomp_tui.presenters import findings
 from selfcomp_tui.services import insights, questionnaires
 from selfcomp_tui.services.insights import Insights

@@ -11,13 +11,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from selfcomp_tui.domain.records import Counts
 from selfcomp_tui.insight import overview, trends
 from selfcomp_tui.insight.overview import Day, Entry
 from selfcomp_tui.insight.trends import Week
 from selfcomp_tui.journal.records import summaries
 from selfcomp_tui.journal.records.search import newest
-from selfcomp_tui.journal.records.summaries import Counts, Days
-from selfcomp_tui.journal.storage.opening import Journal, open_to_read
+from selfcomp_tui.journal.records.summaries import Days
+from selfcomp_tui.journal.storage.connection import Journal
+from selfcomp_tui.journal.storage.opening import open_to_read
 from selfcomp_tui.services import findings
 from selfcomp_tui.services.findings import Findings
 

@@ -12,11 +12,10 @@ from typing import Literal
 from selfcomp_tui.base import humanize, paths, text
 from selfcomp_tui.content.library import Library, load_library
 from selfcomp_tui.domain.moments import day_of
+from selfcomp_tui.domain.records import CheckIn, Session
 from selfcomp_tui.insight import overview
 from selfcomp_tui.insight.suggestion import Candidate, suggest
 from selfcomp_tui.journal.records import check_ins, notices, sessions
-from selfcomp_tui.journal.records.check_ins import CheckIn
-from selfcomp_tui.journal.records.sessions import Session
 from selfcomp_tui.journal.running import interrupted
 from selfcomp_tui.journal.running.interrupted import Interrupted
 from selfcomp_tui.journal.storage.opening import open_to_read

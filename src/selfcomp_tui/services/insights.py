@@ -9,7 +9,7 @@ from selfcomp_tui.insight.feelings import Feelings, feelings
 from selfcomp_tui.insight.trends import Trend
 from selfcomp_tui.journal.records import summaries
 from selfcomp_tui.journal.records.summaries import Days
-from selfcomp_tui.journal.storage.opening import Journal
+from selfcomp_tui.journal.storage.connection import Journal
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from selfcomp_tui.base import paths
+from selfcomp_tui.domain.records import Answered
 from selfcomp_tui.insight import reliable_change
 from selfcomp_tui.journal.records import questionnaires
-from selfcomp_tui.journal.records.questionnaires import Answered
 from selfcomp_tui.journal.records.summaries import Days
-from selfcomp_tui.journal.storage.opening import Journal
+from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.presenters import questionnaires as repeated
 
 if TYPE_CHECKING:

@@ -28,7 +28,7 @@ from selfcomp_tui.journal.exchange.period import Period
 from selfcomp_tui.journal.records import fields
 from selfcomp_tui.journal.storage.in_memory import empty_in_memory
 
-SCHEMA = json.loads((Path(__file__).parents[2] / "content/schema/export.json").read_text("utf-8"))
+SCHEMA = json.loads((Path(__file__).parents[3] / "content/schema/export.json").read_text("utf-8"))
 CLEAN = sorted({words for each in HOSTILE if (words := clean(each))})
 
 

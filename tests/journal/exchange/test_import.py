@@ -246,7 +246,8 @@ def test_all_of_a_file_or_nothing(bring, journal_file):
 
 KILLED = """
 import os, signal, sys
-from selfcomp_tui.journal import check_ins, together
+from selfcomp_tui.journal.records import check_ins
+from selfcomp_tui.journal.exchange import merging
 count = 0
 def die_at_the_hundredth(module, name):
     real = getattr(module, name)
@@ -258,7 +259,7 @@ def die_at_the_hundredth(module, name):
         return real(*given)
     setattr(module, name, counted)
 die_at_the_hundredth(check_ins, "save")
-die_at_the_hundredth(together, "_write")
+die_at_the_hundredth(merging, "_write")
 from selfcomp_tui.cli.main import main
 sys.argv = ["selfcomp", *sys.argv[1:]]
 main()

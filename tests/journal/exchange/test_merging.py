@@ -14,15 +14,16 @@ from sqlite_utils import Database
 
 from selfcomp_tui.base.text import clean
 from selfcomp_tui.domain.moments import Moment
+from selfcomp_tui.domain.records import CheckIn
 from selfcomp_tui.journal.exchange import merging
 from selfcomp_tui.journal.records import check_ins, fields
 from selfcomp_tui.journal.records import edits as changes
-from selfcomp_tui.journal.records.check_ins import CheckIn
 from selfcomp_tui.journal.running import interrupted
 from selfcomp_tui.journal.storage import backups
+from selfcomp_tui.journal.storage.connection import APPLICATION_ID, Journal
 from selfcomp_tui.journal.storage.in_memory import copy_in_memory, empty_in_memory
 from selfcomp_tui.journal.storage.migrations import migrations
-from selfcomp_tui.journal.storage.opening import APPLICATION_ID, Journal, open_journal, open_to_read
+from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 TIMES = [f"2026-11-2{day}T08:00:00.000Z" for day in range(4)]

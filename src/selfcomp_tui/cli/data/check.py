@@ -8,7 +8,7 @@ from selfcomp_tui.cli import options
 from selfcomp_tui.cli.data import common
 from selfcomp_tui.journal.storage import backups, snapshot
 from selfcomp_tui.journal.storage.backups import Backup
-from selfcomp_tui.journal.storage.opening import plainly
+from selfcomp_tui.journal.storage.connection import plainly
 from selfcomp_tui.journal.upkeep import integrity
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)

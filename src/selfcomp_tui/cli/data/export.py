@@ -1,6 +1,5 @@
 """`selfcomp data export`: the journal, for keeping, printing or another program."""
 
-import sqlite3
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -15,6 +14,7 @@ from selfcomp_tui.base.text import one_line
 from selfcomp_tui.cli import options
 from selfcomp_tui.cli.data import merge_report
 from selfcomp_tui.journal.exchange.period import Period
+from selfcomp_tui.journal.storage.connection import Connection
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -65,19 +65,19 @@ def export(
     typer.echo(f"Your journal is in {one_line(str(output))}.", err=True)
 
 
-def _json(connection: sqlite3.Connection, period: Period, out: TextIO) -> None:
+def _json(connection: Connection, period: Period, out: TextIO) -> None:
     from selfcomp_tui.journal.exchange import export_json
 
     out.writelines(export_json.written(connection, period))
 
 
-def _markdown(connection: sqlite3.Connection, period: Period, out: TextIO) -> None:
+def _markdown(connection: Connection, period: Period, out: TextIO) -> None:
     from selfcomp_tui.journal.exchange import export_markdown
 
     out.writelines(export_markdown.written(connection, period))
 
 
-def _csv(connection: sqlite3.Connection, period: Period, out: TextIO) -> None:
+def _csv(connection: Connection, period: Period, out: TextIO) -> None:
     from selfcomp_tui.cli.history import data
     from selfcomp_tui.journal.records import fields
 
@@ -88,7 +88,7 @@ def _csv(connection: sqlite3.Connection, period: Period, out: TextIO) -> None:
     )
 
 
-_WRITERS: dict[str, Callable[[sqlite3.Connection, Period, TextIO], None]] = {
+_WRITERS: dict[str, Callable[[Connection, Period, TextIO], None]] = {
     "json": _json,
     "csv": _csv,
     "markdown": _markdown,

@@ -11,8 +11,9 @@ from selfcomp_tui.base import humanize
 from selfcomp_tui.base.text import one_line
 from selfcomp_tui.journal.exchange.merging import Change, Met, What
 from selfcomp_tui.journal.records.fields import NAMES, Kind
+from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.journal.storage.in_memory import empty_in_memory
-from selfcomp_tui.journal.storage.opening import Journal, open_to_read
+from selfcomp_tui.journal.storage.opening import open_to_read
 
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Only say what would happen; change nothing.")

@@ -1,7 +1,5 @@
 """`selfcomp data restore`: go back to a backup."""
 
-import contextlib
-import sqlite3
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +12,7 @@ from selfcomp_tui.cli import options
 from selfcomp_tui.cli.data import common
 from selfcomp_tui.journal.storage import backups, snapshot
 from selfcomp_tui.journal.storage.backups import Backup
-from selfcomp_tui.journal.storage.opening import connect_to_read, plainly
+from selfcomp_tui.journal.storage.connection import plainly
 from selfcomp_tui.journal.upkeep import restore as restoring
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -71,12 +69,7 @@ def _chosen(known: list[Backup], name: str | None) -> Backup:
 
 def _held(file: Path) -> str:
     """Say how much a journal holds, as far as that can be read."""
-    try:
-        with contextlib.closing(connect_to_read(file)) as connection:
-            counts = [
-                connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
-                for table in ("check_ins", "sessions")
-            ]
-    except sqlite3.DatabaseError:
+    counts = restoring.counted(file)
+    if counts is None:
         return "nothing that can be read"
     return f"{humanize.count(counts[0], 'check-in')} and {humanize.count(counts[1], 'session')}"

@@ -14,9 +14,8 @@ from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.cli import dates, options
 from selfcomp_tui.cli import values as given
 from selfcomp_tui.domain.moments import day_of, local_time
+from selfcomp_tui.domain.records import CheckIn, Session
 from selfcomp_tui.journal.records import check_ins, sessions
-from selfcomp_tui.journal.records.check_ins import CheckIn
-from selfcomp_tui.journal.records.sessions import Session
 from selfcomp_tui.journal.storage.opening import open_to_read
 from selfcomp_tui.settings.model import Settings
 

@@ -14,9 +14,8 @@ from typing import Any, TextIO
 from selfcomp_tui.base.text import clean, one_line
 from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.ratings import SCALES
+from selfcomp_tui.domain.records import CheckIn, Session
 from selfcomp_tui.journal.exchange.csv_cells import joined, to_cell
-from selfcomp_tui.journal.records.check_ins import CheckIn
-from selfcomp_tui.journal.records.sessions import Session
 
 FORMAT = 1
 

@@ -19,12 +19,13 @@ from selfcomp_tui.cli.history import form
 from selfcomp_tui.domain.feelings import parsed
 from selfcomp_tui.domain.moments import Moment, moment, utc
 from selfcomp_tui.domain.ratings import SCALES
+from selfcomp_tui.domain.records import CheckIn
 from selfcomp_tui.insight import overview
 from selfcomp_tui.insight.overview import Entry, SessionEntry
 from selfcomp_tui.journal.records import check_ins, edits, sessions
-from selfcomp_tui.journal.records.check_ins import CheckIn
 from selfcomp_tui.journal.storage.backups import real
-from selfcomp_tui.journal.storage.opening import Journal, open_journal, open_to_read
+from selfcomp_tui.journal.storage.connection import Journal
+from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 from selfcomp_tui.journal.storage.snapshot import UNFINISHED
 from selfcomp_tui.presenters import entries as describe
 from selfcomp_tui.settings.model import Settings

@@ -5,10 +5,10 @@ import re
 from selfcomp_tui.base import humanize
 from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.base.text import one_line
+from selfcomp_tui.domain.records import CheckIn, Session
 from selfcomp_tui.insight.overview import Entry, SessionEntry
 from selfcomp_tui.journal.records import check_ins, sessions
-from selfcomp_tui.journal.records.check_ins import CheckIn
-from selfcomp_tui.journal.storage.opening import Journal
+from selfcomp_tui.journal.storage.connection import Journal
 
 SHORTEST = 4
 """How much of an id is asked for at least."""
@@ -37,7 +37,7 @@ def find(journal: Journal, wanted: str, *, deleted: bool = False) -> Entry:
 
     It is looked for among those that are there, or among the deleted ones.
     """
-    found: list[CheckIn | sessions.Session] = [
+    found: list[CheckIn | Session] = [
         *check_ins.find(journal, wanted, deleted=deleted),
         *sessions.find(journal, wanted, deleted=deleted),
     ]

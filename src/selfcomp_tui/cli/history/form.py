@@ -11,7 +11,7 @@ from selfcomp_tui.cli import values as given
 from selfcomp_tui.domain.feelings import parsed
 from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.ratings import SCALES
-from selfcomp_tui.journal.records.check_ins import CheckIn
+from selfcomp_tui.domain.records import CheckIn
 
 _HEAD = """\
 # Change what you like; what stands empty is taken out. The time is that of this computer's clock.

@@ -11,10 +11,9 @@ from selfcomp_tui.base import humanize
 from selfcomp_tui.base.text import clean, one_line
 from selfcomp_tui.cli import layout
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
+from selfcomp_tui.domain.records import CheckIn, Session
 from selfcomp_tui.insight import overview
 from selfcomp_tui.insight.overview import Entry
-from selfcomp_tui.journal.records.check_ins import CheckIn
-from selfcomp_tui.journal.records.sessions import Session
 from selfcomp_tui.presenters import entries as describe
 
 NOTHING_YET = (

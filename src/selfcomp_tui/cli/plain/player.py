@@ -26,7 +26,8 @@ from selfcomp_tui.domain import grounding
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
 from selfcomp_tui.journal.running.interrupted import Interrupted
 from selfcomp_tui.journal.running.recorder import RecordedSession, go_on
-from selfcomp_tui.journal.storage.opening import Journal, open_journal
+from selfcomp_tui.journal.storage.connection import Journal
+from selfcomp_tui.journal.storage.opening import open_journal
 from selfcomp_tui.presenters.steps import in_words
 from selfcomp_tui.services.cues import Cues
 from selfcomp_tui.session import engine

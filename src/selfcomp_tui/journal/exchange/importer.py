@@ -13,17 +13,16 @@ from pathlib import Path
 from uuid import UUID, uuid5
 
 from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.domain.records import CheckIn, Session
 from selfcomp_tui.journal.exchange import export_json
 from selfcomp_tui.journal.exchange.importers.formats import Format
 from selfcomp_tui.journal.exchange.importers.parsed import Found, Refused, Wishes
 from selfcomp_tui.journal.exchange.importers.source import Source
 from selfcomp_tui.journal.records import check_ins, fields, sessions
-from selfcomp_tui.journal.records.check_ins import CheckIn
 from selfcomp_tui.journal.records.fields import KINDS, Data, Kind
-from selfcomp_tui.journal.records.sessions import Session
 from selfcomp_tui.journal.storage import backups
+from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.journal.storage.in_memory import empty_in_memory
-from selfcomp_tui.journal.storage.opening import Journal
 
 _NAMESPACE = UUID("6a1c6e0e-3c5b-4f0e-9a43-2f0d8f5f7c11")
 

@@ -14,7 +14,7 @@ from selfcomp_tui.journal.exchange.merge import Kept, Merged, Stamps, Version, m
 from selfcomp_tui.journal.records import edits, fields
 from selfcomp_tui.journal.records.fields import NAMES, Data, Kind
 from selfcomp_tui.journal.storage import backups
-from selfcomp_tui.journal.storage.opening import Journal
+from selfcomp_tui.journal.storage.connection import Journal
 
 What = Literal["new", "changed", "deleted", "forgotten"]
 

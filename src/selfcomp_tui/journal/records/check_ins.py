@@ -1,44 +1,17 @@
 """Check-ins: a moment's ratings, feelings and a note."""
 
 import json
-import os
 import sqlite3
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.ratings import SCALES
-from selfcomp_tui.journal.storage.opening import Journal
+from selfcomp_tui.domain.records import CheckIn
+from selfcomp_tui.journal.storage.connection import Journal
 
 _SCALE_COLUMNS = ", ".join(SCALES)
 _THERE = "WHERE deleted_at IS NULL"
 _DELETED = "WHERE deleted_at IS NOT NULL"
-
-
-def new_id() -> str:
-    """Return a new random id (a UUID, version 4)."""
-    # The uuid module takes longer to import than a check-in to write.
-    raw = bytearray(os.urandom(16))
-    raw[6] = raw[6] & 0x0F | 0x40
-    raw[8] = raw[8] & 0x3F | 0x80
-    digits = raw.hex()
-    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
-
-
-@dataclass(frozen=True, slots=True)
-class CheckIn:
-    """A moment's ratings (by the scale's name), feelings and a note; any of them may be missing.
-
-    `edited_at` and `deleted_at` are UTC times, where that was done.
-    """
-
-    moment: Moment
-    ratings: Mapping[str, int] = field(default_factory=dict)
-    feelings: tuple[str, ...] = ()
-    note: str | None = None
-    id: str = field(default_factory=new_id)
-    edited_at: str | None = None
-    deleted_at: str | None = None
 
 
 def save(connection: sqlite3.Connection, check_in: CheckIn, changed_at: str) -> None:

@@ -13,11 +13,10 @@ from pathlib import Path
 
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.domain.moments import utc
+from selfcomp_tui.domain.records import CheckIn, Session
 from selfcomp_tui.journal.records import check_ins, sessions
-from selfcomp_tui.journal.records.check_ins import CheckIn
-from selfcomp_tui.journal.records.sessions import Session
 from selfcomp_tui.journal.storage import backups
-from selfcomp_tui.journal.storage.opening import Journal
+from selfcomp_tui.journal.storage.connection import Journal
 
 DAYS = 30
 """For how many days a deletion can be taken back."""

@@ -18,8 +18,7 @@ from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.base.text import clean, one_line
 from selfcomp_tui.domain.moments import Moment, local_clock, utc
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
-from selfcomp_tui.journal.records.check_ins import CheckIn
-from selfcomp_tui.journal.records.sessions import Session, State
+from selfcomp_tui.domain.records import CheckIn, Session, State
 
 Kind = Literal["check_ins", "sessions", "questionnaires", "forgotten"]
 Data = dict[str, Any]

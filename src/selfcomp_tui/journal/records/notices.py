@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from selfcomp_tui.journal.storage.opening import Journal
+from selfcomp_tui.journal.storage.connection import Journal
 
 WELCOME = "welcome"
 

@@ -2,23 +2,10 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from selfcomp_tui.domain.moments import Moment
-from selfcomp_tui.journal.records.check_ins import new_id
-from selfcomp_tui.journal.storage.opening import Journal
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """One time that a questionnaire (by its id) was answered, item by item, with its scores."""
-
-    questionnaire: str
-    moment: Moment
-    answers: tuple[int, ...]
-    scores: Mapping[str, float]
-    id: str = field(default_factory=new_id)
+from selfcomp_tui.domain.records import Answered
+from selfcomp_tui.journal.storage.connection import Journal
 
 
 def save(connection: sqlite3.Connection, answered: Answered, changed_at: str) -> None:

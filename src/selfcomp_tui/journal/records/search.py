@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
+from selfcomp_tui.domain.records import CheckIn, Session
 from selfcomp_tui.journal.records import check_ins, sessions
-from selfcomp_tui.journal.records.check_ins import CheckIn
-from selfcomp_tui.journal.records.sessions import Session
 from selfcomp_tui.journal.records.summaries import ALONE, Days
-from selfcomp_tui.journal.storage.opening import Journal
+from selfcomp_tui.journal.storage.connection import Journal
 
 _OWN_WORDS = """
     coalesce(check_ins.note, '') || ' ' || coalesce(

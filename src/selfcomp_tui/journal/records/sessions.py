@@ -2,51 +2,11 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Sequence
 
 from selfcomp_tui.domain.moments import Moment
-from selfcomp_tui.journal.storage.opening import Journal
-
-State = Literal["open", "finished", "ended_early"]
-"""`open` means not closed: it is still running, or was interrupted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """One sitting, as the journal keeps it. Times are in seconds; `plan` is JSON.
-
-    `before_id` and `after_id` are the check-ins around it; `answers` are the words that the person
-    chose to keep, by the question's name, and `read_again` the day on which some of them are to be
-    offered once more. `harder` says whether it was harder than before; `course` and `week` are set
-    where it was a course's. `edited_at` and `deleted_at` are UTC times, where that was done.
-    """
-
-    id: str
-    practice: str
-    title: str
-    family: str
-    trains: tuple[str, ...]
-    started: Moment
-    ended_at: str | None
-    state: State
-    pace: str
-    speed: float
-    planned_seconds: float
-    practised_seconds: float
-    step: int
-    plan: str
-    before_id: str | None = None
-    after_id: str | None = None
-    harder: bool | None = None
-    course: str | None = None
-    week: int | None = None
-    answers: Mapping[str, str] = field(default_factory=dict)
-    read_again: Mapping[str, str] = field(default_factory=dict)
-    edited_at: str | None = None
-    deleted_at: str | None = None
-
+from selfcomp_tui.domain.records import Session
+from selfcomp_tui.journal.storage.connection import Journal
 
 _COLUMNS = (
     "id",

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from selfcomp_tui.domain.ratings import SCALES
-from selfcomp_tui.journal.storage.opening import Journal
+from selfcomp_tui.domain.records import Counts, Named, Rated, SessionSummary
+from selfcomp_tui.journal.storage.connection import Journal
 
 ByDay = Mapping[str, bytes]
 """The ratings of one scale by day; each byte is one rating, and their order means nothing."""
@@ -55,45 +56,6 @@ class Days(NamedTuple):
 EVER = Days()
 
 
-class Rated(NamedTuple):
-    """One check-in: its ratings in the order of `SCALES`, 0 where there is none."""
-
-    id: str
-    at: str
-    ratings: bytes
-
-
-class Sitting(NamedTuple):
-    """One session: what was practised, when and how fast, and the check-ins around it."""
-
-    id: str
-    practice: str
-    title: str
-    family: str
-    trains: tuple[str, ...]
-    started_at: str
-    speed: float
-    practised_seconds: float
-    state: str
-    before_id: str | None
-    after_id: str | None
-
-
-class Named(NamedTuple):
-    """One feeling that was named in a check-in of a day."""
-
-    check_in_id: str
-    day: str
-    feeling: str
-
-
-class Counts(NamedTuple):
-    """How many check-ins, made alone, and how many sessions a day has."""
-
-    alone: int
-    sessions: int
-
-
 def check_ins(journal: Journal, days: Days = EVER) -> Iterator[Rated]:
     """Yield the check-ins of these days, and those around their sessions, oldest first."""
     within, values = days.within()
@@ -112,7 +74,7 @@ def check_ins(journal: Journal, days: Days = EVER) -> Iterator[Rated]:
     return (Rated(row[0], row[1], bytes(row[2:])) for row in rows)
 
 
-def sessions(journal: Journal, days: Days = EVER) -> list[Sitting]:
+def sessions(journal: Journal, days: Days = EVER) -> list[SessionSummary]:
     """Return the sessions of these days, oldest first."""
     within, values = days.within()
     rows = journal.each(
@@ -126,7 +88,7 @@ def sessions(journal: Journal, days: Days = EVER) -> list[Sitting]:
         trains = row[4]
         if trains not in trained:
             trained[trains] = tuple(json.loads(trains))
-        found.append(Sitting._make((*row[:4], trained[trains], *row[5:])))
+        found.append(SessionSummary._make((*row[:4], trained[trains], *row[5:])))
     return found
 
 

@@ -6,11 +6,10 @@ from datetime import datetime, timedelta
 
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.domain.moments import utc
+from selfcomp_tui.domain.records import CheckIn, Session
 from selfcomp_tui.journal.records import check_ins, sessions
-from selfcomp_tui.journal.records.check_ins import CheckIn
-from selfcomp_tui.journal.records.sessions import Session
 from selfcomp_tui.journal.running import session_lock
-from selfcomp_tui.journal.storage.opening import Journal
+from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.session.plan import Plan, plan_from
 
 HOURS = 24

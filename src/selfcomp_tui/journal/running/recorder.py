@@ -12,11 +12,11 @@ from datetime import date, time, timedelta
 from selfcomp_tui.base.clock import Clock, Instant, SystemClock, running_at
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.domain.moments import Moment, local_time, moment, utc
+from selfcomp_tui.domain.records import CheckIn, Session, new_id
 from selfcomp_tui.journal.records import check_ins, sessions
-from selfcomp_tui.journal.records.check_ins import CheckIn, new_id
 from selfcomp_tui.journal.running.interrupted import Interrupted
 from selfcomp_tui.journal.running.session_lock import Beside
-from selfcomp_tui.journal.storage.opening import Journal
+from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.session import engine
 from selfcomp_tui.session.engine import Stage, State
 from selfcomp_tui.session.events import Effect, Event, Keep
@@ -121,7 +121,7 @@ class RecordedSession:
         before = self._around("before", state.before)
         after = self._around("after", state.after)
         now = utc(local_time(self._stamps.now().wall))
-        session = sessions.Session(
+        session = Session(
             id=self._id,
             practice=state.plan.practice_id,
             title=state.plan.title,

@@ -17,7 +17,7 @@ from typing import Literal, cast, get_args
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.base.text import one_line
 from selfcomp_tui.journal.storage import snapshot
-from selfcomp_tui.journal.storage.opening import connect, connect_to_read
+from selfcomp_tui.journal.storage.connection import connect, connect_to_read
 
 Why = Literal["hand", "daily", "migration", "import", "merge", "restore"]
 """What a backup was made for: by hand, daily, or before one of the others."""

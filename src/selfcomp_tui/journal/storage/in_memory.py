@@ -6,8 +6,9 @@ from pathlib import Path
 
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.base.text import one_line
+from selfcomp_tui.journal.storage.connection import VERSION, connect, has_wal, plainly
 from selfcomp_tui.journal.storage.migrations import migrate
-from selfcomp_tui.journal.storage.opening import VERSION, connect, has_wal, look_at, plainly
+from selfcomp_tui.journal.storage.opening import look_at
 from selfcomp_tui.journal.storage.snapshot import no_waiting
 
 

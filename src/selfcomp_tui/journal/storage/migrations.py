@@ -9,7 +9,7 @@ import sqlite3
 from sqlite_utils import Database, Migrations
 
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
-from selfcomp_tui.journal.storage.opening import APPLICATION_ID, VERSION
+from selfcomp_tui.journal.storage.connection import APPLICATION_ID, VERSION
 
 migrations = Migrations("selfcomp")
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.base.text import one_line
-from selfcomp_tui.journal.storage.opening import (
+from selfcomp_tui.journal.storage.connection import (
     APPLICATION_ID,
     VERSION,
     connect,

@@ -7,7 +7,7 @@ to be done. Days are those of UTC here: they are only a measure.
 from datetime import datetime
 
 from selfcomp_tui.domain.moments import utc
-from selfcomp_tui.journal.storage.opening import Journal
+from selfcomp_tui.journal.storage.connection import Journal
 
 _WHAT = "tended"
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from selfcomp_tui.base.text import one_line
 from selfcomp_tui.journal.storage import snapshot
-from selfcomp_tui.journal.storage.opening import connect_to_read
+from selfcomp_tui.journal.storage.connection import connect_to_read
 
 _HEX = "[0-9a-f]"
 _ID = "-".join(_HEX * length for length in (8, 4, 4, 4, 12))

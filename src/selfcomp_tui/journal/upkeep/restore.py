@@ -18,7 +18,7 @@ from selfcomp_tui.base.text import one_line
 from selfcomp_tui.journal.records import edits
 from selfcomp_tui.journal.storage import backups, snapshot
 from selfcomp_tui.journal.storage.backups import Backup, real
-from selfcomp_tui.journal.storage.opening import VERSION, connect, kind
+from selfcomp_tui.journal.storage.connection import VERSION, connect, connect_to_read, kind
 
 _ENDINGS = ("", "-wal", "-journal")
 
@@ -53,6 +53,22 @@ def restore(file: Path, backup: Backup, now: datetime) -> Path | None:
         if file not in there or not _written_over(file, copy):
             _replace(file, copy)
     return kept
+
+
+def counted(file: Path) -> tuple[int, int] | None:
+    """Return how many check-ins and sessions a journal or backup holds; None where it is damaged.
+
+    Raises what `plainly` knows where it cannot be opened at all.
+    """
+    try:
+        with contextlib.closing(connect_to_read(file)) as connection:
+            check_ins, sessions = (
+                connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+                for table in ("check_ins", "sessions")
+            )
+    except sqlite3.DatabaseError:
+        return None
+    return check_ins, sessions
 
 
 def _holds(path: Path) -> bool:

@@ -15,8 +15,8 @@ from selfcomp_tui.base.clock import SystemClock
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.domain.moments import local_time, moment, utc
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
+from selfcomp_tui.domain.records import CheckIn
 from selfcomp_tui.journal.records import check_ins, edits
-from selfcomp_tui.journal.records.check_ins import CheckIn
 from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.screens.base import QuietScreen

@@ -17,7 +17,7 @@ from selfcomp_tui.base.clock import SystemClock
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.domain.moments import day_of, local_time
 from selfcomp_tui.domain.ratings import SCALES
-from selfcomp_tui.journal.records.check_ins import CheckIn
+from selfcomp_tui.domain.records import CheckIn
 from selfcomp_tui.journal.storage.opening import open_journal
 from selfcomp_tui.presenters import entries as describe
 from selfcomp_tui.services import findings, history
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from selfcomp_tui.insight.overview import Entry
-    from selfcomp_tui.journal.storage.opening import Journal
+    from selfcomp_tui.journal.storage.connection import Journal
     from selfcomp_tui.services.findings import Chapter, Findings
 
 VIEWS = {"list": "list", "calendar": "calendar", "weeks": "weeks", "helps": "what helps"}

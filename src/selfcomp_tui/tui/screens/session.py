@@ -45,7 +45,7 @@ from selfcomp_tui.tui.widgets.rating import question
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from selfcomp_tui.journal.storage.opening import Journal
+    from selfcomp_tui.journal.storage.connection import Journal
     from selfcomp_tui.services.cues import Cues
 
 FRAME = 0.1

@@ -16,7 +16,7 @@ from selfcomp_tui.tui.widgets.keys import KeyLine
 
 if TYPE_CHECKING:
     from selfcomp_tui.journal.running.recorder import RecordedSession
-    from selfcomp_tui.journal.storage.opening import Journal
+    from selfcomp_tui.journal.storage.connection import Journal
     from selfcomp_tui.services.practice import PracticeWishes
 
 

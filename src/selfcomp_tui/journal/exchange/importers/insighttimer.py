@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 from selfcomp_tui.base.text import one_line
 from selfcomp_tui.domain.moments import utc
+from selfcomp_tui.domain.records import Session
 from selfcomp_tui.journal.exchange.importers import times
 from selfcomp_tui.journal.exchange.importers.parsed import Found, Refused, Wishes
 from selfcomp_tui.journal.exchange.importers.source import Row, Source
-from selfcomp_tui.journal.records.sessions import Session
 
 TITLE = "Insight Timer"
 PRACTICE = "insight-timer"

@@ -6,8 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from selfcomp_tui.base.text import clean, one_line
 from selfcomp_tui.domain.moments import Moment, moment
-from selfcomp_tui.journal.records.check_ins import CheckIn
-from selfcomp_tui.journal.records.sessions import Session
+from selfcomp_tui.domain.records import CheckIn, Session
 
 LONGEST_NOTE = 1_000_000
 LONGEST_FEELING = 60
