@@ -16,14 +16,14 @@ from selfcomp_tui.base.text import clean
 from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.records import CheckIn
 from selfcomp_tui.journal.exchange import merging
-from selfcomp_tui.journal.records import check_ins, fields
-from selfcomp_tui.journal.records import edits as changes
+from selfcomp_tui.journal.records import check_ins, edits, fields
 from selfcomp_tui.journal.running import interrupted
 from selfcomp_tui.journal.storage import backups
 from selfcomp_tui.journal.storage.connection import APPLICATION_ID, Journal
 from selfcomp_tui.journal.storage.in_memory import copy_in_memory, empty_in_memory
 from selfcomp_tui.journal.storage.migrations import migrations
 from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
+from selfcomp_tui.services.check_in import edit
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 TIMES = [f"2026-11-2{day}T08:00:00.000Z" for day in range(4)]
@@ -259,10 +259,9 @@ def test_an_edit_here_and_a_deletion_there(two):
         with open_journal(file) as journal, journal.writing() as writing:
             check_ins.save(writing, noted, TIMES[0])
     with open_journal(there) as journal:
-        changes.delete(journal, noted.id, datetime(2026, 11, 21, tzinfo=UTC))
-    with open_journal(here) as journal:
-        edited = CheckIn(noted.moment, {"mood": 5}, note="second", id=noted.id)
-        changes.edit(journal, edited, datetime(2026, 11, 22, tzinfo=UTC))
+        edits.delete(journal, noted.id, datetime(2026, 11, 21, tzinfo=UTC))
+    edited = CheckIn(noted.moment, {"mood": 5}, note="second", id=noted.id)
+    edit(here, noted.id, lambda _: edited, datetime(2026, 11, 22, tzinfo=UTC))
     bring_in(here, there)
     bring_in(there, here)
     assert all_in(here) == all_in(there)
