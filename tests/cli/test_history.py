@@ -85,8 +85,8 @@ def printed(monkeypatch):
         monkeypatch.setattr("sys.stdout", io.TextIOWrapper(io.BytesIO(), encoding="utf-8"))
         noted = [each for each in records if isinstance(each, CheckIn)]
         practised = [each for each in records if isinstance(each, Session)]
-        period = history_lines.Period(days, today, today)
-        text = "\n".join(history_lines.lines(noted, practised, scales, period))
+        first = today - timedelta(days=days - 1)
+        text = "\n".join(history_lines.lines(noted, practised, scales, first, today, today))
         return text.split("\n")
 
     return lines

@@ -15,10 +15,10 @@ from hostile import HOSTILE
 from selfcomp_tui import report as report_package
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.cli import private_file
+from selfcomp_tui.domain.days import EVER
 from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.records import CheckIn, Session
 from selfcomp_tui.journal.records import check_ins, sessions
-from selfcomp_tui.journal.records.summaries import EVER
 from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 from selfcomp_tui.report import page
 from selfcomp_tui.tui.themes import DARK, LIGHT

@@ -4,12 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from selfcomp_tui.domain.days import EVER, DayRange
 from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.ratings import SCALES
 from selfcomp_tui.domain.records import CheckIn, Counts, Named, Session
 from selfcomp_tui.journal.records import check_ins, sessions, summaries
 from selfcomp_tui.journal.records.search import newest
-from selfcomp_tui.journal.records.summaries import Days
 from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 
@@ -18,6 +18,10 @@ FIRST = date(2026, 1, 5)
 
 def day_at(number):
     return (FIRST + timedelta(days=number)).isoformat()
+
+
+def days_at(*ends):
+    return DayRange(*(date.fromisoformat(day_at(each)) for each in ends))
 
 
 def noted(number, id_, *words, note=None, **ratings):
@@ -73,22 +77,22 @@ def test_of_some_days_the_check_ins_around_their_sessions_come_too(kept):
     journal = kept(
         *(noted(number, f"{number}", mood=5) for number in range(5)), sat(2, before="1", after="3")
     )
-    days = Days(day_at(2), day_at(2))
+    days = days_at(2, 2)
     assert [each.id for each in summaries.check_ins(journal, days)] == ["1", "2", "3"]
     assert [each.practised_seconds for each in summaries.sessions(journal, days)] == [200.0]
-    assert summaries.sessions(journal, Days(day_at(3))) == []
+    assert summaries.sessions(journal, days_at(3)) == []
 
 
 def test_a_check_in_of_a_session_outside_the_days_does_not_count_as_alone(kept):
     journal = kept(noted(0, "a", mood=8), noted(1, "b", mood=3), sat(0, "a", "b"))
-    assert list(summaries.check_ins(journal, Days(day_at(1)))) == []
+    assert list(summaries.check_ins(journal, days_at(1))) == []
 
 
 def test_when_it_was_practised_is_known_of_deleted_sessions_too(kept):
     journal = kept(sat(0), sat(2, "a"), gone=[("sessions", "session None None")])
     began, over = f"{day_at(0)}T12:00:00.000Z", f"{day_at(0)}T12:03:20.000Z"
     assert summaries.practising(journal)[:2] == [began, over]
-    assert len(summaries.practising(journal, Days(day_at(1)))) == 2
+    assert len(summaries.practising(journal, days_at(1))) == 2
 
 
 def test_sessions_tried_out_can_be_left_out_of_the_counts(kept):
@@ -122,7 +126,7 @@ def test_days_with_their_ratings(kept):
         "stress": [day_at(0)],
     }
     assert sorted(found["mood"][day_at(0)]) == [1, 6]
-    assert summaries.by_day(journal, Days(day_at(1))) == {"mood": {day_at(3): bytes([2])}}
+    assert summaries.by_day(journal, days_at(1)) == {"mood": {day_at(3): bytes([2])}}
 
 
 def test_what_was_rated_just_after_a_session_or_around_one_tried_out_is_left_out(kept):
@@ -148,7 +152,7 @@ def test_the_newest_come_with_what_belongs_to_them(kept):
     journal = kept(
         *(noted(number, f"{number}", mood=5) for number in range(6)), sat(4, before="1", after="2")
     )
-    found, practised = newest(journal, summaries.EVER, [], 2)
+    found, practised = newest(journal, EVER, [], 2)
     assert [each.id for each in found] == ["1", "2", "5"]
     assert [each.id for each in practised] == ["session 1 2"]
 
@@ -158,10 +162,10 @@ def test_searching_reaches_further_back_than_the_newest(kept):
         noted(0, "old", "Übermut", note="at the River"), *(noted(n, f"{n}") for n in range(1, 9))
     )
     for words in (["river"], ["ÜBERMUT", "at"], ["rive", "berm"]):
-        found, _ = newest(journal, summaries.EVER, words, 2)
+        found, _ = newest(journal, EVER, words, 2)
         assert [each.id for each in found] == ["old"]
-    assert newest(journal, summaries.EVER, ["river", "sea"], 2) == ([], [])
-    assert newest(journal, summaries.EVER, ["%"], 2) == ([], [])
+    assert newest(journal, EVER, ["river", "sea"], 2) == ([], [])
+    assert newest(journal, EVER, ["%"], 2) == ([], [])
 
 
 @pytest.mark.parametrize(
@@ -190,7 +194,7 @@ def test_some_days_are_found_by_index_and_not_by_looking_at_all(kept, monkeypatc
     monkeypatch.setattr(Journal, "each", noting(each))
     monkeypatch.setattr(Journal, "rows", noting(rows))
     journal = kept(noted(0, "a"))
-    ask(journal, Days(day_at(0), day_at(9)))
+    ask(journal, days_at(0, 9))
     assert asked
     for query, values in asked:
         plan = [step["detail"] for step in rows(journal, f"EXPLAIN QUERY PLAN {query}", values)]
@@ -201,7 +205,7 @@ def test_some_days_are_found_by_index_and_not_by_looking_at_all(kept, monkeypatc
             assert step.startswith("SEARCH") or made_here, step
 
 
-@pytest.mark.parametrize("days", [summaries.EVER, Days("2026-01-01")])
+@pytest.mark.parametrize("days", [EVER, DayRange(date(2026, 1, 1))])
 def test_the_newest_are_not_sorted_out_of_all(kept, days):
     journal = kept(noted(0, "a"))
     asked = []

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.base.text import one_line
+from selfcomp_tui.domain.days import HOW_TO_NAME_A_DAY, DayRange, day_named
 
 _AGO = re.compile(r"-\s*(\d{1,5})\s*(m|min|h|d)")
 _ON = re.compile(r"(?:(today|yesterday|\d{4}-\d{2}-\d{2})(?:[ T]+|$))?(?:(\d{1,2}):(\d{2}))?")
@@ -27,7 +28,7 @@ def parse(text: str, now: datetime) -> datetime:
         on = _ON.fullmatch(text)
         if not on or not text or on[2] is None:
             raise ValueError
-        day = _day(on[1], now.date())
+        day = day_named(on[1] or "today", now.date())
         naive = datetime.combine(day, time(int(on[2]), int(on[3])))
         when = naive.astimezone()
     except (ValueError, OverflowError, OSError) as error:
@@ -43,21 +44,19 @@ def day(text: str, today: date) -> date:
     """Return the day that `text` names; raise `Misuse` for what cannot be read or has not come."""
     text = one_line(text)
     try:
-        found = _day(text, today)
+        found = day_named(text, today)
     except ValueError as error:
         raise Misuse(
-            f"“{text[:40]}” is not a day that can be read; try “2026-11-20” or “yesterday”."
+            f"“{text[:40]}” is not a day that can be read; try {HOW_TO_NAME_A_DAY}."
         ) from error
     if found > today:
         raise Misuse(f"“{text}” has not come yet.")
     return found
 
 
-def _day(name: str | None, today: date) -> date:
-    match name:
-        case None | "today":
-            return today
-        case "yesterday":
-            return today - timedelta(days=1)
-        case _:
-            return date.fromisoformat(name)
+def days(since: str | None, until: str | None, today: date) -> DayRange:
+    """Return the days that --since and --until name; raise `Misuse` where there are none."""
+    first, last = (None if name is None else day(name, today) for name in (since, until))
+    if first and last and first > last:
+        raise Misuse("--since is after --until; there are no days between them.")
+    return DayRange(first, last)

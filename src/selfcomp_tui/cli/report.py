@@ -11,8 +11,8 @@ from selfcomp_tui.base.clock import SystemClock
 from selfcomp_tui.base.errors import Misuse, Problem
 from selfcomp_tui.base.text import one_line
 from selfcomp_tui.cli import dates, options
+from selfcomp_tui.domain.days import DayRange
 from selfcomp_tui.domain.moments import day_of, local_time
-from selfcomp_tui.journal.records.summaries import Days
 from selfcomp_tui.journal.storage.opening import open_to_read
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -55,21 +55,19 @@ def report(
     settings = options.load_settings()
     now = local_time(SystemClock().now().wall)
     today = day_of(now, settings.day_ends)
-    last = dates.day(until, today) if until is not None else today
-    first = dates.day(since, today) if since is not None else None
-    if first and first > last:
-        raise Misuse("--since is after --until; there are no days between them.")
+    days = dates.days(since, until, today)
+    last = days.last or today
     chapters = _chapters(include or [], leave_out or [])
     target = _target(output, last)
-    days = Days(first.isoformat() if first else None, last.isoformat())
-    page = _page(options.journal_file(context, db), days, last, now.date(), chapters)
+    found = DayRange(days.first, last)
+    page = _page(options.journal_file(context, db), found, last, now.date(), chapters)
     from selfcomp_tui.cli.private_file import write
 
     write(target, page, force=force)
     typer.echo(f"The report is in {one_line(str(target))}. Only you can read it.")
 
 
-def _page(file: Path, days: Days, last: date, today: date, chapters: tuple[str, ...]) -> str:
+def _page(file: Path, days: DayRange, last: date, today: date, chapters: tuple[str, ...]) -> str:
     journal = open_to_read(file)
     if journal:
         from selfcomp_tui.report.page import html

@@ -76,6 +76,11 @@ class Session:
     edited_at: str | None = None
     deleted_at: str | None = None
 
+    @property
+    def tried(self) -> bool:
+        """Whether it was run at another speed, to try it out: such a session counts nowhere."""
+        return self.speed != 1
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:
@@ -110,6 +115,11 @@ class SessionSummary(NamedTuple):
     state: str
     before_id: str | None
     after_id: str | None
+
+    @property
+    def tried(self) -> bool:
+        """Whether it was run at another speed, to try it out: such a session counts nowhere."""
+        return self.speed != 1
 
 
 class Named(NamedTuple):

@@ -62,7 +62,7 @@ def progress(course: str, weeks: Sequence[Sequence[str]], sessions: Iterable[Ses
     done: list[set[str]] = [set() for _ in weeks]
     last, latest_week = None, None
     for session in sessions:
-        if session.course != course or session.speed != 1:
+        if session.course != course or session.tried:
             continue
         last = date.fromisoformat(session.started.day)
         if _counts(session) and session.week and 1 <= session.week <= len(weeks):
@@ -73,7 +73,7 @@ def progress(course: str, weeks: Sequence[Sequence[str]], sessions: Iterable[Ses
 
 def latest_course(sessions: Iterable[Session]) -> str | None:
     """Return the course that was practised last; the oldest session comes first."""
-    named = [each.course for each in sessions if each.course and each.speed == 1]
+    named = [each.course for each in sessions if each.course and not each.tried]
     return named[-1] if named else None
 
 

@@ -64,7 +64,7 @@ def real(check_ins: Iterable[CheckIn], sessions: Iterable[Session]) -> list[Chec
     tried = {
         name
         for session in sessions
-        if session.speed != 1
+        if session.tried
         for name in (session.before_id, session.after_id)
     }
     return [check_in for check_in in check_ins if check_in.id not in tried]

@@ -57,7 +57,7 @@ def changes(
             continue
         session = before.get(id_)
         if session:
-            if session.speed != 1:
+            if session.tried:
                 continue
             begun[session.id] = minute, rated
         while starts[started] <= at:

@@ -57,7 +57,7 @@ def suggest(
     `noted` and `practised` are the last weeks, oldest first; `minutes` is how long the person
     likes to practise, where they said so.
     """
-    sessions = [session for session in practised if session.speed == 1]
+    sessions = [session for session in practised if not session.tried]
     if were_hard(sessions):
         gentle = _first(_gentlest(candidates), "steadiness", sessions)
         if gentle:

@@ -12,10 +12,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from selfcomp_tui.base import humanize
 from selfcomp_tui.base.text import clean, one_line
+from selfcomp_tui.domain.days import DayRange
 from selfcomp_tui.domain.ratings import SCALES
 from selfcomp_tui.domain.records import Counts, SessionSummary
 from selfcomp_tui.journal.records import check_ins, sessions, summaries
-from selfcomp_tui.journal.records.summaries import Days
 from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.presenters import entries as describe
 from selfcomp_tui.presenters import findings as saying
@@ -50,7 +50,7 @@ class Words:
 
 
 def html(
-    journal: Journal, days: Days, last: date, today: date, chapters: Collection[str]
+    journal: Journal, days: DayRange, last: date, today: date, chapters: Collection[str]
 ) -> str | None:
     """Return the page about these days of a journal, up to `last`; None if they hold nothing.
 
@@ -73,7 +73,7 @@ def html(
         lstrip_blocks=True,
     )
     return environment.get_template("report.html.jinja").render(
-        first=_day(date.fromisoformat(days.first or min(written))),
+        first=_day(days.first or date.fromisoformat(min(written))),
         last=_day(last),
         today=_day(today),
         counts=_counts(counts.values(), answered, len(written)),
@@ -108,7 +108,7 @@ def _counts(counts: Collection[Counts], answered: Iterable[Repeated], days: int)
 
 
 def _practised(sessions: Iterable[SessionSummary]) -> list[Practised]:
-    real = [session for session in sessions if session.speed == 1]
+    real = [session for session in sessions if not session.tried]
     by_practice: dict[str, list[SessionSummary]] = {}
     for session in real:
         by_practice.setdefault(session.practice, []).append(session)
@@ -127,23 +127,23 @@ def _minutes(seconds: float) -> str:
     return humanize.count(round(seconds / 60), "minute") if seconds >= 60 else "under a minute"
 
 
-def _notes(journal: Journal, days: Days) -> list[Words]:
+def _notes(journal: Journal, days: DayRange) -> list[Words]:
     return [
         Words(describe.when(each, date.max), "", _paragraphs(each.note))
-        for each in check_ins.since(journal, days.first)
-        if each.note and days.hold(each.moment.day)
+        for each in check_ins.since(journal, days.ends[0])
+        if each.note and days.holds(each.moment.day)
     ]
 
 
-def _letters(journal: Journal, days: Days) -> list[Words]:
+def _letters(journal: Journal, days: DayRange) -> list[Words]:
     return [
         Words(
             f"{_day(each.started.local.date())} {humanize.clock_time(each.started.local)}",
             f"{one_line(each.title)}, {one_line(name).replace('_', ' ')}",
             _paragraphs(words),
         )
-        for each in sessions.since(journal, days.first)
-        if days.hold(each.started.day)
+        for each in sessions.since(journal, days.ends[0])
+        if days.holds(each.started.day)
         for name, words in each.answers.items()
     ]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from selfcomp_tui.journal.records.summaries import Days
+from selfcomp_tui.domain.days import DayRange
 from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.journal.storage.opening import open_to_read
 from selfcomp_tui.presenters import findings
@@ -34,7 +34,7 @@ NOTHING = Findings(insights.NOTHING, ())
 """What there is to say where nothing was written yet."""
 
 
-def read(file: Path, first: str | None, last: date) -> Findings:
+def read(file: Path, first: date | None, last: date) -> Findings:
     """Return what the days of the journal in `file` tell, from `first` (or all) up to `last`.
 
     What lies in days to come, from a clock that was wrong, tells nothing. Raises `Problem`.
@@ -43,10 +43,10 @@ def read(file: Path, first: str | None, last: date) -> Findings:
     if journal is None:
         return NOTHING
     with journal, journal.reading():
-        return of(journal, Days(first, last.isoformat()), last)
+        return of(journal, DayRange(first, last), last)
 
 
-def of(journal: Journal, days: Days, last: date) -> Findings:
+def of(journal: Journal, days: DayRange, last: date) -> Findings:
     """Return what these days of a journal tell, up to the day `last`. Inside `reading`."""
     return Findings(insights.of(journal, days, last), questionnaires.read(journal, days))
 

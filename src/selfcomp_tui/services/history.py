@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from selfcomp_tui.domain.days import DayRange
 from selfcomp_tui.domain.records import Counts
 from selfcomp_tui.insight import overview, trends
 from selfcomp_tui.insight.overview import Day, Entry
 from selfcomp_tui.insight.trends import Week
 from selfcomp_tui.journal.records import summaries
 from selfcomp_tui.journal.records.search import newest
-from selfcomp_tui.journal.records.summaries import Days
 from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.journal.storage.opening import open_to_read
 from selfcomp_tui.services import findings
@@ -49,9 +49,9 @@ class Window:
         return None if self.days is None else self.last - timedelta(days=self.days - 1)
 
     @property
-    def within(self) -> Days:
-        """They as the journal has them; up to now, also what lies in days to come by mistake."""
-        return Days(_iso(self.first), _iso(self.until))
+    def within(self) -> DayRange:
+        """The days to look for; up to now, also what lies in days to come by mistake."""
+        return DayRange(self.first, self.until)
 
     def longer(self) -> "Window":
         """Return the next longer one; after all days it is one day again."""
@@ -110,7 +110,7 @@ class Span:
 
     def counted(self) -> Counts:
         """Return how many check-ins made alone and sessions these days hold."""
-        first, last = self.window.within
+        first, last = self.window.within.ends
         days, counts = list(self.past.counts), list(self.past.counts.values())
         begins = bisect_left(days, first) if first else 0
         found = counts[begins : bisect_right(days, last) if last else None]
@@ -183,7 +183,7 @@ def read_past(journal_file: Path) -> Past:
 
 def read_findings(journal_file: Path, window: Window) -> Findings:
     """Read what a window tells. This may take a moment. Raises `Problem`."""
-    return findings.read(journal_file, _iso(window.first), window.last)
+    return findings.read(journal_file, window.first, window.last)
 
 
 def _written(journal_file: Path) -> tuple[int, ...]:
@@ -198,7 +198,7 @@ def _written(journal_file: Path) -> tuple[int, ...]:
 def _past(journal: Journal, first: date | None, written: tuple[int, ...]) -> Past:
     if first is not None:  # whole weeks
         first -= timedelta(days=first.weekday())
-    days = Days(_iso(first))
+    days = DayRange(first)
     return Past(
         written,
         first,
@@ -212,7 +212,3 @@ def _past(journal: Journal, first: date | None, written: tuple[int, ...]) -> Pas
             for scale, found in summaries.by_day(journal, days, after_sessions=False).items()
         },
     )
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from selfcomp_tui.domain.days import DayRange
 from selfcomp_tui.insight import trends as over_time
 from selfcomp_tui.insight.effects import Finding, comparisons, findings
 from selfcomp_tui.insight.feelings import Feelings, feelings
 from selfcomp_tui.insight.trends import Trend
 from selfcomp_tui.journal.records import summaries
-from selfcomp_tui.journal.records.summaries import Days
 from selfcomp_tui.journal.storage.connection import Journal
 
 
@@ -29,7 +29,7 @@ NOTHING = Insights((), 0, (), feelings(()))
 """What there is to say where nothing was written yet."""
 
 
-def of(journal: Journal, days: Days, last: date) -> Insights:
+def of(journal: Journal, days: DayRange, last: date) -> Insights:
     """Return what these days of a journal tell, up to the day `last`. Inside `reading`."""
     practising = summaries.practising(journal, days)
     helping = findings(

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from selfcomp_tui.domain.days import DayRange
 from selfcomp_tui.domain.records import Answered
 from selfcomp_tui.insight import reliable_change
 from selfcomp_tui.journal.records import questionnaires
-from selfcomp_tui.journal.records.summaries import Days
 from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.presenters import questionnaires as repeated
 from selfcomp_tui.services import library
@@ -51,10 +51,10 @@ def noise(one: "Questionnaire") -> float | None:
     return None if sd is None or reliability is None else reliable_change.noise(sd, reliability)
 
 
-def read(journal: Journal, days: Days) -> tuple[Repeated, ...]:
+def read(journal: Journal, days: DayRange) -> tuple[Repeated, ...]:
     """Return the questionnaires that were answered in these days. Raises `BadFile`."""
     answered = [
-        each for each in questionnaires.since(journal, days.first) if days.hold(each.moment.day)
+        each for each in questionnaires.since(journal, days.ends[0]) if days.holds(each.moment.day)
     ]
     if not answered:
         return ()

@@ -20,6 +20,7 @@ from samples import AT, EVERYTHING, all_in, check_in, fill, session
 from selfcomp_tui.base import atomic
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.base.text import clean
+from selfcomp_tui.domain.days import EVER
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
 from selfcomp_tui.journal.exchange import (
     csv_cells,
@@ -27,9 +28,9 @@ from selfcomp_tui.journal.exchange import (
     export_json,
     export_markdown,
     importer,
+    period,
 )
 from selfcomp_tui.journal.exchange.importers.source import Source
-from selfcomp_tui.journal.exchange.period import Period
 from selfcomp_tui.journal.records import fields
 from selfcomp_tui.journal.storage.in_memory import empty_in_memory
 
@@ -110,7 +111,7 @@ def test_any_words_go_out_and_come_back(tmp_path_factory, data):
         for kind, some in content.items():
             for entry in some:
                 fields.put(journal, kind, entry)
-        text = "".join(export_json.written(journal, Period()))
+        text = "".join(export_json.written(journal, EVER))
     Draft202012Validator(SCHEMA).validate(json.loads(text))
     file = tmp_path_factory.mktemp("export") / "x.json"
     file.write_text(text, encoding="utf-8")
@@ -118,7 +119,7 @@ def test_any_words_go_out_and_come_back(tmp_path_factory, data):
         again, refused = importer.as_journal(source, lambda: None)
     with closing(again):
         assert refused == []
-        assert "".join(export_json.written(again, Period())) == text
+        assert "".join(export_json.written(again, EVER)) == text
 
 
 @pytest.mark.parametrize(
@@ -263,8 +264,8 @@ def test_a_file_that_another_program_makes_meanwhile_is_left_alone(tmp_path):
     ("args", "code", "said"),
     [
         (("--format", "xml"), 2, "choose json, csv or markdown"),
-        (("--since", "yesterday"), 2, "takes a day such as"),
-        (("--since", "2026-11-21", "--until", "2026-11-20"), 2, "comes after"),
+        (("--since", "sometime"), 2, "is not a day that can be read"),
+        (("--since", "2026-11-21", "--until", "2026-11-20"), 2, "--since is after --until"),
         (("-o", "."), 2, "is a folder"),
         (("-o", "/nowhere/x.json"), 1, "could not be written"),
     ],
@@ -298,11 +299,11 @@ def test_memory_stays_flat(form):
                 fields.put(journal, "check_ins", check_in(f"c{number}", note="words " * 50))
             tracemalloc.start()
             if form == "csv":
-                found = map(fields.as_check_in, Period().entries(journal, "check_ins"))
+                found = map(fields.as_check_in, period.entries(journal, EVER, "check_ins"))
                 export_csv.write_csv(found, [], Nowhere())
             else:
                 writer = {"json": export_json, "markdown": export_markdown}[form]
-                for _ in writer.written(journal, Period()):
+                for _ in writer.written(journal, EVER):
                     pass
             most = tracemalloc.get_traced_memory()[1]
             tracemalloc.stop()

@@ -2,18 +2,20 @@
 
 import sys
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Annotated, TextIO
 
 import typer
 
 from selfcomp_tui.base.atomic import whole_file
+from selfcomp_tui.base.clock import SystemClock
 from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.base.text import one_line
-from selfcomp_tui.cli import options
+from selfcomp_tui.cli import dates, options
 from selfcomp_tui.cli.data import merge_report
-from selfcomp_tui.journal.exchange.period import Period
+from selfcomp_tui.domain.days import DayRange
+from selfcomp_tui.domain.moments import day_of, local_time
+from selfcomp_tui.journal.exchange import period
 from selfcomp_tui.journal.storage.connection import Connection
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -29,10 +31,10 @@ def export(
         ),
     ] = "json",
     since: Annotated[
-        str | None, typer.Option("--since", metavar="DATE", help="From this day on.")
+        str | None, typer.Option("--since", metavar="DAY", help="From this day on.")
     ] = None,
     until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="Up to this day.")
+        str | None, typer.Option("--until", metavar="DAY", help="Up to this day.")
     ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write into this file.")
@@ -48,9 +50,8 @@ def export(
     """
     if form not in _WRITERS:
         raise Misuse(f"“{one_line(form)[:40]}” is not a format; choose json, csv or markdown.")
-    period = Period(_day("--since", since), _day("--until", until))
-    if period.since and period.until and period.since > period.until:
-        raise Misuse("The day of --since comes after that of --until.")
+    today = day_of(local_time(SystemClock().now().wall), options.load_settings().day_ends)
+    days = dates.days(since, until, today)
     file = options.journal_file(context, db)
     if output == Path("-"):
         output = None
@@ -58,52 +59,41 @@ def export(
         _refuse_the_journal(output, file)
     with merge_report.journal_to_look_at(file) as journal, journal.reading() as reading:
         if output is None:
-            _WRITERS[form](reading, period, _stdout())
+            _WRITERS[form](reading, days, _stdout())
             return
         with whole_file(output, over=force) as stream:
-            _WRITERS[form](reading, period, stream)
+            _WRITERS[form](reading, days, stream)
     typer.echo(f"Your journal is in {one_line(str(output))}.", err=True)
 
 
-def _json(connection: Connection, period: Period, out: TextIO) -> None:
+def _json(connection: Connection, days: DayRange, out: TextIO) -> None:
     from selfcomp_tui.journal.exchange import export_json
 
-    out.writelines(export_json.written(connection, period))
+    out.writelines(export_json.written(connection, days))
 
 
-def _markdown(connection: Connection, period: Period, out: TextIO) -> None:
+def _markdown(connection: Connection, days: DayRange, out: TextIO) -> None:
     from selfcomp_tui.journal.exchange import export_markdown
 
-    out.writelines(export_markdown.written(connection, period))
+    out.writelines(export_markdown.written(connection, days))
 
 
-def _csv(connection: Connection, period: Period, out: TextIO) -> None:
+def _csv(connection: Connection, days: DayRange, out: TextIO) -> None:
     from selfcomp_tui.journal.exchange import export_csv
     from selfcomp_tui.journal.records import fields
 
     export_csv.write_csv(
-        map(fields.as_check_in, period.entries(connection, "check_ins", deleted=False)),
-        map(fields.as_session, period.entries(connection, "sessions", deleted=False)),
+        map(fields.as_check_in, period.entries(connection, days, "check_ins", deleted=False)),
+        map(fields.as_session, period.entries(connection, days, "sessions", deleted=False)),
         out,
     )
 
 
-_WRITERS: dict[str, Callable[[Connection, Period, TextIO], None]] = {
+_WRITERS: dict[str, Callable[[Connection, DayRange, TextIO], None]] = {
     "json": _json,
     "csv": _csv,
     "markdown": _markdown,
 }
-
-
-def _day(option: str, given: str | None) -> str | None:
-    if given is None:
-        return None
-    try:
-        return date.fromisoformat(given.strip()).isoformat()
-    except ValueError as error:
-        raise Misuse(
-            f"{option} takes a day such as 2026-11-20; “{one_line(given)[:40]}” is not one."
-        ) from error
 
 
 def _stdout() -> TextIO:

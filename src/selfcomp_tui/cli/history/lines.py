@@ -4,8 +4,8 @@ Whatever the marks draw is said in words too, for screen readers and terminals w
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from math import ceil
 
 from selfcomp_tui.base import humanize
 from selfcomp_tui.base.text import clean, one_line
@@ -26,35 +26,18 @@ _INDENT = "  "
 _REACHES = (90, 365, 3650, 36500)
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
-    """So many days up to `last`, a day of the journal; `today` is the calendar's."""
-
-    days: int
-    last: date
-    today: date
-
-    @property
-    def first(self) -> date:
-        """The first of the days."""
-        return self.last - timedelta(days=self.days - 1)
-
-    def __str__(self) -> str:
-        return "today" if self.days == 1 else f"the last {self.days} days"
-
-
 def nothing_yet() -> str:
     """Say that the journal is empty."""
     return _paragraph(NOTHING_YET)
 
 
-def nothing_lately(newest: date, period: Period) -> str:
-    """Say that there is nothing in the period, and how to see what is older."""
-    needed = (period.last - newest).days + 1
+def nothing_lately(newest: date, first: date, last: date) -> str:
+    """Say that there is nothing from `first` to `last`, and how to see what is older."""
+    needed = (last - newest).days + 1
     reach = next((days for days in _REACHES if days >= needed), needed)
     return _paragraph(
-        f"There is nothing from {period}. Your newest entry is from "
-        f"{humanize.day(newest, period.last)}; “selfcomp history --days {reach}” goes back to it."
+        f"There is nothing from {_lately(first, last)}. Your newest entry is from "
+        f"{humanize.day(newest, last)}; “selfcomp history --days {reach}” goes back to it."
     )
 
 
@@ -62,19 +45,23 @@ def lines(
     check_ins: Sequence[CheckIn],
     sessions: Sequence[Session],
     scales: Sequence[str],
-    period: Period,
+    first: date,
+    last: date,
+    today: date,
 ) -> Iterator[str]:
-    """Yield the history of `period`: a sentence, the days of each scale, and every entry."""
+    """Yield the history from `first` to `last`: a sentence, the days of each scale, every entry.
+
+    These are days of the journal; `today` is the calendar's.
+    """
     entries = overview.entries(check_ins, sessions)
     alone = sum(isinstance(entry, CheckIn) for entry in entries)
     held = humanize.counts((alone, "check-in"), (len(sessions), "session"))
-    yield _paragraph(f"{str(period).capitalize()}: {held}.")
-    first = period.first.isoformat()
+    yield _paragraph(f"{_lately(first, last).capitalize()}: {held}.")
     real = overview.real(check_ins, sessions)
-    within = [check_in for check_in in real if check_in.moment.day >= first]
-    yield from _trends(within, scales, period)
+    within = [check_in for check_in in real if check_in.moment.day >= first.isoformat()]
+    yield from _trends(within, scales, first, last)
     yield ""
-    yield from _table(entries, period.today)
+    yield from _table(entries, today)
     yield ""
     yield _paragraph("“selfcomp history --show ID” shows all that an entry holds.")
 
@@ -94,23 +81,29 @@ def found(
     yield from _table(entries, today, words)
 
 
-def _trends(check_ins: Sequence[CheckIn], scales: Sequence[str], period: Period) -> Iterator[str]:
+def _lately(first: date, last: date) -> str:
+    days = (last - first).days + 1
+    return "today" if days == 1 else f"the last {days} days"
+
+
+def _trends(
+    check_ins: Sequence[CheckIn], scales: Sequence[str], first: date, last: date
+) -> Iterator[str]:
     rated = {scale: days for scale in scales if (days := overview.days(check_ins, scale))}
     if not rated:
         return
     room = layout.width() - len(_INDENT)
-    first = period.first
-    if period.days > room:  # no need to draw what was before the first rating
+    if (last - first).days >= room:  # no need to draw what was before the first rating
         first = max(first, min(days[0].day for days in rated.values()))
     marks = {
         scale: humanize.sparkline(
-            overview.squeezed(days, first, period.last, room), LOWEST, HIGHEST
+            overview.squeezed(days, first, last, room), LOWEST, HIGHEST
         ).rstrip()
         for scale, days in rated.items()
     }
     drawn = layout.draws("".join(marks.values()))
     if drawn:
-        each = -(-((period.last - first).days + 1) // room)
+        each = ceil(((last - first).days + 1) / room)
         stands = "a day" if each <= 1 else f"{each} days"
         yield _paragraph(
             f"Each mark is {stands}, up to today; where nothing was rated it is blank."

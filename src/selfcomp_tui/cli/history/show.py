@@ -2,11 +2,12 @@
 
 import sys
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import typer
 
+from selfcomp_tui.domain.days import DayRange
 from selfcomp_tui.domain.moments import day_of
 from selfcomp_tui.domain.records import CheckIn, Session
 from selfcomp_tui.journal.records import check_ins, sessions
@@ -26,7 +27,7 @@ def insights(file: Path, first: date | None, last: date, now: datetime, *, as_js
     from selfcomp_tui.cli.history import insights
     from selfcomp_tui.services.findings import read
 
-    found = read(file, first.isoformat() if first else None, last)
+    found = read(file, first, last)
     if as_json:
         typer.echo(insights.json_text(found, ascii_only=not _takes_unicode()))
     else:
@@ -60,15 +61,16 @@ def lines(file: Path, settings: Settings, days: int, now: datetime) -> None:
     """Show the last days, or say how far back the newest entry lies."""
     from selfcomp_tui.cli.history import lines
 
-    period = lines.Period(days, day_of(now, settings.day_ends), now.date())
-    noted, practised = _read(file, period.first)
+    last = day_of(now, settings.day_ends)
+    first = last - timedelta(days=days - 1)
+    noted, practised = _read(file, first)
     if noted or practised:
-        _write(lines.lines(noted, practised, settings.ratings, period))
+        _write(lines.lines(noted, practised, settings.ratings, first, last, now.date()))
         return
     noted, practised = _read(file, None)
     known = [each.moment.day for each in noted] + [each.started.day for each in practised]
     if known:
-        typer.echo(lines.nothing_lately(date.fromisoformat(max(known)), period))
+        typer.echo(lines.nothing_lately(date.fromisoformat(max(known)), first, last))
     else:
         typer.echo(lines.nothing_yet())
 
@@ -86,10 +88,9 @@ def _read(
     day = first.isoformat() if first else None
     if words:
         from selfcomp_tui.journal.records.search import newest
-        from selfcomp_tui.journal.records.summaries import Days
 
         with journal, journal.reading():
-            return newest(journal, Days(day), words, sys.maxsize)
+            return newest(journal, DayRange(first), words, sys.maxsize)
     with journal:
         # Sessions first: what is written meanwhile cannot leave one without its check-ins.
         practised = sessions.since(journal, day)

@@ -8,21 +8,22 @@ import json
 import sqlite3
 from collections.abc import Iterator
 
-from selfcomp_tui.journal.exchange.period import Period
+from selfcomp_tui.domain.days import DayRange
+from selfcomp_tui.journal.exchange import period
 from selfcomp_tui.journal.records.fields import KINDS
 
 FORMAT = "selfcomp journal"
 VERSION = 1
 
 
-def written(connection: sqlite3.Connection, period: Period) -> Iterator[str]:
+def written(connection: sqlite3.Connection, days: DayRange) -> Iterator[str]:
     """Yield the text of the export, piece by piece."""
     encode = json.JSONEncoder(ensure_ascii=False).encode
     yield f'{{\n  "format": {encode(FORMAT)},\n  "version": {VERSION}'
     for kind in KINDS:
         yield f',\n  "{kind}": ['
         before = "\n    "
-        for entry in period.entries(connection, kind):
+        for entry in period.entries(connection, days, kind):
             yield before + encode(entry)
             before = ",\n    "
         yield "]" if before == "\n    " else "\n  ]"

@@ -12,9 +12,10 @@ from heapq import merge
 
 from selfcomp_tui.base import humanize
 from selfcomp_tui.base.errors import Advice, Problem
+from selfcomp_tui.domain.days import DayRange
 from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.ratings import SCALES
-from selfcomp_tui.journal.exchange.period import Period
+from selfcomp_tui.journal.exchange import period
 from selfcomp_tui.journal.records import fields
 from selfcomp_tui.journal.records.fields import TIMES, Data, Kind
 
@@ -40,11 +41,11 @@ _FIRST_SIGNS = re.compile(r"^( *)([#+\-=:])")
 _NUMBER_FIRST = re.compile(r"^( *\d{1,9})([.)])")
 
 
-def written(connection: sqlite3.Connection, period: Period) -> Iterator[str]:
+def written(connection: sqlite3.Connection, days: DayRange) -> Iterator[str]:
     """Yield the text of the export, piece by piece."""
     yield "# Journal\n"
     month = day = ""
-    for kind, entry in _by_day(connection, period):
+    for kind, entry in _by_day(connection, days):
         try:
             when = date.fromisoformat(entry["day"])
             text = _SAID[kind](connection, entry)
@@ -76,18 +77,18 @@ def quoted(words: str) -> str:
     return "".join(f"> {line}  \n" if line else ">\n" for line in lines)
 
 
-def _by_day(connection: sqlite3.Connection, period: Period) -> Iterator[tuple[Kind, Data]]:
+def _by_day(connection: sqlite3.Connection, days: DayRange) -> Iterator[tuple[Kind, Data]]:
     """Yield the entries by day; a check-in before or after a session stands with that one."""
-    streams = (_keyed(connection, period, kind) for kind in _KINDS)
+    streams = (_keyed(connection, days, kind) for kind in _KINDS)
     for _, kind, entry in merge(*streams, key=lambda each: each[0]):
         if kind != "check_ins" or not _has_session(connection, entry["id"]):
             yield kind, entry
 
 
 def _keyed(
-    connection: sqlite3.Connection, period: Period, kind: Kind
+    connection: sqlite3.Connection, days: DayRange, kind: Kind
 ) -> Iterator[tuple[tuple[str, str, str], Kind, Data]]:
-    for entry in period.entries(connection, kind, deleted=False, by_day=True):
+    for entry in period.entries(connection, days, kind, deleted=False, by_day=True):
         yield (entry["day"], entry[TIMES[kind]], entry["id"]), kind, entry
 
 

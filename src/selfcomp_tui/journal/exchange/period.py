@@ -2,44 +2,36 @@
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from selfcomp_tui.journal.records import fields
+from selfcomp_tui.domain.days import EVER, DayRange
+from selfcomp_tui.journal.records import fields, rules
 from selfcomp_tui.journal.records.fields import Data, Kind
 
 _FIRST, _LAST = "0000", "9999-99"
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The days from `since` to `until`, both counted; None is without an end.
+def entries(
+    connection: sqlite3.Connection,
+    days: DayRange,
+    kind: Kind,
+    *,
+    deleted: bool = True,
+    by_day: bool = False,
+) -> Iterator[Data]:
+    """Yield the entries of a kind, the oldest first; ids that were forgotten are always all.
 
-    A session and the check-ins around it go together: all of them, if any of them is in it.
+    A session and the check-ins around it go together: all of them, if any of them is in these
+    days. Someone who travels may have an older entry on a later day, hence `by_day`.
     """
-
-    since: str | None = None
-    until: str | None = None
-
-    def entries(
-        self,
-        connection: sqlite3.Connection,
-        kind: Kind,
-        *,
-        deleted: bool = True,
-        by_day: bool = False,
-    ) -> Iterator[Data]:
-        """Yield the entries of a kind, the oldest first; ids that were forgotten are always all.
-
-        Someone who travels may have an older entry on a later day, hence `by_day`.
-        """
-        where = "1" if deleted or kind == "forgotten" else "deleted_at IS NULL"
-        values: tuple[str, ...] = ()
-        if kind != "forgotten" and (self.since or self.until):
-            within = _WITHIN[kind]
-            where += f" AND ({within})"
-            values = (self.since or _FIRST, self.until or _LAST) * within.count(_DAYS)
-        order = f"{'day, ' if by_day else ''}{fields.TIMES[kind]}, id"
-        return fields.found(connection, kind, f"WHERE {where} ORDER BY {order}", values)
+    where = "1" if deleted or kind == "forgotten" else rules.THERE
+    values: tuple[str, ...] = ()
+    if kind != "forgotten" and days != EVER:
+        within = _WITHIN[kind]
+        where += f" AND ({within})"
+        first, last = days.ends
+        values = (first or _FIRST, last or _LAST) * within.count(_DAYS)
+    order = f"{'day, ' if by_day else ''}{fields.TIMES[kind]}, id"
+    return fields.found(connection, kind, f"WHERE {where} ORDER BY {order}", values)
 
 
 _DAYS = "day BETWEEN ? AND ?"

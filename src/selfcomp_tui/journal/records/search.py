@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from selfcomp_tui.domain.days import DayRange
 from selfcomp_tui.domain.records import CheckIn, Session
-from selfcomp_tui.journal.records import check_ins, sessions
-from selfcomp_tui.journal.records.summaries import ALONE, Days
+from selfcomp_tui.journal.records import check_ins, rules, sessions
 from selfcomp_tui.journal.storage.connection import Journal
 
 _OWN_WORDS = """
@@ -21,7 +21,7 @@ _SESSION_WORDS = f"""
 
 
 def newest(
-    journal: Journal, days: Days, words: Sequence[str], most: int
+    journal: Journal, days: DayRange, words: Sequence[str], most: int
 ) -> tuple[list[CheckIn], list[Session]]:
     """Return the newest check-ins made alone and sessions, at most so many together.
 
@@ -33,11 +33,11 @@ def newest(
     if wanted:
         journal.function("holds", lambda text: all(w in text.casefold() for w in wanted))
         holds = "holds({})"
-    within, values = days.within()
+    within, values = rules.there_in_days(days)
     found: list[tuple[str, str, str | None, str | None, str]] = []
     # By day and time, as the index has them: so only the newest are looked at.
     found += journal.each(
-        f"SELECT at, id, NULL, NULL, 'check-in' FROM check_ins WHERE {within} AND {ALONE}"
+        f"SELECT at, id, NULL, NULL, 'check-in' FROM check_ins WHERE {within} AND {rules.ALONE}"
         f" AND {holds.format(_OWN_WORDS)} ORDER BY day DESC, at DESC LIMIT ?",
         (*values, most),
     )

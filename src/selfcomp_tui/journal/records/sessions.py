@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.records import Session
+from selfcomp_tui.journal.records import rules
 from selfcomp_tui.journal.storage.connection import Journal
 
 _COLUMNS = (
@@ -108,7 +109,7 @@ def deleted(journal: Journal) -> list[Session]:
 def lately(journal: Journal) -> list[str]:
     """Return the practices that were practised, by id, the latest first."""
     rows = journal.rows(
-        "SELECT practice FROM sessions WHERE deleted_at IS NULL AND speed = 1"
+        f"SELECT practice FROM sessions WHERE {rules.THERE} AND {rules.REAL}"
         " GROUP BY practice ORDER BY max(started_at) DESC"
     )
     return [row["practice"] for row in rows]

@@ -6,10 +6,11 @@ together by SQLite. Deleted entries are left out everywhere.
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
+from selfcomp_tui.domain.days import EVER, DayRange
 from selfcomp_tui.domain.ratings import SCALES
 from selfcomp_tui.domain.records import Counts, Named, Rated, SessionSummary
+from selfcomp_tui.journal.records import rules
 from selfcomp_tui.journal.storage.connection import Journal
 
 ByDay = Mapping[str, bytes]
@@ -18,52 +19,14 @@ ByDay = Mapping[str, bytes]
 _TO_NUMBERS = bytes.maketrans(b"123456789", bytes(range(1, 10)))
 
 
-def _no_session(side: str, which: str) -> str:
-    """Return what holds for a check-in that such a session does not have on this side."""
-    found = f"SELECT 1 FROM sessions AS s WHERE s.{side}_id = check_ins.id AND {which}"
-    return f"NOT EXISTS ({found})"
-
-
-_NOT_TRIED = f"{_no_session('before', 's.speed != 1')} AND {_no_session('after', 's.speed != 1')}"
-_NOT_JUST_AFTER = _no_session("after", "TRUE")
-
-_THERE = "s.deleted_at IS NULL"
-ALONE = f"{_no_session('before', _THERE)} AND {_no_session('after', _THERE)}"
-"""What holds for a check-in that belongs to no session."""
-
-
-class Days(NamedTuple):
-    """From one day of the journal to another, both included; None goes as far as there is."""
-
-    first: str | None = None
-    last: str | None = None
-
-    def within(self) -> tuple[str, tuple[str, ...]]:
-        """Return what to ask of a row that is not deleted, and the values for it."""
-        asked, values = self.asked()
-        return f"deleted_at IS NULL AND {asked}" if values else "deleted_at IS NULL", values
-
-    def asked(self) -> tuple[str, tuple[str, ...]]:
-        """Return what to ask of a row's day, and the values for it."""
-        asked = [f"day {sign} ?" for sign, day in zip((">=", "<="), self, strict=True) if day]
-        return " AND ".join(asked) or "TRUE", tuple(day for day in self if day)
-
-    def hold(self, day: str) -> bool:
-        """Tell whether `day` is among them."""
-        return (self.first or day) <= day <= (self.last or day)
-
-
-EVER = Days()
-
-
-def check_ins(journal: Journal, days: Days = EVER) -> Iterator[Rated]:
+def check_ins(journal: Journal, days: DayRange = EVER) -> Iterator[Rated]:
     """Yield the check-ins of these days, and those around their sessions, oldest first."""
-    within, values = days.within()
+    within, values = rules.there_in_days(days)
     where = within
     if values:
         around = f"IN (SELECT {{}} FROM sessions WHERE {within})"
         where = (
-            f"deleted_at IS NULL AND (({within} AND {ALONE}) OR id {around.format('before_id')}"
+            f"{rules.THERE} AND (({within} AND {rules.ALONE}) OR id {around.format('before_id')}"
             f" OR id {around.format('after_id')})"
         )
     ratings = ", ".join(f"coalesce({scale}, 0)" for scale in SCALES)
@@ -74,9 +37,9 @@ def check_ins(journal: Journal, days: Days = EVER) -> Iterator[Rated]:
     return (Rated(row[0], row[1], bytes(row[2:])) for row in rows)
 
 
-def sessions(journal: Journal, days: Days = EVER) -> list[SessionSummary]:
+def sessions(journal: Journal, days: DayRange = EVER) -> list[SessionSummary]:
     """Return the sessions of these days, oldest first."""
-    within, values = days.within()
+    within, values = rules.there_in_days(days)
     rows = journal.each(
         "SELECT id, practice, title, family, trains, started_at, speed, practised_seconds, state,"
         f" before_id, after_id FROM sessions WHERE {within} ORDER BY started_at, id",
@@ -92,44 +55,46 @@ def sessions(journal: Journal, days: Days = EVER) -> list[SessionSummary]:
     return found
 
 
-def practising(journal: Journal, days: Days = EVER) -> list[str]:
+def practising(journal: Journal, days: DayRange = EVER) -> list[str]:
     """Return when each practice of these days began and when it was over (UTC), in order.
 
     Deleted sessions too: what was practised was practised.
     """
-    asked, values = days.asked()
+    asked, values = rules.in_days(days)
     over = "strftime('%Y-%m-%dT%H:%M:%fZ', started_at, practised_seconds || ' seconds')"
     rows = journal.each(f"SELECT started_at, {over} FROM sessions WHERE {asked}", values)
     # SQLite knows no time after the year 9999, and says NULL.
     return sorted(moment for row in rows for moment in row if moment)
 
 
-def named(journal: Journal, days: Days = EVER) -> Iterator[Named]:
+def named(journal: Journal, days: DayRange = EVER) -> Iterator[Named]:
     """Yield the feelings that were named in these days, oldest first.
 
     What was named around sessions that were run faster, to try them out, is left out.
     """
-    within, values = days.within()
+    within, values = rules.there_in_days(days)
     rows = journal.each(
         "SELECT id, day, feeling FROM check_ins JOIN feelings ON check_in_id = id"
-        f" WHERE {within} AND {_NOT_TRIED} ORDER BY at, id, position",
+        f" WHERE {within} AND {rules.NOT_TRIED} ORDER BY at, id, position",
         values,
     )
     return (Named(*row) for row in rows)
 
 
-def by_day(journal: Journal, days: Days = EVER, *, after_sessions: bool = True) -> dict[str, ByDay]:
+def by_day(
+    journal: Journal, days: DayRange = EVER, *, after_sessions: bool = True
+) -> dict[str, ByDay]:
     """Return the ratings of each scale by day; scales and days without any are absent.
 
     What belongs to sessions that were run faster, to try them out, is left out; so is, without
     `after_sessions`, what was rated just after any session: a week with more sessions would differ
     from others by that alone.
     """
-    within, values = days.within()
+    within, values = rules.there_in_days(days)
     together = ", ".join(f"group_concat({scale}, '')" for scale in SCALES)
-    left_out = "" if after_sessions else f" AND {_NOT_JUST_AFTER}"
+    left_out = "" if after_sessions else f" AND {rules.no_session('after')}"
     rows = journal.each(
-        f"SELECT day, {together} FROM check_ins WHERE {within} AND {_NOT_TRIED}{left_out}"
+        f"SELECT day, {together} FROM check_ins WHERE {within} AND {rules.NOT_TRIED}{left_out}"
         " GROUP BY day ORDER BY day",
         values,
     )
@@ -141,18 +106,18 @@ def by_day(journal: Journal, days: Days = EVER, *, after_sessions: bool = True) 
     return {scale: ratings for scale, ratings in found.items() if ratings}
 
 
-def counts(journal: Journal, days: Days = EVER, *, tried: bool = True) -> dict[str, Counts]:
+def counts(journal: Journal, days: DayRange = EVER, *, tried: bool = True) -> dict[str, Counts]:
     """Return how much each day holds, the oldest first; days without an entry are absent.
 
     Without `tried`, sessions that were run faster, to try them out, do not count.
     """
-    real = "" if tried else " AND speed = 1"
-    within, values = days.within()
+    real = "" if tried else f" AND {rules.REAL}"
+    within, values = rules.there_in_days(days)
     rows = journal.each(
         f"""
         SELECT day, sum(alone), sum(session) FROM (
             SELECT day, count(*) AS alone, 0 AS session FROM check_ins
-            WHERE {within} AND {ALONE} GROUP BY day
+            WHERE {within} AND {rules.ALONE} GROUP BY day
             UNION ALL
             SELECT day, 0, count(*) FROM sessions WHERE {within}{real} GROUP BY day
         ) GROUP BY day ORDER BY day
