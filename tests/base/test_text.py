@@ -5,7 +5,7 @@ from hostile import HOSTILE
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfcomp_tui.base.text import clean, one_line
+from selfcomp_tui.base.text import clean, nearest, one_line
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,11 @@ def test_what_is_left_is_what_a_person_can_read(words):
         assert character == "\n" or unicodedata.category(character) not in ("Cc", "Cs")
     cleaned.encode("utf-8")
     assert "\n" not in one_line(words)
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [("soels", "Soles"), (" SOLES ", "Soles"), ("hands", "hands"), ("zzz", None), ("", None)],
+)
+def test_the_name_that_was_meant(word, near):
+    assert nearest(word, ["Soles", "hands", "anchor"]) == near

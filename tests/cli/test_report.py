@@ -1,7 +1,6 @@
 """`selfcomp report`: one HTML file that anybody can read, and that tells no more than was asked."""
 
 import itertools
-import os
 import re
 import stat
 from datetime import date
@@ -13,8 +12,6 @@ import year
 from hostile import HOSTILE
 
 from selfcomp_tui import report as report_package
-from selfcomp_tui.base.errors import Problem
-from selfcomp_tui.cli import private_file
 from selfcomp_tui.domain.days import EVER
 from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.records import CheckIn, Session
@@ -307,36 +304,10 @@ def test_a_file_that_is_there_stays(run, keep):
     keep(noted("2026-01-05", mood=5))
     Path("out.html").write_text("mine")
     done = run("report", "-o", "out.html")
-    assert (done.code, done.out) == (1, "")
-    assert "is there already" in done.err
+    assert (done.code, done.out) == (2, "")
+    assert "There is a file" in done.err
     assert Path("out.html").read_text() == "mine"
     assert "A look back" in written(run)
-
-
-@pytest.mark.parametrize("force", [True, False])
-def test_it_is_written_whole_or_not_at_all(home, monkeypatch, force):
-    target = home / "out.html"
-
-    def full(_):
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(Problem, match="No space left"):
-        private_file.write(target, "words", force=force)
-    assert list(home.iterdir()) == []
-
-
-def test_where_there_are_no_links_a_file_that_is_there_stays_too(home, monkeypatch):
-    def without(*_):
-        raise OSError(1, "Operation not permitted")
-
-    monkeypatch.setattr(os, "link", without)
-    target = home / "out.html"
-    private_file.write(target, "first", force=False)
-    with pytest.raises(Problem, match="is there already"):
-        private_file.write(target, "second", force=False)
-    assert target.read_text() == "first"
-    assert [each.name for each in home.iterdir()] == ["out.html"]
 
 
 @pytest.mark.parametrize(

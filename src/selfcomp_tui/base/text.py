@@ -5,6 +5,7 @@ pass through here at every door into the program, and once more before they reac
 """
 
 import re
+from collections.abc import Iterable
 
 # Whole terminal sequences first: taking out only the escape would leave "[31m" in the words.
 _SEQUENCES = re.compile(
@@ -21,6 +22,7 @@ _UNSAFE = re.compile(
     "\ud800-\udfff"  # halves of characters, which cannot be written to a file or a terminal
     "]"
 )
+_LONGEST_SLIP = 40  # what is longer is no name, and comparing takes the square of its length
 _SPACES = re.compile(r"\s+")
 
 
@@ -41,3 +43,12 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """Return `text` cleaned and on one line: every run of white space becomes one space."""
     return _SPACES.sub(" ", clean(text)).strip()
+
+
+def nearest(word: str, names: Iterable[str]) -> str | None:
+    """Return the name that was probably meant by a word with a slip in it; None if none is near."""
+    from difflib import get_close_matches  # not for a check-in to wait for
+
+    by_folded = {name.casefold(): name for name in names}
+    near = get_close_matches(word[:_LONGEST_SLIP].strip().casefold(), by_folded, n=1)
+    return by_folded[near[0]] if near else None

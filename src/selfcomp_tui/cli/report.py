@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from selfcomp_tui.base.atomic import whole_file
 from selfcomp_tui.base.clock import SystemClock
 from selfcomp_tui.base.errors import Misuse, Problem
 from selfcomp_tui.base.text import one_line
@@ -61,9 +62,8 @@ def report(
     target = _target(output, last)
     found = DayRange(days.first, last)
     page = _page(options.journal_file(context, db), found, last, now.date(), chapters)
-    from selfcomp_tui.cli.private_file import write
-
-    write(target, page, force=force)
+    with whole_file(target, over=force) as stream:
+        stream.write(page)
     typer.echo(f"The report is in {one_line(str(target))}. Only you can read it.")
 
 

@@ -49,7 +49,9 @@ def change(
         known = ", ".join(SETTINGS)
         raise Misuse(f"“{text.one_line(name)[:40]}” is not a setting; there are {known}.")
     if value is not None:
-        schema.change(paths.settings_file(), name, schema.from_words(name, value))
+        from selfcomp_tui.settings import store
+
+        store.change(paths.settings_file(), name, schema.from_words(name, value))
         found = model.load(paths.settings_file())
     _show(name, found)
 

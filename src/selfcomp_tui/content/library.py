@@ -2,15 +2,14 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from selfcomp_tui.base.errors import Advice, Misuse
+from selfcomp_tui.base.text import nearest
 from selfcomp_tui.content.models.practice import Practice
 from selfcomp_tui.content.names import is_id, practice_files
 from selfcomp_tui.content.yaml.document import Document
 from selfcomp_tui.content.yaml.faults import (
-    LONGEST_SHOWN,
     BadFile,
     Fault,
     capital,
@@ -197,8 +196,8 @@ def resolve(text: str, names: Collection[str], what: str) -> str | None:
 def _unknown(text: str, library: Library) -> Misuse:
     names = {practice.title.casefold(): name for name, practice in library.practices.items()}
     names |= {name: name for name in library.practices}
-    near = get_close_matches(text[:LONGEST_SHOWN].strip().casefold(), names, n=1)
+    near = nearest(text, names)
     unknown = f"There is no practice {shown(text)}."
     if near:
-        return Misuse(f"{unknown} Did you mean “{names[near[0]]}”?")
+        return Misuse(f"{unknown} Did you mean “{names[near]}”?")
     return Misuse(unknown, Advice.LIST_PRACTICES)

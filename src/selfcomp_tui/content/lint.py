@@ -8,10 +8,9 @@ words know English only, so they pass over practices in other languages.
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from math import ceil, floor
 
-from selfcomp_tui.base import humanize
+from selfcomp_tui.base import humanize, text
 from selfcomp_tui.content.fit import fit, reading_seconds
 from selfcomp_tui.content.models.practice import (
     PLACEHOLDER,
@@ -145,8 +144,8 @@ def _unknown_references(practice: Practice, references: Collection[str] | None) 
 
 
 def _near(name: str, names: Collection[str]) -> str:
-    near = get_close_matches(name, names, n=1)
-    return f"Did you mean {shown(near[0])}?" if near else ""
+    near = text.nearest(name, names)
+    return f"Did you mean {shown(near)}?" if near else ""
 
 
 def lengths(practice: Practice) -> list[float]:

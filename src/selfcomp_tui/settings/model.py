@@ -1,7 +1,7 @@
 """The person's settings: `config.toml` in, a frozen dataclass out.
 
 Every setting has a default, so no file is needed. A key that is unknown or wrong is reported and
-passed over; it never keeps the program from starting. What each may be stands in `settable`, which
+passed over; it never keeps the program from starting. What each may be stands in `schema`, which
 is imported only where there is a file.
 """
 

@@ -3,15 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from selfcomp_tui.base.errors import Misuse, Problem
 from selfcomp_tui.base.text import one_line
 from selfcomp_tui.domain.pace import MOST_MINUTES, PACES
 from selfcomp_tui.domain.ratings import SCALES
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,35 +24,6 @@ class Setting:
     read: Callable[[object], object]
     choices: tuple[Any, ...] = ()
     lists: bool = False
-
-
-def change(file: "Path", key: str, value: object) -> None:
-    """Write one setting to `file`, leaving all else there as it is, comments too.
-
-    `value` is as in the file. Raises `Misuse` where it is no value of that setting, and `Problem`
-    where the file cannot be read or written.
-    """
-    import tomlkit
-    from tomlkit.exceptions import TOMLKitError
-
-    setting = SETTINGS[key]
-    try:
-        setting.read(value)
-    except (ValueError, TypeError) as error:
-        raise Misuse(f"“{key}” should be {setting.expected}.") from error
-    try:
-        text = file.read_text(encoding="utf-8") if file.exists() else ""
-        document = tomlkit.parse(text)
-        document[key] = value
-        there = file.resolve()  # some keep their settings elsewhere, with a link to them here
-        there.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        new = there.with_name(f"{there.name}.new")
-        new.write_text(tomlkit.dumps(document), encoding="utf-8")
-        new.replace(there)
-    except (TOMLKitError, UnicodeDecodeError) as error:
-        raise Problem(f"{file} is not valid TOML ({error}); please mend it first.") from error
-    except OSError as error:
-        raise Problem(f"{file} cannot be written ({error.strerror}).") from error
 
 
 def from_words(key: str, words: str) -> object:

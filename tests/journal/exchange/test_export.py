@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import os
 import stat
 import tracemalloc
 from contextlib import closing
@@ -17,8 +16,6 @@ from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 from samples import AT, EVERYTHING, all_in, check_in, fill, session
 
-from selfcomp_tui.base import atomic
-from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.base.text import clean
 from selfcomp_tui.domain.days import EVER
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
@@ -231,33 +228,6 @@ def test_a_file_is_private_and_never_written_over_unasked(run, full, tmp_path):
     exported(run, "-o", str(file), "--force")
     assert json.loads(file.read_text())["version"] == 1
     assert [path.name for path in tmp_path.iterdir()] == ["x.json"]
-
-
-def test_what_fails_half_way_leaves_nothing(tmp_path):
-    file = tmp_path / "x.json"
-    file.write_text("mine")
-
-    def half_way():
-        with atomic.whole_file(file, over=True) as out:
-            out.write("half")
-            raise OSError(28, os.strerror(28))
-
-    with pytest.raises(Problem, match="No space left"):
-        half_way()
-    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("x.json", "mine")]
-
-
-def test_a_file_that_another_program_makes_meanwhile_is_left_alone(tmp_path):
-    file = tmp_path / "x.json"
-
-    def meanwhile():
-        with atomic.whole_file(file, over=False) as out:
-            out.write("ours")
-            file.write_text("theirs")
-
-    with pytest.raises(Problem, match="already"):
-        meanwhile()
-    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("x.json", "theirs")]
 
 
 @pytest.mark.parametrize(

@@ -2,18 +2,18 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
 from selfcomp_tui.base.errors import Advice, Misuse
+from selfcomp_tui.base.text import nearest
 from selfcomp_tui.content.library import name_faults, resolve
 from selfcomp_tui.content.models.practice import Language, Line, Part, Slug, Words
 from selfcomp_tui.content.names import practice_files
 from selfcomp_tui.content.yaml.document import Document
-from selfcomp_tui.content.yaml.faults import LONGEST_SHOWN, BadFile, Fault, shown
+from selfcomp_tui.content.yaml.faults import BadFile, Fault, shown
 from selfcomp_tui.content.yaml.loading import load, unreachable
 
 LONGEST_IDEA = 150
@@ -124,9 +124,9 @@ def unknown_practices(document: Document, practices: Collection[str]) -> list[Fa
     faults = []
     for keys, name in _named(document.data):
         if name not in practices:
-            near = get_close_matches(name[:LONGEST_SHOWN].casefold(), practices, n=1)
+            near = nearest(name, practices)
             hint = (
-                f"Did you mean {shown(near[0])}?"
+                f"Did you mean {shown(near)}?"
                 if near
                 else "“selfcomp practice --list” shows those there are."
             )

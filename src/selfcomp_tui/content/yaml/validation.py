@@ -7,7 +7,6 @@ are said in our own words, each at its line and column.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -216,7 +215,7 @@ def _no_kind(finding: _Finding) -> Sentences:
     if not isinstance(finding.value, dict):
         return _is_not(finding.value, "a step"), hint
     for key in finding.value:
-        near = _nearest(key, practice.STEP_KINDS)
+        near = text.nearest(key, practice.STEP_KINDS)
         if near:
             return f"{shown(key)} is not a kind of step.", f"Did you mean {shown(near)}? {hint}"
     return "This step does not say what it is.", hint
@@ -374,13 +373,8 @@ def _is_not(value: Any, what: str) -> str:
     return f"{capital(shown(value))} is not {what}."
 
 
-def _nearest(word: str, options: list[str] | tuple[str, ...]) -> str | None:
-    near = get_close_matches(word[:LONGEST_SHOWN].casefold(), options, n=1)
-    return near[0] if near else None
-
-
 def _did_you_mean(word: Any, options: list[str]) -> str:
-    near = _nearest(word, options) if isinstance(word, str) else None
+    near = text.nearest(word, options) if isinstance(word, str) else None
     if near is not None:
         return f"Did you mean {shown(near)}?"
     if len(options) == 1:

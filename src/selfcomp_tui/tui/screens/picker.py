@@ -389,7 +389,7 @@ class PickerScreen(QuietScreen):
 
     def action_favourite(self) -> None:
         """Make the chosen practice a favourite, or no longer one. The settings keep it."""
-        from selfcomp_tui.settings import schema
+        from selfcomp_tui.settings import store
 
         practice, file = self._chosen, paths.settings_file()
         if practice is None:
@@ -400,7 +400,7 @@ class PickerScreen(QuietScreen):
         else:
             favourites.append(practice.id)
         try:
-            schema.change(file, "favourites", favourites)
+            store.change(file, "favourites", favourites)
         except Problem as problem:
             self.program.tell(problem)
             return

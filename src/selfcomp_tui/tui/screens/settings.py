@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from selfcomp_tui.base import paths
 from selfcomp_tui.base.errors import Problem
-from selfcomp_tui.settings import model, schema
+from selfcomp_tui.settings import model, schema, store
 from selfcomp_tui.settings.schema import SETTINGS
 from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.widgets.choices import Choices
@@ -84,7 +84,7 @@ class SettingsScreen(QuietScreen):
         values = [SETTINGS[key].read(choice) for choice in choices]
         at = values.index(now) if now in values else -way
         try:
-            schema.change(file, key, choices[(at + way) % len(choices)])
+            store.change(file, key, choices[(at + way) % len(choices)])
         except Problem as problem:
             self.program.tell(problem)
             return

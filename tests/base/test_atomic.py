@@ -1,0 +1,60 @@
+"""A file is written whole or not at all, for its owner alone."""
+
+import os
+import stat
+
+import pytest
+
+from selfcomp_tui.base import atomic
+from selfcomp_tui.base.errors import Problem
+
+
+def test_what_fails_half_way_leaves_nothing(tmp_path):
+    file = tmp_path / "x.json"
+    file.write_text("mine")
+
+    def half_way():
+        with atomic.whole_file(file, over=True) as out:
+            out.write("half")
+            raise OSError(28, os.strerror(28))
+
+    with pytest.raises(Problem, match="No space left"):
+        half_way()
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("x.json", "mine")]
+
+
+def test_a_file_that_another_program_makes_meanwhile_is_left_alone(tmp_path):
+    file = tmp_path / "x.json"
+
+    def meanwhile():
+        with atomic.whole_file(file, over=False) as out:
+            out.write("ours")
+            file.write_text("theirs")
+
+    with pytest.raises(Problem, match="already"):
+        meanwhile()
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("x.json", "theirs")]
+
+
+def test_where_there_are_no_links_a_file_that_is_there_stays_too(tmp_path, monkeypatch):
+    def without(*_):
+        raise OSError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", without)
+    file = tmp_path / "x.json"
+
+    def write(words):
+        with atomic.whole_file(file, over=False) as out:
+            out.write(words)
+
+    write("first")
+    with pytest.raises(Problem, match="already"):
+        write("second")
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("x.json", "first")]
+
+
+def test_its_owner_alone_reads_it(tmp_path):
+    file = tmp_path / "x.json"
+    with atomic.whole_file(file, over=False) as out:
+        out.write("words")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
