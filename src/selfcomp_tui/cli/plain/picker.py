@@ -1,6 +1,6 @@
 """Choosing a practice on plain lines: a list, words to search with, and a preview."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,14 +19,13 @@ from selfcomp_tui.content.library import Library
 from selfcomp_tui.content.models.practice import NEEDS, Practice
 from selfcomp_tui.domain.moments import local_time
 from selfcomp_tui.domain.pace import MOST_MINUTES
-from selfcomp_tui.journal.records import sessions
-from selfcomp_tui.journal.running import interrupted
 from selfcomp_tui.journal.running.interrupted import Interrupted
-from selfcomp_tui.journal.storage.opening import open_to_read
 from selfcomp_tui.presenters import practices as about
 from selfcomp_tui.presenters.outline import outline
+from selfcomp_tui.services import picker
 from selfcomp_tui.services import practice as practising
 from selfcomp_tui.services.library import references
+from selfcomp_tui.services.picker import Known
 from selfcomp_tui.services.practice import PracticeRequest
 from selfcomp_tui.settings.model import Settings
 
@@ -92,18 +91,17 @@ def choose(file: Path, settings: Settings) -> Choice | None:
     found = library.practices()
     if not found.practices:
         raise Misuse("There are no practices to choose from; please reinstall selfcomp.")
-    open_one, lately = _interrupted_and_lately(file)
-    return _Choosing(found, lately, open_one, file, settings).run()
+    known = picker.known(file, _now())
+    return _Choosing(found, known, file, settings).run()
 
 
 @dataclass(slots=True)
 class _Choosing:
     library: Library
-    lately: list[str]
-    interrupted: Interrupted | None
+    known: Known
     file: Path
     settings: Settings
-    wanted: Wanted = field(default_factory=Wanted)
+    wanted: Wanted = picker.EVERYTHING
 
     def run(self) -> Choice | None:
         while True:
@@ -112,8 +110,8 @@ class _Choosing:
             if not said:
                 return None
             if said.isdecimal():
-                if said == "0" and self.interrupted:
-                    ask_to_resume(self.interrupted, self.file, self.settings)
+                if said == "0" and self.known.interrupted:
+                    ask_to_resume(self.known.interrupted, self.file, self.settings)
                     return None
                 if 1 <= int(said) <= len(shown):
                     done, choice = self._preview(shown[int(said) - 1])
@@ -126,12 +124,12 @@ class _Choosing:
 
     def _list(self) -> list[Practice]:
         practices = self.library.practices.values()
-        shown = chosen(practices, self.wanted, self.settings.favourites, self.lately)
-        if self.wanted != Wanted():
+        shown = chosen(practices, self.wanted, self.settings.favourites, self.known.lately)
+        if self.wanted != picker.EVERYTHING:
             words = f" · “{self.wanted.words}”" if self.wanted.words else ""
             _say(f"\n{self.wanted.said()}{words}:")
-        if self.interrupted:
-            _say(f"0. Go on with: {text.one_line(self.interrupted.plan.title)}.")
+        if self.known.interrupted:
+            _say(f"0. Go on with: {text.one_line(self.known.interrupted.plan.title)}.")
         for at, practice in enumerate(shown, 1):
             time = humanize.minutes_range(practice.minutes.shortest, practice.minutes.longest)
             _say(f"{at}. {practice.title}, {time}. {practice.summary}")
@@ -142,7 +140,7 @@ class _Choosing:
     def _narrow(self, said: str) -> None:
         match said.lower():
             case "all":
-                self.wanted = Wanted()
+                self.wanted = picker.EVERYTHING
             case "n":
                 self._take("need", list(NEEDS), list(NEEDS.values()))
             case "m":
@@ -207,15 +205,6 @@ def _about(practice: Practice) -> list[str]:
         about.known(found),
         *(f"{each.claim} ({each.title}.) {each.limits}" for each in found),
     ]
-
-
-def _interrupted_and_lately(file: Path) -> tuple[Interrupted | None, list[str]]:
-    journal = open_to_read(file)
-    if journal is None:
-        return None, []
-    with journal:
-        practised = sessions.lately(journal)
-        return interrupted.latest(journal, _now()), practised
 
 
 def _now() -> datetime:

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from selfcomp_tui.content.filter import Wanted
     from selfcomp_tui.content.library import Library
     from selfcomp_tui.content.models.practice import Practice, Reference
-    from selfcomp_tui.journal.running.interrupted import Interrupted
-    from selfcomp_tui.services.courses import Walk
+    from selfcomp_tui.services.picker import Known, Row
     from selfcomp_tui.tui.widgets.choices import Choices
 
 
@@ -71,11 +70,8 @@ class PickerScreen(QuietScreen):
         self._library: Library | None = None
         self._references: dict[str, Reference] = {}
         self._wanted: Wanted | None = None
-        self._all: Wanted | None = None
-        self._lately: list[str] = []
-        self._interrupted: Interrupted | None = None
-        self._walk: Walk | None = None
-        self._shown: list[Practice] = []
+        self._known: Known | None = None
+        self._rows: list[Row] = []
         self._choices: Choices | None = None
         self._minutes: dict[str, float] = {}
 
@@ -96,12 +92,12 @@ class PickerScreen(QuietScreen):
         from textual.containers import VerticalScroll
         from textual.widgets import Input
 
-        from selfcomp_tui.content.filter import Wanted
         from selfcomp_tui.services import library
+        from selfcomp_tui.services.picker import EVERYTHING
         from selfcomp_tui.tui.widgets.choices import Choices
 
         program = self.program
-        self._wanted = self._all = Wanted()
+        self._wanted = EVERYTHING
         self._library = library.practices()
         program.tell_faults(self._library.faults)
         try:
@@ -126,36 +122,27 @@ class PickerScreen(QuietScreen):
             self.welcome()
 
     def _read_journal(self) -> bool:
-        """Read what was practised lately and what was interrupted; tell if there was a welcome."""
-        from selfcomp_tui.journal.records import notices, sessions
-        from selfcomp_tui.journal.running import interrupted
-        from selfcomp_tui.journal.storage.opening import open_to_read
-        from selfcomp_tui.services import courses, library
+        """Read what the list depends on; tell if the first words were said."""
+        from selfcomp_tui.services import picker, practice
 
+        file = self.program.journal_file
         try:
-            journal = open_to_read(self.program.journal_file)
-            if journal is None:
-                return False
-            with journal:
-                self._lately = sessions.lately(journal)
-                self._interrupted = interrupted.latest(journal, self.program.now())
-                welcomed = notices.was_told(journal, notices.WELCOME)
-                self._walk = courses.current(library.courses(), sessions.of_courses(journal))
+            self._known = picker.known(file, self.program.now())
+            return practice.welcomed(file)
         except Problem as problem:
             self.program.stop_for(problem)
             return True
-        return welcomed
 
     def rested(self) -> None:
         """Offer the interrupted session no more."""
-        self._interrupted = None
+        if self._known is not None:
+            self._known = replace(self._known, interrupted=None)
         self._choose_anew()
 
     def on_screen_resume(self) -> None:
         """See what was practised meanwhile."""
         if self._choices is not None:
             before = self._chosen
-            self._interrupted = None
             self._read_journal()
             self._choose_anew(before)
 
@@ -163,83 +150,47 @@ class PickerScreen(QuietScreen):
 
     def _choose_anew(self, before: "Practice | None" = None) -> None:
         """Show what fits, with the mark where it was `before`, else on the first line."""
-        from selfcomp_tui.content.filter import chosen
+        from selfcomp_tui.services import picker
 
         choices, wanted = self._choices, self._wanted
-        if choices is None or wanted is None or self._library is None:
+        if choices is None or wanted is None or self._library is None or self._known is None:
             return
         favourites = self.program.settings.favourites
-        practices = list(self._library.practices.values())
-        self._shown = chosen(practices, wanted, favourites, self._lately)
-        width = max((len(each.title) for each in practices), default=0) + 4
-        lines = [
-            ("* " if each.id in favourites else "")
-            + each.title.ljust(width - 2 * (each.id in favourites))
-            + humanize.minutes_range(each.minutes.shortest, each.minutes.longest)
-            for each in self._shown
-        ]
-        first = self._first_lines()
-        choices.show(first + lines)
-        at = [each.id for each in self._shown].index(before.id) if before in self._shown else 0
-        if first or lines:
-            choices.highlighted = at + (len(first) if before is not None else 0)
-        filtered = replace(wanted, words="") != self._all
+        self._rows = picker.rows(self._library, wanted, self._known, favourites)
+        titles = (len(each.title) for each in self._library.practices.values())
+        width = max(titles, default=0) + 4
+        choices.show([_line(row, width) for row in self._rows])
+        if self._rows:
+            choices.highlighted = picker.row_of(self._rows, before)
+        filtered = replace(wanted, words="") != picker.EVERYTHING
         said = f"For: {wanted.said()}" if filtered else "What might help right now?"
         self.query_one("#question", Static).update(Content(said))
         self._preview()
 
-    def _first_lines(self) -> list[str]:
-        """Return what stands above the practices as long as nothing is looked for."""
-        if self._wanted != self._all:
-            return []
-        lines = []
-        if self._interrupted:
-            lines.append(f"Go on with: {text.one_line(self._interrupted.plan.title)}")
-        if self._next_of_course:
-            week, practice = self._next_of_course
-            lines.append(f"Next in your course, week {week}: {practice.title}")
-        return lines
+    @property
+    def _narrowed(self) -> bool:
+        """Whether anything is looked for."""
+        from selfcomp_tui.services.picker import EVERYTHING
+
+        return self._wanted not in (None, EVERYTHING)
 
     @property
-    def _next_of_course(self) -> "tuple[int, Practice] | None":
-        """The week and the practice that come next in a course that was begun."""
-        progress = self._walk.progress if self._walk else None
-        if progress is None or progress.last is None or progress.next is None:
-            return None
-        week, name = progress.next
-        practice = self._library.practices.get(name) if self._library else None
-        return (week, practice) if practice else None
-
-    @property
-    def _goes_on(self) -> bool:
-        """Whether what was interrupted is marked."""
+    def _marked(self) -> "Row | None":
         at = self._choices.highlighted if self._choices else None
-        return at == 0 and self._interrupted is not None and self._wanted == self._all
+        return self._rows[at] if at is not None and at < len(self._rows) else None
 
     @property
     def _chosen(self) -> "Practice | None":
-        at = self._choices.highlighted if self._choices else None
-        if at is None or self._goes_on:
-            return None
-        at -= len(self._first_lines())
-        if at < 0 and self._next_of_course:
-            return self._next_of_course[1]
-        return self._shown[at] if at < len(self._shown) else None
+        from selfcomp_tui.services.picker import ResumeRow
 
-    @property
-    def _within(self) -> tuple[str, int] | None:
-        """The course and week that the marked line belongs to."""
-        at = self._choices.highlighted if self._choices else None
-        beyond = at is None or self._goes_on or at >= len(self._first_lines())
-        if beyond or self._walk is None or self._next_of_course is None:
-            return None
-        return self._walk.course.id, self._next_of_course[0]
+        row = self._marked
+        return None if row is None or isinstance(row, ResumeRow) else row.practice
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Say which keys work with what is marked."""
         about_one = action in ("longer", "favourite", "read_on")
         if action == "clear":
-            return self._wanted != self._all
+            return self._narrowed
         return self._chosen is not None if about_one else True
 
     def on_option_list_option_highlighted(self) -> None:
@@ -259,15 +210,17 @@ class PickerScreen(QuietScreen):
 
     def _preview(self) -> None:
         summary, about = self.query_one("#summary", Static), self.query_one("#about", Static)
-        practice = self._chosen
-        if practice is not None:
-            head, rest = self._about(practice)
-        elif self._goes_on and self._interrupted is not None:
-            from selfcomp_tui.tui.sheets.resume import about as about_interrupted
+        from selfcomp_tui.services.picker import ResumeRow
 
-            head, rest = about_interrupted(self._interrupted), ""
-        else:
-            head, rest = "Nothing fits all of that. Escape shows all again.", ""
+        match self._marked:
+            case None:
+                head, rest = "Nothing fits all of that. Escape shows all again.", ""
+            case ResumeRow(found):
+                from selfcomp_tui.tui.sheets.resume import about as about_interrupted
+
+                head, rest = about_interrupted(found), ""
+            case row:
+                head, rest = self._about(row.practice)
         summary.update(Content(head))
         about.update(Content(rest))
         self.query_one("#preview").scroll_home(animate=False)
@@ -378,9 +331,11 @@ class PickerScreen(QuietScreen):
         """Show all again."""
         from textual.widgets import Input
 
+        from selfcomp_tui.services.picker import EVERYTHING
+
         if self._wanted is not None and self._choices is not None:
             before = self._chosen
-            self._wanted = self._all
+            self._wanted = EVERYTHING
             search = self.query_one("#search", Input)
             search.value = ""
             search.display = False
@@ -412,16 +367,36 @@ class PickerScreen(QuietScreen):
 
     def action_begin(self) -> None:
         """Begin the chosen practice, or go on with the one that was interrupted."""
-        practice = self._chosen
-        if practice is not None:
-            minutes, within = self._length(practice), self._within
-            wishes = replace(self.program.wishes, name=practice.id, minutes=minutes)
-            self.practise(replace(wishes, within=within))
-        elif self._goes_on:
-            self.resume(self._interrupted)
+        from selfcomp_tui.services.picker import CourseRow, ResumeRow
+
+        match self._marked:
+            case None:
+                pass
+            case ResumeRow(found):
+                self.resume(found)
+            case row:
+                within = (row.course, row.week) if isinstance(row, CourseRow) else None
+                wishes = replace(self.program.wishes, name=row.practice.id, within=within)
+                self.practise(replace(wishes, minutes=self._length(row.practice)))
 
     def action_history(self) -> None:
         """Open the history."""
         from selfcomp_tui.tui.screens.history import HistoryScreen
 
         self.app.push_screen(HistoryScreen(None))
+
+
+def _line(row: "Row", width: int) -> str:
+    """Say a row in one line; the titles of practices take `width` cells."""
+    from selfcomp_tui.services.picker import CourseRow, ResumeRow
+
+    match row:
+        case ResumeRow(found):
+            return f"Go on with: {text.one_line(found.plan.title)}"
+        case CourseRow(practice, _, week):
+            return f"Next in your course, week {week}: {practice.title}"
+        case _:
+            title, minutes = row.practice.title, row.practice.minutes
+            mark = "* " if row.favourite else ""
+            length = humanize.minutes_range(minutes.shortest, minutes.longest)
+            return mark + title.ljust(width - len(mark)) + length

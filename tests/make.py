@@ -1,0 +1,56 @@
+"""Records and files as tests need them: what a test does not name is some usual value."""
+
+from selfcomp_tui.content.library import Library
+from selfcomp_tui.content.models.practice import Practice
+from selfcomp_tui.domain.moments import Moment
+from selfcomp_tui.domain.records import CheckIn, Session
+
+
+def moment(when="2026-11-20T12:00"):
+    """A moment in UTC; `when` is a day, or a day and a time."""
+    day, _, clock = when.partition("T")
+    return Moment(f"{day}T{clock or '12:00'}:00.000Z", 0, day)
+
+
+def check_in(when="2026-11-20", *feelings, note=None, **ratings):
+    return CheckIn(moment(when), ratings, feelings, note)
+
+
+def session(practice="pause", when="2026-11-20", **changed):
+    usual = {
+        "id": f"{practice} {when}",
+        "practice": practice,
+        "title": practice.capitalize(),
+        "family": "mindfulness",
+        "trains": ("mindfulness",),
+        "started": moment(when),
+        "ended_at": None,
+        "state": "finished",
+        "pace": "usual",
+        "speed": 1.0,
+        "planned_seconds": 300.0,
+        "practised_seconds": 300.0,
+        "step": 0,
+        "plan": "{}",
+    }
+    return Session(**usual | changed)
+
+
+def practice(name, title=None, **changed):
+    usual = {
+        "format": 1,
+        "id": name,
+        "title": title or name.capitalize(),
+        "language": "en",
+        "family": "mindfulness",
+        "trains": ["mindfulness"],
+        "needs": ["calm"],
+        "summary": "A few quiet minutes.",
+        "minutes": {"shortest": 3, "usual": 5, "longest": 10},
+        "steps": [{"say": "Softly."}],
+    }
+    return Practice.model_validate(usual | changed)
+
+
+def library(*practices):
+    return Library({each.id: each for each in practices}, {}, (), (), {})
