@@ -1,9 +1,13 @@
-"""Entries that come from outside: what cannot be is refused, in plain words."""
+"""The one list of a record's fields: what comes from outside is checked, what is saved is found."""
 
+import dataclasses
+
+import make
 import pytest
 
 from selfcomp_tui.domain.moments import Moment
-from selfcomp_tui.journal.records import fields, questionnaires
+from selfcomp_tui.domain.records import Answered, CheckIn, Session
+from selfcomp_tui.journal.records import check_ins, fields, questionnaires, sessions
 from selfcomp_tui.journal.storage.opening import open_journal
 
 ANSWERED = {
@@ -61,3 +65,49 @@ def test_scores_that_are_no_numbers_are_left_out(journal_file):
                     "UPDATE questionnaires SET scores = ? WHERE id = ?", (scores, f"{number}")
                 )
         assert [each.id for each in questionnaires.since(journal, None)] == ["0"]
+
+
+SAME_UNDER_ANOTHER_NAME = {"moment", "started", "ratings", "read_again"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "record"),
+    [("check_ins", CheckIn), ("sessions", Session), ("questionnaires", Answered)],
+)
+def test_a_field_stands_in_the_record_and_in_the_table(journal_file, kind, record):
+    with open_journal(journal_file) as journal:
+        table = [row["name"] for row in journal.rows(f"PRAGMA table_info({kind})")]
+    held = fields.columns(kind).split(", ")
+    assert sorted(table) == sorted(held)
+    attributes = {each.name for each in dataclasses.fields(record)} - SAME_UNDER_ANOTHER_NAME
+    assert attributes <= set(fields.field_names(kind))
+
+
+def test_what_is_saved_is_found_again(journal_file):
+    before, after = make.check_in("2026-11-20", "sad", mood=3), make.check_in(mood=6)
+    session = make.session(
+        id="s1",
+        plan='{"steps": []}',
+        before_id=before.id,
+        after_id=after.id,
+        harder=True,
+        course="six-weeks",
+        week=2,
+        answers={"letter": "Dear me"},
+        read_again={"letter": "2026-11-27"},
+        edited_at="2026-11-21T12:00:00.000Z",
+    )
+    answered = Answered("who-5", make.moment(), (1, 2), {"total": 3})
+    with open_journal(journal_file) as journal:
+        with journal.writing() as writing:
+            for kind, held in [("check_ins", before), ("check_ins", after)]:
+                fields.save(writing, kind, held, before.moment.at)
+            sessions.save(writing, session, before.moment.at)
+            questionnaires.save(writing, answered, before.moment.at)
+        found = {each.id: each for each in check_ins.since(journal, None)}
+        assert found == {before.id: before, after.id: after}
+        assert sessions.since(journal, None) == [session]
+        assert questionnaires.since(journal, None) == [answered]
+        with journal.reading() as reading:
+            (entry,) = fields.in_order(reading, "sessions")
+        assert fields.as_session(entry) == session

@@ -34,7 +34,6 @@ _MONTHS = [
     "December",
 ]
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_KINDS: tuple[Kind, ...] = ("check_ins", "sessions", "questionnaires")
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>|~$&])")
 _FIRST_SIGNS = re.compile(r"^( *)([#+\-=:])")
@@ -79,7 +78,7 @@ def quoted(words: str) -> str:
 
 def _by_day(connection: sqlite3.Connection, days: DayRange) -> Iterator[tuple[Kind, Data]]:
     """Yield the entries by day; a check-in before or after a session stands with that one."""
-    streams = (_keyed(connection, days, kind) for kind in _KINDS)
+    streams = (_keyed(connection, days, kind) for kind in fields.ENTRIES)
     for _, kind, entry in merge(*streams, key=lambda each: each[0]):
         if kind != "check_ins" or not _has_session(connection, entry["id"]):
             yield kind, entry

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from selfcomp_tui.domain.records import CheckIn, Session
-from selfcomp_tui.journal.exchange.export_csv import check_in_data, session_data
+from selfcomp_tui.journal.records import fields
 
 FORMAT = 1
 
 
 def one_as_json(entry: CheckIn | Session, *, ascii_only: bool) -> str:
     """Return a check-in or a session as JSON."""
-    return _object(_data(entry), json.JSONEncoder(ensure_ascii=ascii_only), "")
+    return _object(fields.history(entry), json.JSONEncoder(ensure_ascii=ascii_only), "")
 
 
 def json_text(
@@ -33,7 +33,7 @@ def _items(entries: Sequence[CheckIn | Session], *, ascii_only: bool) -> Iterato
     encoder = json.JSONEncoder(ensure_ascii=ascii_only)
     before = "\n    "
     for entry in entries:
-        yield before + _object(_data(entry), encoder, "    ")
+        yield before + _object(fields.history(entry), encoder, "    ")
         before = ",\n    "
     if entries:
         yield "\n  "
@@ -49,7 +49,3 @@ def _value(value: object, encoder: json.JSONEncoder) -> str:
     if value is None:
         return "null"
     return str(value) if isinstance(value, int) else encoder.encode(value)
-
-
-def _data(entry: CheckIn | Session) -> dict[str, Any]:
-    return check_in_data(entry) if isinstance(entry, CheckIn) else session_data(entry)

@@ -12,13 +12,12 @@ from typing import Literal
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.journal.exchange.merge import Kept, Merged, Stamps, Version, merge
 from selfcomp_tui.journal.records import edits, fields
-from selfcomp_tui.journal.records.fields import NAMES, Data, Kind
+from selfcomp_tui.journal.records.fields import ENTRIES, NAMES, Data, Kind
 from selfcomp_tui.journal.storage import backups
 from selfcomp_tui.journal.storage.connection import Journal
 
 What = Literal["new", "changed", "deleted", "forgotten"]
 
-_KINDS: tuple[Kind, ...] = ("check_ins", "sessions", "questionnaires")  # in the order of writing
 _BESIDE_THE_WORDS = {"changed_at", "before_id", "after_id"}
 
 
@@ -93,7 +92,7 @@ class _Known:
         stamps: dict[Kind, dict[str, Version]] = {}
         days: dict[str, str] = {}
         deleted: set[str] = set()
-        for kind in _KINDS:
+        for kind in ENTRIES:
             versions = stamps.setdefault(kind, {})
             for found in fields.in_order(connection, kind):
                 entry = found if name is None else _checked(kind, found, name)
@@ -105,7 +104,7 @@ class _Known:
         for found in fields.in_order(connection, "forgotten"):
             entry = found if name is None else _checked("forgotten", found, name)
             forgotten[entry["id"]] = entry["at"]
-        check_ins, sessions, questionnaires = (stamps[kind] for kind in _KINDS)
+        check_ins, sessions, questionnaires = (stamps[kind] for kind in ENTRIES)
         return cls(Stamps(check_ins, sessions, questionnaires, forgotten), days, deleted)
 
 
@@ -132,7 +131,7 @@ def _changes(here: _Known, there: _Known, merged: Merged) -> Iterator[Change]:
     """Yield what happens to the entries of this journal, in the order of days."""
     found = []
     days = here.days | there.days
-    for kind in _KINDS:
+    for kind in ENTRIES:
         ours: dict[str, Version] = getattr(here.stamps, kind)
         kept: dict[str, Kept] = getattr(merged, kind)
         found += [
@@ -154,7 +153,7 @@ def _what(id_: str, kept: Kept, ours: Version | None, here: _Known, there: _Know
 
 def _steps(here: Stamps, merged: Merged) -> Iterator[tuple[Kind, str, Kept | str]]:
     """Yield what has to be written: each entry to keep, or id to forget and when that was."""
-    for kind in _KINDS:
+    for kind in ENTRIES:
         ours: dict[str, Version] = getattr(here, kind)
         for id_, kept in getattr(merged, kind).items():
             known = ours.get(id_)
@@ -162,7 +161,7 @@ def _steps(here: Stamps, merged: Merged) -> Iterator[tuple[Kind, str, Kept | str
             if kept.side == "there" or not same:
                 yield kind, id_, kept
     for id_, at in merged.forgotten.items():
-        if here.forgotten.get(id_) != at or any(id_ in getattr(here, kind) for kind in _KINDS):
+        if here.forgotten.get(id_) != at or any(id_ in getattr(here, kind) for kind in ENTRIES):
             yield "forgotten", id_, at
 
 
@@ -171,7 +170,7 @@ def _write(
 ) -> None:
     if isinstance(kept, str):
         fields.put(writing, "forgotten", {"id": id_, "at": kept})
-        for each in _KINDS:
+        for each in ENTRIES:
             writing.execute(f"DELETE FROM {each} WHERE id = ?", (id_,))
         return
     if kept.side == "there":

@@ -3,48 +3,19 @@
 import json
 import sqlite3
 from collections.abc import Sequence
+from typing import Any
 
-from selfcomp_tui.domain.moments import Moment
-from selfcomp_tui.domain.ratings import SCALES
 from selfcomp_tui.domain.records import CheckIn
+from selfcomp_tui.journal.records import fields
 from selfcomp_tui.journal.storage.connection import Journal
 
-_SCALE_COLUMNS = ", ".join(SCALES)
 _THERE = "WHERE deleted_at IS NULL"
 _DELETED = "WHERE deleted_at IS NOT NULL"
 
 
 def save(connection: sqlite3.Connection, check_in: CheckIn, changed_at: str) -> None:
-    """Write a check-in, in place of the one with its id if there is one.
-
-    `changed_at` is the UTC time of this writing. Must stand inside `Journal.writing`. What was
-    forgotten stays so, also where a session that is still running would write it again.
-    """
-    if connection.execute("SELECT 1 FROM forgotten WHERE id = ?", (check_in.id,)).fetchone():
-        return
-    columns = f"id, at, offset_minutes, day, {_SCALE_COLUMNS}, note, edited_at, changed_at"
-    values = (
-        check_in.id,
-        check_in.moment.at,
-        check_in.moment.offset_minutes,
-        check_in.moment.day,
-        *(check_in.ratings.get(name) for name in SCALES),
-        check_in.note,
-        check_in.edited_at,
-        changed_at,
-    )
-    marks = ", ".join("?" * len(values))
-    updates = ", ".join(f"{name} = excluded.{name}" for name in columns.split(", ")[1:])
-    connection.execute(
-        f"INSERT INTO check_ins ({columns}) VALUES ({marks})"
-        f" ON CONFLICT (id) DO UPDATE SET {updates}",
-        values,
-    )
-    connection.execute("DELETE FROM feelings WHERE check_in_id = ?", (check_in.id,))
-    connection.executemany(
-        "INSERT INTO feelings (check_in_id, position, feeling) VALUES (?, ?, ?)",
-        [(check_in.id, at, feeling) for at, feeling in enumerate(check_in.feelings)],
-    )
+    """Write a check-in, as `fields.save` does."""
+    fields.save(connection, "check_ins", check_in, changed_at)
 
 
 def since(journal: Journal, day: str | None) -> list[CheckIn]:
@@ -105,32 +76,14 @@ def feelings_used(journal: Journal) -> list[tuple[str, int]]:
 
 def _found(journal: Journal, where: str, values: tuple[str, ...]) -> list[CheckIn]:
     rows = journal.rows(
-        f"SELECT id, at, offset_minutes, day, note, edited_at, deleted_at, {_SCALE_COLUMNS}"
-        f" FROM check_ins {where} ORDER BY at, id",
-        values,
+        f"SELECT {fields.columns('check_ins')} FROM check_ins {where} ORDER BY at, id", values
     )
-    feelings: dict[str, list[str]] = {}
-    for row in journal.rows(
+    feelings: dict[str, list[Sequence[Any]]] = {}
+    for child in journal.rows(
         "SELECT check_in_id, feeling FROM feelings"
         + (f" WHERE check_in_id IN (SELECT id FROM check_ins {where})" if values else "")
         + " ORDER BY check_in_id, position",
         values,
     ):
-        feelings.setdefault(row["check_in_id"], []).append(row["feeling"])
-    return [_check_in(row, feelings.get(row["id"], ())) for row in rows]
-
-
-def _check_in(row: sqlite3.Row, feelings: Sequence[str]) -> CheckIn:
-    # By place: there may be very many.
-    id_, at, offset_minutes, day, note, edited_at, deleted_at, *values = row
-    return CheckIn(
-        id=id_,
-        moment=Moment(at, offset_minutes, day),
-        ratings={
-            name: value for name, value in zip(SCALES, values, strict=True) if value is not None
-        },
-        feelings=tuple(feelings),
-        note=note,
-        edited_at=edited_at,
-        deleted_at=deleted_at,
-    )
+        feelings.setdefault(child[0], []).append(child)
+    return [fields.check_in(row, feelings.get(row[0], ())) for row in rows]

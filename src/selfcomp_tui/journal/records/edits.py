@@ -12,13 +12,12 @@ from pathlib import Path
 
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.domain.moments import utc
+from selfcomp_tui.journal.records.fields import ENTRIES
 from selfcomp_tui.journal.storage import backups
 from selfcomp_tui.journal.storage.connection import Journal
 
 DAYS = 30
 """For how many days a deletion can be taken back."""
-
-_TABLES = ("sessions", "check_ins", "questionnaires")
 
 
 def delete(journal: Journal, entry_id: str, now: datetime) -> None:
@@ -30,7 +29,7 @@ def delete(journal: Journal, entry_id: str, now: datetime) -> None:
 def hide(writing: sqlite3.Connection, entry_id: str, now: datetime) -> None:
     """Do what `delete` does. Must stand inside `Journal.writing`."""
     for each in _with_its_own(writing, entry_id):
-        for table in _TABLES:
+        for table in ENTRIES:
             writing.execute(
                 f"UPDATE {table} SET deleted_at = :now, changed_at = :now"
                 " WHERE id = :id AND deleted_at IS NULL",
@@ -44,7 +43,7 @@ def undelete(journal: Journal, entry_id: str, now: datetime) -> None:
         ids = _with_its_own(writing, entry_id)
         found = {
             row[0]
-            for table in _TABLES
+            for table in ENTRIES
             for row in writing.execute(
                 f"SELECT deleted_at FROM {table} WHERE id = ?", (entry_id,)
             ).fetchall()
@@ -53,7 +52,7 @@ def undelete(journal: Journal, entry_id: str, now: datetime) -> None:
             raise Problem("It was forgotten meanwhile, and can no longer be brought back.")
         then = found.pop()
         for each in ids:
-            for table in _TABLES:
+            for table in ENTRIES:
                 writing.execute(
                     f"UPDATE {table} SET deleted_at = NULL, changed_at = ?"
                     " WHERE id = ? AND deleted_at = ?",
@@ -77,7 +76,7 @@ def forget_deleted(journal: Journal, now: datetime) -> list[Path]:
     before = utc(now - timedelta(days=DAYS))
     ids = [
         row[0]
-        for table in _TABLES
+        for table in ENTRIES
         for row in journal.rows(f"SELECT id FROM {table} WHERE deleted_at < ?", (before,))
     ]
     return _forget(journal, ids, now) if ids else []
@@ -132,7 +131,7 @@ def remove(connection: sqlite3.Connection, ids: Iterable[str], now: datetime) ->
 
 def _tables(connection: sqlite3.Connection) -> list[str]:
     """Return those of the tables that are there: a backup may be older than one of them."""
-    return [table for table in _TABLES if _has(connection, table)]
+    return [table for table in ENTRIES if _has(connection, table)]
 
 
 def _has(connection: sqlite3.Connection, table: str) -> bool:

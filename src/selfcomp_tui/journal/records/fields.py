@@ -1,30 +1,38 @@
-"""Entries of the journal as plain data: the form in which they are exported, imported and merged.
+"""The one list of what each record holds. All that reads or writes records follows from it.
 
-An entry is a dict with JSON's own types and all that the journal keeps of it, also when it was
-changed, edited and deleted. What comes from outside is checked here, field by field, and every
-word is cleaned on its way in and on its way out.
+From a kind's fields come its columns, its rows, what may come in from outside, what an export and
+`history --json` hold, the CSV's columns, and what `data check` asks of a row. A new field is one
+line here, an attribute of its record in `domain.records`, and a migration.
+
+A record has three forms: the value of `domain.records`; the row as the table keeps it; and `Data`,
+a dict with JSON's own types, in which it is exported, imported and merged. What comes from outside
+is checked field by field, and every word is cleaned on its way in and on its way out.
 """
 
 import json
-import math
-import re
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields
-from datetime import date, datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import fields as attributes
 from typing import Any, Literal, get_args
 
 from selfcomp_tui.base.errors import Advice, Problem
-from selfcomp_tui.base.text import clean, one_line
-from selfcomp_tui.domain.moments import Moment, local_clock, utc
-from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
-from selfcomp_tui.domain.records import CheckIn, Session, State
+from selfcomp_tui.base.text import one_line
+from selfcomp_tui.domain.moments import Moment, local_clock
+from selfcomp_tui.domain.ratings import SCALES
+from selfcomp_tui.domain.records import Answered, CheckIn, Session
+from selfcomp_tui.journal.records import field_types as types
+from selfcomp_tui.journal.records.field_types import Type
 
 Kind = Literal["check_ins", "sessions", "questionnaires", "forgotten"]
 Data = dict[str, Any]
+Record = CheckIn | Session | Answered
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """The kinds of entries, which are the names of their tables too."""
+
+ENTRIES: tuple[Kind, ...] = ("check_ins", "sessions", "questionnaires")
+"""The kinds that are somebody's entries, in an order in which they can be written."""
 
 NAMES: Mapping[Kind, tuple[str, str]] = {
     "check_ins": ("check-in", "check-ins"),
@@ -34,16 +42,285 @@ NAMES: Mapping[Kind, tuple[str, str]] = {
 }
 """What one of a kind and several are called."""
 
-LONGEST_ID = 64
-_ID = re.compile(rf"[0-9a-z][0-9a-z-]{{0,{LONGEST_ID - 1}}}")
-_DEEPEST = 64
-_MOST_MINUTES = 24 * 60
-_MOST = 2**53  # what every reader of JSON takes for a whole number
+TIMES: Mapping[Kind, str] = {**dict.fromkeys(KINDS, "at"), "sessions": "started_at"}
+"""The name of the field that says when an entry was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a record, under the name that it has everywhere.
+
+    `optional` fields may be missing. `history` says whether `history --json` gives it, `csv`
+    whether the CSV does: both are formats that other programs rely on, so what is new stays out.
+    `child` is the query of its rows, where they stand in a table of their own.
+    """
+
+    name: str
+    type: Type
+    optional: bool = False
+    history: bool = True
+    csv: bool = False
+    child: str = ""
+
+    def read(self, value: Any) -> Any:
+        """Return what came from outside as it is kept; raise ValueError with what is wrong."""
+        return None if value is None and self.optional else self.type.read(value)
+
+    def out(self, value: Any) -> Any:
+        """Return what stands in the row as JSON has it, cleaned."""
+        return None if value is None and self.optional else self.type.out(value)
+
+
+_MOMENT = (
+    Field("offset_minutes", types.OFFSET),
+    Field("day", types.DAY, csv=True),
+)
+_CHANGES = (
+    Field("changed_at", types.TIME, history=False),
+    Field("edited_at", types.TIME, optional=True),
+    Field("deleted_at", types.TIME, optional=True, history=False),
+)
+FIELDS: Mapping[Kind, tuple[Field, ...]] = {
+    "check_ins": (
+        Field("id", types.ID, csv=True),
+        Field("at", types.TIME, csv=True),
+        *_MOMENT,
+        *(Field(scale, types.RATING, optional=True, csv=True) for scale in SCALES),
+        Field(
+            "feelings",
+            types.FEELINGS,
+            csv=True,
+            child="""
+            (SELECT json_group_array(feeling) FROM (
+                SELECT feeling FROM feelings WHERE check_in_id = check_ins.id ORDER BY position))
+            """,
+        ),
+        Field("note", types.NOTE, optional=True, csv=True),
+        *_CHANGES,
+    ),
+    "sessions": (
+        Field("id", types.ID, csv=True),
+        Field("practice", types.LINE, csv=True),
+        Field("title", types.LINE),
+        Field("family", types.LINE),
+        Field("trains", types.LINES),
+        Field("started_at", types.TIME),
+        *_MOMENT,
+        Field("ended_at", types.TIME, optional=True),
+        Field("state", types.STATE, csv=True),
+        Field("pace", types.LINE),
+        Field("speed", types.SECONDS),
+        Field("planned_seconds", types.SECONDS, csv=True),
+        Field("practised_seconds", types.SECONDS, csv=True),
+        Field("step", types.WHOLE, history=False),
+        Field("plan", types.PLAN, history=False),
+        Field("before_id", types.ID, optional=True, csv=True),
+        Field("after_id", types.ID, optional=True, csv=True),
+        Field("harder", types.YES_OR_NO, optional=True, history=False),
+        Field("course", types.LINE, optional=True, history=False),
+        Field("week", types.WHOLE, optional=True, history=False),
+        Field(
+            "answers",
+            types.ANSWERS,
+            child="""
+            (SELECT json_group_array(json_object(
+                'name', name, 'words', words, 'read_again_on', read_again_on)) FROM (
+                SELECT * FROM answers WHERE session_id = sessions.id ORDER BY name))
+            """,
+        ),
+        *_CHANGES,
+    ),
+    "questionnaires": (
+        Field("id", types.ID),
+        Field("questionnaire", types.LINE),
+        Field("at", types.TIME),
+        *_MOMENT,
+        Field("answers", types.NUMBERS),
+        Field("scores", types.SCORES),
+        *_CHANGES,
+    ),
+    "forgotten": (
+        Field("id", types.ID),
+        Field("at", types.TIME),
+    ),
+}
+
+_COLUMNS: Mapping[Kind, tuple[Field, ...]] = {
+    kind: tuple(field for field in held if not field.child) for kind, held in FIELDS.items()
+}
+_NAMES = {kind: tuple(field.name for field in held) for kind, held in _COLUMNS.items()}
+_OTHER_VALUES = {
+    kind: [(field.name, field.type.value) for field in held if field.type.value]
+    for kind, held in _COLUMNS.items()
+}
 
 
 def field_names(kind: Kind) -> tuple[str, ...]:
     """Return the names of an entry's fields, in the order in which they are written."""
-    return tuple(_FIELDS[kind])
+    return tuple(field.name for field in FIELDS[kind])
+
+
+def columns(kind: Kind) -> str:
+    """Return the columns of a kind's own table, as SQL, in the order that `record` expects."""
+    return ", ".join(_NAMES[kind])
+
+
+# Rows and records
+
+
+def check_in(row: Sequence[Any], feelings: Sequence[Sequence[Any]]) -> CheckIn:
+    """Return the check-in that a row of `columns` holds; `feelings` are (its id, feeling).
+
+    Words in records are as they stand in the journal: they are cleaned before they are shown.
+    """
+    entry = _entry("check_ins", row)
+    return _check_in(entry, tuple(feeling for _, feeling in feelings))
+
+
+def session(row: Sequence[Any], answers: Sequence[Sequence[Any]]) -> Session:
+    """Return the session that a row of `columns` holds; `answers` are (its id, *`ANSWER`)."""
+    return _session(_entry("sessions", row), [answer for _, *answer in answers])
+
+
+def answered(row: Sequence[Any]) -> Answered:
+    """Return the answered questionnaire that a row of `columns` holds."""
+    entry = _entry("questionnaires", row)
+    return Answered(
+        entry["questionnaire"],
+        _moment("questionnaires", entry),
+        tuple(entry["answers"]),
+        entry["scores"],
+        entry["id"],
+    )
+
+
+def as_check_in(entry: Data) -> CheckIn:
+    """Return the check-in that an entry is."""
+    return _check_in(entry, tuple(entry["feelings"]))
+
+
+def as_session(entry: Data) -> Session:
+    """Return the session that an entry is."""
+    answers = [[each[name] for name in types.ANSWER] for each in entry["answers"]]
+    return _session({**entry, "plan": json.dumps(entry["plan"])}, answers)
+
+
+def _entry(kind: Kind, row: Sequence[Any]) -> Data:
+    entry = dict(zip(_NAMES[kind], row, strict=True))  # quick, since there may be very many
+    for name, value in _OTHER_VALUES[kind]:
+        if entry[name] is not None:
+            entry[name] = value(entry[name])
+    return entry
+
+
+def _moment(kind: Kind, entry: Data) -> Moment:
+    return Moment(entry[TIMES[kind]], entry["offset_minutes"], entry["day"])
+
+
+def _check_in(entry: Data, feelings: tuple[str, ...]) -> CheckIn:
+    return CheckIn(
+        _moment("check_ins", entry),
+        {name: entry[name] for name in SCALES if entry[name] is not None},
+        feelings,
+        entry["note"],
+        entry["id"],
+        entry["edited_at"],
+        entry["deleted_at"],
+    )
+
+
+def _session(entry: Data, answers: Sequence[Sequence[Any]]) -> Session:
+    return Session(
+        **{name: entry[name] for name in _OF_A_SESSION},
+        trains=tuple(entry["trains"]),
+        started=_moment("sessions", entry),
+        answers={name: words for name, words, _ in answers},
+        read_again={name: again for name, _, again in answers if again},
+    )
+
+
+_OF_A_SESSION = set(_NAMES["sessions"]) & {each.name for each in attributes(Session)} - {"trains"}
+
+
+def _values(kind: Kind, held: Record) -> Data:
+    """Return what a record has that does not bear a field's name."""
+    when = held.started if isinstance(held, Session) else held.moment
+    values: Data = {TIMES[kind]: when.at, "offset_minutes": when.offset_minutes, "day": when.day}
+    if isinstance(held, CheckIn):
+        values |= {scale: held.ratings.get(scale) for scale in SCALES}
+    return values
+
+
+def save(connection: sqlite3.Connection, kind: Kind, held: Record, changed_at: str) -> None:
+    """Write a record, in place of the one with its id if there is one, as of `changed_at` (UTC).
+
+    Must stand inside `Journal.writing`. A deletion stays, and what was forgotten stays so, also
+    where a session that is still running would write it again.
+    """
+    if connection.execute("SELECT 1 FROM forgotten WHERE id = ?", (held.id,)).fetchone():
+        return
+    known = _values(kind, held) | {"changed_at": changed_at}
+    row = {
+        field.name: known[field.name]
+        if field.name in known
+        else field.type.row(getattr(held, field.name, None))
+        for field in _COLUMNS[kind]
+        if field.name != "deleted_at"
+    }
+    _write(connection, kind, row)
+    if isinstance(held, CheckIn):
+        _write_feelings(connection, held.id, held.feelings)
+    elif isinstance(held, Session):
+        answers = [(name, words, held.read_again.get(name)) for name, words in held.answers.items()]
+        _write_answers(connection, held.id, answers)
+
+
+def put(connection: sqlite3.Connection, kind: Kind, entry: Data) -> None:
+    """Write a checked entry, in place of the one with its id. Must stand inside a transaction.
+
+    A session's check-ins have to be there at the transaction's end, where foreign keys are on.
+    """
+    row = {
+        field.name: json.dumps(entry[field.name]) if field.type.is_json else entry[field.name]
+        for field in _COLUMNS[kind]
+        if field.name in entry
+    }
+    _write(connection, kind, row)
+    if kind == "check_ins":
+        _write_feelings(connection, entry["id"], entry["feelings"])
+    elif kind == "sessions":
+        answers = [tuple(each[name] for name in types.ANSWER) for each in entry["answers"]]
+        _write_answers(connection, entry["id"], answers)
+
+
+def _write(connection: sqlite3.Connection, kind: Kind, row: Data) -> None:
+    updates = ", ".join(f"{name} = excluded.{name}" for name in row if name != "id")
+    connection.execute(
+        f"INSERT INTO {kind} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"
+        f" ON CONFLICT (id) DO UPDATE SET {updates}",
+        tuple(row.values()),
+    )
+
+
+def _write_feelings(connection: sqlite3.Connection, id_: str, feelings: Sequence[str]) -> None:
+    connection.execute("DELETE FROM feelings WHERE check_in_id = ?", (id_,))
+    connection.executemany(
+        "INSERT INTO feelings (check_in_id, position, feeling) VALUES (?, ?, ?)",
+        [(id_, place, feeling) for place, feeling in enumerate(feelings)],
+    )
+
+
+def _write_answers(
+    connection: sqlite3.Connection, id_: str, answers: Sequence[tuple[Any, ...]]
+) -> None:
+    connection.execute("DELETE FROM answers WHERE session_id = ?", (id_,))
+    connection.executemany(
+        f"INSERT INTO answers (session_id, {', '.join(types.ANSWER)}) VALUES (?, ?, ?, ?)",
+        [(id_, *answer) for answer in answers],
+    )
+
+
+# Data
 
 
 def in_order(connection: sqlite3.Connection, kind: Kind) -> Iterator[Data]:
@@ -55,44 +332,17 @@ def found(
     connection: sqlite3.Connection, kind: Kind, where: str, values: tuple[str, ...] = ()
 ) -> Iterator[Data]:
     """Yield the entries that SQL's `where` finds, one after the other, however many there are."""
-    columns = ", ".join(_FROM_OTHER_TABLES.get((kind, name), name) for name in _FIELDS[kind])
-    out = [(name, _OUT.get((kind, name), _out_usually)) for name in _FIELDS[kind]]
-    for row in connection.execute(f"SELECT {columns} FROM {kind} {where}", values):
+    held = FIELDS[kind]
+    asked = ", ".join(field.child or field.name for field in held)
+    for row in connection.execute(f"SELECT {asked} FROM {kind} {where}", values):
         try:
-            yield {name: read(value) for (name, read), value in zip(out, row, strict=True)}
+            yield {field.name: field.out(value) for field, value in zip(held, row, strict=True)}
         except (ValueError, TypeError, RecursionError) as error:
             raise Problem(
                 f"A {NAMES[kind][0]} in the journal cannot be read ({one_line(str(row[0]))}: "
-                f"{_why(error)}).",
+                f"{types.why(error)}).",
                 Advice.CHECK_JOURNAL,
             ) from error
-
-
-def as_check_in(entry: Data) -> CheckIn:
-    """Return the check-in that an entry is."""
-    return CheckIn(
-        Moment(entry["at"], entry["offset_minutes"], entry["day"]),
-        {name: entry[name] for name in SCALES if entry[name] is not None},
-        tuple(entry["feelings"]),
-        **{name: entry[name] for name in ("note", "id", "edited_at", "deleted_at")},
-    )
-
-
-def as_session(entry: Data) -> Session:
-    """Return the session that an entry is."""
-    own = {field.name for field in fields(Session)} & entry.keys() - {"answers", "trains", "plan"}
-    return Session(
-        **{name: entry[name] for name in own},
-        trains=tuple(entry["trains"]),
-        started=Moment(entry["started_at"], entry["offset_minutes"], entry["day"]),
-        plan=json.dumps(entry["plan"]),
-        answers={each["name"]: each["words"] for each in entry["answers"]},
-        read_again={
-            each["name"]: each["read_again_on"]
-            for each in entry["answers"]
-            if each["read_again_on"]
-        },
-    )
 
 
 def checked(kind: Kind, data: object) -> Data:
@@ -100,12 +350,13 @@ def checked(kind: Kind, data: object) -> Data:
     if not isinstance(data, dict):
         raise ValueError("is not an object with fields")
     entry = {}
-    for name, read in _FIELDS[kind].items():
+    for field in FIELDS[kind]:
+        value = data.get(field.name)
         try:
-            entry[name] = read(data.get(name))
+            entry[field.name] = field.read(value)
         except (ValueError, TypeError, OverflowError, RecursionError) as error:
-            what = "is missing" if data.get(name) is None else _why(error)
-            raise ValueError(f"its “{name}” {what}") from error
+            what = "is missing" if value is None else types.why(error)
+            raise ValueError(f"its “{field.name}” {what}") from error
     if "offset_minutes" in entry:
         try:
             local_clock(entry[TIMES[kind]], entry["offset_minutes"])
@@ -114,278 +365,20 @@ def checked(kind: Kind, data: object) -> Data:
     return entry
 
 
-def put(connection: sqlite3.Connection, kind: Kind, entry: Data) -> None:
-    """Write a checked entry, in place of the one with its id. Must stand inside a transaction.
-
-    A session's check-ins have to be there at the transaction's end, where foreign keys are on.
-    """
-    columns = {
-        name: json.dumps(value) if (kind, name) in _AS_JSON else value
-        for name, value in entry.items()
-        if (kind, name) not in _FROM_OTHER_TABLES
-    }
-    names = ", ".join(columns)
-    updates = ", ".join(f"{name} = excluded.{name}" for name in columns if name != "id")
-    connection.execute(
-        f"INSERT INTO {kind} ({names}) VALUES ({', '.join('?' * len(columns))})"
-        f" ON CONFLICT (id) DO UPDATE SET {updates}",
-        tuple(columns.values()),
-    )
-    if kind == "check_ins":
-        connection.execute("DELETE FROM feelings WHERE check_in_id = ?", (entry["id"],))
-        connection.executemany(
-            "INSERT INTO feelings (check_in_id, position, feeling) VALUES (?, ?, ?)",
-            [(entry["id"], place, feeling) for place, feeling in enumerate(entry["feelings"])],
-        )
-    elif kind == "sessions":
-        connection.execute("DELETE FROM answers WHERE session_id = ?", (entry["id"],))
-        connection.executemany(
-            "INSERT INTO answers (session_id, name, words, read_again_on) VALUES (?, ?, ?, ?)",
-            [
-                (entry["id"], answer["name"], answer["words"], answer["read_again_on"])
-                for answer in entry["answers"]
-            ],
-        )
-
-
-def _cleaned(value: Any, depth: int = 0) -> Any:
-    """Return JSON with all words in it cleaned."""
-    if depth > _DEEPEST:
-        raise ValueError("is nested too deeply")
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, list):
-        return [_cleaned(each, depth + 1) for each in value]
-    if isinstance(value, dict):
-        return {clean(key): _cleaned(each, depth + 1) for key, each in value.items()}
-    if isinstance(value, float) and not math.isfinite(value):
-        raise ValueError("holds a number without bounds")
-    return value
-
-
-def _why(error: Exception) -> str:
-    """Return the reason that was given; Python's own words are not for people."""
-    own = isinstance(error, ValueError) and str(error).startswith(("is ", "holds "))
-    return str(error) if own else "cannot be read"
-
-
-# What reads a field: each returns the value as it is kept, or raises ValueError.
-
-_Reader = Callable[[Any], Any]
-
-
-def _or_none(read: _Reader) -> _Reader:
-    return lambda value: None if value is None else read(value)
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise ValueError("is not text")
-    return clean(value)
-
-
-def _line(value: Any) -> str:
-    words = one_line(_text(value))
-    if not words:
-        raise ValueError("is empty")
-    return words
-
-
-def _note(value: Any) -> str | None:
-    return _text(value) or None
-
-
-def _id(value: Any) -> str:
-    if not _ID.fullmatch(_text(value)):
-        raise ValueError("is not an id")
-    return str(value)
-
-
-def _time(value: Any) -> str:
-    when = datetime.fromisoformat(_text(value))
-    if when.tzinfo is None:
-        raise ValueError("is not a time in UTC")
-    return utc(when)
-
-
-def _day(value: Any) -> str:
-    return date.fromisoformat(_text(value)).isoformat()
-
-
-def _whole(least: int, most: int) -> _Reader:
-    def read(value: Any) -> int:
-        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-            raise ValueError(f"is not a whole number from {least} to {most}")
-        return value
-
-    return read
-
-
-def _seconds(value: Any) -> float:
-    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value < _MOST:
-        raise ValueError("is not a number of 0 or more")
-    return float(value)
-
-
-def _yes_or_no(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError("is neither true nor false")
-    return value
-
-
-def _state(value: Any) -> str:
-    if value not in get_args(State):
-        raise ValueError("is not one of " + ", ".join(get_args(State)))
-    return str(value)
-
-
-def _list_of(read: _Reader) -> _Reader:
-    def read_all(value: Any) -> list[Any]:
-        if not isinstance(value, list):
-            raise ValueError("is not a list")
-        return [read(each) for each in value]
-
-    return read_all
-
-
-def _scores(value: Any) -> dict[str, float]:
-    if not isinstance(value, dict) or not all(map(_is_number, value.values())):
-        raise ValueError("is not an object of numbers")
-    return {_line(name): score for name, score in value.items()}
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _MOST
-
-
-def _json(value: Any) -> Any:
-    if value is None:
-        raise ValueError("is missing")
-    return _cleaned(value)
-
-
-def _answers(value: Any) -> list[Data]:
-    answers = {answer["name"]: answer for answer in _list_of(_answer)(value)}
-    return [answers[name] for name in sorted(answers)]
-
-
-def _answer(value: Any) -> Data:
-    if not isinstance(value, dict):
-        raise ValueError("is not a list of objects")
+def history(held: CheckIn | Session) -> Data:
+    """Return what other programs get of a record in `history --json`, cleaned."""
+    kind: Kind = "sessions" if isinstance(held, Session) else "check_ins"
+    known = _values(kind, held)
     return {
-        "name": _line(value.get("name")),
-        "words": _text(value.get("words")),
-        "read_again_on": _or_none(_day)(value.get("read_again_on")),
+        field.name: field.type.shown(
+            known[field.name] if field.name in known else getattr(held, field.name)
+        )
+        for field in FIELDS[kind]
+        if field.history
     }
 
 
-_CHANGES: Mapping[str, _Reader] = {
-    "changed_at": _time,
-    "edited_at": _or_none(_time),
-    "deleted_at": _or_none(_time),
-}
-_MOMENT: Mapping[str, _Reader] = {
-    "offset_minutes": _whole(-_MOST_MINUTES, _MOST_MINUTES),
-    "day": _day,
-}
-_FIELDS: Mapping[Kind, Mapping[str, _Reader]] = {
-    "check_ins": {
-        "id": _id,
-        "at": _time,
-        **_MOMENT,
-        **dict.fromkeys(SCALES, _or_none(_whole(LOWEST, HIGHEST))),
-        "feelings": _list_of(_line),
-        "note": _or_none(_note),
-        **_CHANGES,
-    },
-    "sessions": {
-        "id": _id,
-        "practice": _line,
-        "title": _line,
-        "family": _line,
-        "trains": _list_of(_line),
-        "started_at": _time,
-        **_MOMENT,
-        "ended_at": _or_none(_time),
-        "state": _state,
-        "pace": _line,
-        "speed": _seconds,
-        "planned_seconds": _seconds,
-        "practised_seconds": _seconds,
-        "step": _whole(0, _MOST),
-        "plan": _json,
-        "before_id": _or_none(_id),
-        "after_id": _or_none(_id),
-        "harder": _or_none(_yes_or_no),
-        "course": _or_none(_line),
-        "week": _or_none(_whole(0, _MOST)),
-        "answers": _answers,
-        **_CHANGES,
-    },
-    "questionnaires": {
-        "id": _id,
-        "questionnaire": _line,
-        "at": _time,
-        **_MOMENT,
-        "answers": _list_of(_whole(-_MOST, _MOST)),
-        "scores": _scores,
-        **_CHANGES,
-    },
-    "forgotten": {"id": _id, "at": _time},
-}
-TIMES: Mapping[Kind, str] = {**dict.fromkeys(KINDS, "at"), "sessions": "started_at"}
-"""The name of the field that says when an entry was."""
-
-_AS_JSON = {
-    ("sessions", "trains"),
-    ("sessions", "plan"),
-    ("questionnaires", "answers"),
-    ("questionnaires", "scores"),
-}
-_FROM_OTHER_TABLES = {
-    ("check_ins", "feelings"): """
-        (SELECT json_group_array(feeling) FROM (
-            SELECT feeling FROM feelings WHERE check_in_id = check_ins.id ORDER BY position))
-    """,
-    ("sessions", "answers"): """
-        (SELECT json_group_array(json_object(
-            'name', name, 'words', words, 'read_again_on', read_again_on)) FROM (
-            SELECT * FROM answers WHERE session_id = sessions.id ORDER BY name))
-    """,
-}
-
-
-# How a field is read from the journal. What another program wrote there is cleaned, not refused.
-
-
-def _out_json(value: str) -> Any:
-    return _cleaned(json.loads(value))
-
-
-def _out_lines(value: str) -> list[str]:
-    return [one_line(each) for each in json.loads(value)]
-
-
-def _out_usually(value: Any) -> Any:
-    return clean(value) if isinstance(value, str) else value
-
-
-def _out_line(value: str | None) -> str | None:
-    return one_line(value) if value else value
-
-
-def _out_yes_or_no(value: int | None) -> bool | None:
-    return None if value is None else bool(value)
-
-
-_OUT: Mapping[tuple[str, str], _Reader] = {
-    **dict.fromkeys([*_AS_JSON, *_FROM_OTHER_TABLES], _out_json),
-    ("check_ins", "feelings"): _out_lines,
-    ("sessions", "harder"): _out_yes_or_no,
-    **{
-        (kind, name): _out_line
-        for kind, readers in _FIELDS.items()
-        for name, read in readers.items()
-        if read is _line
-    },
-}
+def csv_columns() -> tuple[str, ...]:
+    """Return the columns of the CSV: what a check-in has, and then what only a session has."""
+    both = [*FIELDS["check_ins"], *FIELDS["sessions"]]
+    return ("kind", *dict.fromkeys(field.name for field in both if field.csv))

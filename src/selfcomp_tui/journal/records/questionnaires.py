@@ -1,34 +1,15 @@
 """Questionnaires that were answered: the answers by number, and what they came to."""
 
-import json
 import sqlite3
 
-from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.records import Answered
+from selfcomp_tui.journal.records import fields
 from selfcomp_tui.journal.storage.connection import Journal
 
 
 def save(connection: sqlite3.Connection, answered: Answered, changed_at: str) -> None:
-    """Write an answered questionnaire, in place of the one with its id if there is one.
-
-    `changed_at` is the UTC time of this writing. Must stand inside `Journal.writing`.
-    """
-    values = {
-        "id": answered.id,
-        "questionnaire": answered.questionnaire,
-        "at": answered.moment.at,
-        "offset_minutes": answered.moment.offset_minutes,
-        "day": answered.moment.day,
-        "answers": json.dumps(answered.answers),
-        "scores": json.dumps(dict(answered.scores)),
-        "changed_at": changed_at,
-    }
-    connection.execute(
-        f"INSERT INTO questionnaires ({', '.join(values)})"
-        f" VALUES ({', '.join(f':{name}' for name in values)}) ON CONFLICT (id) DO UPDATE SET "
-        + ", ".join(f"{name} = excluded.{name}" for name in list(values)[1:]),
-        values,
-    )
+    """Write an answered questionnaire, as `fields.save` does."""
+    fields.save(connection, "questionnaires", answered, changed_at)
 
 
 def since(journal: Journal, day: str | None) -> list[Answered]:
@@ -47,25 +28,14 @@ def find(journal: Journal, beginning: str) -> list[Answered]:
 
 def _found(journal: Journal, where: str, values: tuple[str, ...]) -> list[Answered]:
     rows = journal.rows(
-        f"SELECT * FROM questionnaires WHERE {where} AND deleted_at IS NULL ORDER BY at, id", values
+        f"SELECT {fields.columns('questionnaires')} FROM questionnaires"
+        f" WHERE {where} AND deleted_at IS NULL ORDER BY at, id",
+        values,
     )
-    return [
-        Answered(
-            questionnaire=row["questionnaire"],
-            moment=Moment(row["at"], row["offset_minutes"], row["day"]),
-            answers=tuple(json.loads(row["answers"])),
-            scores=json.loads(row["scores"]),
-            id=row["id"],
-        )
-        for row in rows
-        if _can_be_read(row["answers"], row["scores"])
-    ]
+    return [each for row in rows if _can_be_read(each := fields.answered(row))]
 
 
-def _can_be_read(answers: str, scores: str) -> bool:
-    held = json.loads(scores)
-    return (
-        isinstance(json.loads(answers), list)
-        and isinstance(held, dict)
-        and all(isinstance(score, int | float) for score in held.values())
+def _can_be_read(answered: Answered) -> bool:
+    return isinstance(answered.scores, dict) and all(
+        isinstance(score, int | float) for score in answered.scores.values()
     )
