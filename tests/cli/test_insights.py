@@ -31,7 +31,7 @@ def test_the_chapters_fit_the_width(run, a_year, width):
     assert max(map(cell_len, lines)) <= width
     assert [line for line in lines if line in CHAPTERS] == CHAPTERS
     words = " ".join(done.out.split())
-    assert "Self-compassion break Mood: no clear difference" in words
+    assert "Self-compassion break Stress was rated lower after it than in pairs" in words
     assert "Three-minute pause Mood: too early to say." in words
     assert "different feelings in" in words
 
@@ -41,7 +41,7 @@ def test_as_json_with_the_same_words(run, a_year):
     data = json.loads(done.out)
     plain = " ".join(run("history", "--insights", "--db", a_year).out.split())
     assert (data["format"], data["sure"]) == (1, 0.95)
-    assert data["comparisons"] == sum(each["interval"] is not None for each in data["helping"])
+    assert 0 < data["comparisons"] < sum(each["interval"] is not None for each in data["helping"])
     for each in data["helping"]:
         assert each["words"] in plain
         if each["interval"]:
@@ -120,6 +120,6 @@ def test_what_is_too_early_is_not_explained_at_length(run):
     _, went, felt = done.out.split("\n\n")
     assert went == (
         "Over time\n---------\n"
-        "Mood: too early to say; there are ratings from 1 week, and 8 are the least."
+        "Mood: too early to say; there are ratings from 1 week, and 12 are the least."
     )
     assert felt == "Feelings\n--------\n1 feeling in 1 check-in: tired (1).\n"

@@ -202,7 +202,7 @@ def test_it_says_what_the_lines_say(a_year):
     _, found = a_year
     [body] = found.all("body")
     words = " ".join(body["text"].split())
-    assert "Kindness was higher after it than usually happens" in words
+    assert "Kindness was rated higher after it than in pairs of your check-ins" in words
     assert "Kindness went up by about" in words
     assert "different feelings in" in words
     assert "Self-Compassion Scale, short form (scs-sf), on a scale from 1 to 5" in words

@@ -26,7 +26,7 @@ def estimate(value, reach):
 
 def found(value=None, reach=0.5, sessions=20, compared=20, scale="stress"):
     both = None if value is None else estimate(value, reach)
-    return Finding(PAUSE, scale, sessions, 4.25, 1.0, compared, 31, both, both)
+    return Finding(PAUSE, scale, sessions, 4.25, 1.0, compared, 31, compared, both, both)
 
 
 @pytest.mark.parametrize(
@@ -36,24 +36,32 @@ def found(value=None, reach=0.5, sessions=20, compared=20, scale="stress"):
             found(-1.2),
             12,
             (
-                "Stress was lower after it than usually happens: by 1.2, between 0.7 and 1.7 lower "
-                "(20 sessions, 31 pairs)."
+                "Stress was rated lower after it than in pairs of your check-ins: by 1.2, between "
+                "0.6 and 1.8 lower (20 sessions, all by the hour, 31 pairs)."
             ),
         ),
         (
-            found(0.6, compared=18),
+            found(0.8, compared=18),
             12,
             (
-                "Stress was perhaps higher after it than usually: by 0.6, between 0.1 and 1.1 "
-                "higher (18 of 20 sessions, 31 pairs)."
+                "Stress was perhaps rated higher after it than in pairs of your check-ins: by 0.8, "
+                "between 0.2 and 1.4 higher (18 of 20 sessions, all by the hour, 31 pairs)."
+            ),
+        ),
+        (
+            replace(found(1.2), plain=estimate(1.5, 0.5), at_the_time=12),
+            1,
+            (
+                "Stress was rated higher after it than in pairs of your check-ins: by 1.2 to 1.5, "
+                "between 0.7 and 2.0 higher (20 sessions, 12 by the hour, 31 pairs)."
             ),
         ),
         (
             found(0.2),
             12,
             (
-                "Stress: no clear difference from what usually happens: 0.2 higher, between 0.3 "
-                "lower and 0.7 higher (20 sessions, 31 pairs)."
+                "Stress: no clear difference: between 0.4 lower and 0.8 higher (20 sessions, all "
+                "by the hour, 31 pairs)."
             ),
         ),
         (
@@ -89,7 +97,8 @@ def test_a_difference_is_said_with_its_way(value, words):
 
 
 def test_many_comparisons_are_spoken_of():
-    assert "There are 24 here" in " ".join(saying.how_to_read(24))
+    said = " ".join(saying.how_to_read(45))
+    assert "There are 45 different ones here, so about 2 may be off by chance alone" in said
     assert "one in twenty" in " ".join(saying.how_to_read(1))
     assert "one in twenty" not in " ".join(saying.how_to_read(0))
 
@@ -150,9 +159,9 @@ def test_the_year_read_back_claims_nothing_that_is_not_so(told_year):
         if claimed:
             assert real, words
             assert (real > 0) == (claimed[1] == "higher"), words
-    assert "Kindness was higher after it" in said["self-compassion-break", "kindness"]
-    assert "Stress was lower after it" in said["self-compassion-break", "stress"]
-    assert "Stress was lower after it" in said["soles-of-the-feet", "stress"]
+    assert "Kindness was rated higher after it" in said["self-compassion-break", "kindness"]
+    assert "Stress was rated lower after it" in said["self-compassion-break", "stress"]
+    assert "Stress was rated lower after it" in said["soles-of-the-feet", "stress"]
     for scale in ("mood", "stress", "kindness"):
         assert "no clear difference" in said["affectionate-breathing", scale]
         assert "too early to say" in said["three-minute-pause", scale]

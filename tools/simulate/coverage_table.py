@@ -18,8 +18,6 @@ from selfcomp_tui.insight.paired_changes import changes
 
 SESSIONS = (8, 12, 20, 40)
 GROUP = Group("practice", "pause", "Pause")
-PAIRS = 60
-"""How many pairs of check-ins each person made alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +41,12 @@ class Covered:
     width: float
 
 
-def covered(person: Person, sessions: int, people: int, *, pairs: int = PAIRS) -> Covered:
+def covered(person: Person, sessions: int, people: int) -> Covered:
     """Let so many people of a kind live, and return what came of it."""
     found: list[Finding] = []
     made_out: list[int] = []
     for seed in range(people):
-        life = live(person, sessions, pairs, seed)
+        life = live(person, sessions, seed)
         made_out += life.made_out
         changed = changes(life.check_ins, life.sessions)
         rated = Counter(over["mood"] for over in changed.practised.values())
@@ -93,9 +91,9 @@ def main() -> None:
         "higher",
         "lower",
     )
-    print(f"{options.people} people of each kind, each with {PAIRS} pairs made alone; shares in %.")
+    print(f"{options.people} people of each kind; shares in %.")
     for person in PEOPLE:
-        print(f"\n{person.name}")
+        print(f"\n{person.name}, {person.pairs} pairs made alone")
         print("  ".join(f"{name:>8}" for name in (*heading, "width")))
         for sessions in SESSIONS:
             row = covered(person, sessions, options.people)

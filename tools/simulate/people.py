@@ -23,21 +23,31 @@ BEGAN = datetime(2026, 1, 1, 8, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Felt:
-    """What somebody feels at a moment, and what they rate it."""
+    """What somebody feels at a moment and an hour of the day, and what they rate it."""
 
     slow: float
     quick: float
     rating: int
+    hour: float
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """When somebody practises, and what a session really does to what is felt after it."""
+    """When somebody practises, and what a session really does to what is felt after it.
+
+    `daily` is how the day goes by itself: what is felt more at an hour. `lasts` is for how many
+    minutes a session goes, `pairs` how many pairs of check-ins are made alone, and `notes` from
+    which hour to which anything is noted.
+    """
 
     name: str
     practises: Callable[[Felt], float]
     effect: Callable[[Random], float] = lambda _: 0.0
     rough: float = ROUGH
+    daily: Callable[[float], float] = lambda _: 0.0
+    lasts: tuple[float, float] = (4, 15)
+    pairs: int = 60
+    notes: tuple[int, int] = (0, 24)
 
 
 @dataclass(slots=True)
@@ -69,12 +79,21 @@ PEOPLE = (
         lambda felt: low(USUAL + felt.slow + felt.quick, 4),
         rough=0.7,
     ),
+    Person(
+        "no effect, at an hour when it rises anyway",
+        lambda felt: 0.5 * (18 <= felt.hour < 20),
+        daily=lambda hour: min(2.0, max(0.0, hour - 18)),
+        lasts=(25, 45),
+        pairs=150,
+        notes=(17, 21),
+    ),
 )
-"""The last one is beyond what any comparison of ratings can see; docs/insights.md says so."""
+"""The last but one is beyond what any comparison of ratings can see, and the last one is told only
+by pairs of the same hour; docs/insights.md says so."""
 
 
-def live(person: Person, sessions: int, pairs: int, seed: int) -> Life:
-    """Return a life with so many sessions, and as many pairs of check-ins made alone."""
+def live(person: Person, sessions: int, seed: int) -> Life:
+    """Return a life with so many sessions."""
     chance = Random(seed)
     life = Life()
     slow, quick, now = chance.gauss(0, SLOW), chance.gauss(0, QUICK), BEGAN
@@ -87,22 +106,27 @@ def live(person: Person, sessions: int, pairs: int, seed: int) -> Life:
         quick = _drift(quick, QUICK, minutes / 60 / QUICK_HOURS, chance)
 
     def rated(felt: float) -> int:
-        return min(9, max(1, round(USUAL + felt)))
+        return min(9, max(1, round(USUAL + felt + person.daily(hour()))))
 
-    while len(life.sessions) < sessions or paired < pairs:
+    def hour() -> float:
+        return now.hour + now.minute / 60
+
+    while len(life.sessions) < sessions or paired < person.pairs:
         wait(60 * chance.uniform(3, 20))
+        if not person.notes[0] <= now.hour < person.notes[1]:
+            continue
         first = rated(slow + quick + chance.gauss(0, person.rough))
         started = _check_in(now, first)
-        if chance.random() < person.practises(Felt(slow, quick, first)):
+        if chance.random() < person.practises(Felt(slow, quick, first, hour())):
             if len(life.sessions) < sessions:
-                wait(chance.uniform(4, 15))
+                wait(chance.uniform(*person.lasts))
                 after = slow + quick + chance.gauss(0, person.rough)
                 helped = rated(after + person.effect(chance))
                 life.made_out.append(helped - rated(after))
                 ended = _check_in(now, helped)
                 life.check_ins += started, ended
                 life.sessions.append(_session(started, ended))
-        elif paired < pairs:
+        elif paired < person.pairs:
             paired += 1
             wait(chance.uniform(5, 60))
             second = rated(slow + quick + chance.gauss(0, person.rough))
@@ -117,7 +141,8 @@ def _drift(value: float, spread: float, times: float, chance: Random) -> float:
 
 
 def _check_in(now: datetime, mood: int) -> Rated:
-    return Rated(new_id(), utc(now), bytes(mood if scale == "mood" else 0 for scale in SCALES))
+    ratings = bytes(mood if scale == "mood" else 0 for scale in SCALES)
+    return Rated(new_id(), utc(now), now.hour, ratings)
 
 
 def _session(before: Rated, after: Rated) -> SessionSummary:

@@ -94,10 +94,14 @@ class Answered:
 
 
 class Rated(NamedTuple):
-    """One check-in: its ratings in the order of `SCALES`, 0 where there is none."""
+    """One check-in: its ratings in the order of `SCALES`, 0 where there is none.
+
+    `hour` is the hour of the day where it was made, 0 to 23.
+    """
 
     id: str
     at: str
+    hour: int
     ratings: bytes
 
 

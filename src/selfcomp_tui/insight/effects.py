@@ -5,13 +5,21 @@ Pure functions over journal records.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import inf
 from typing import Literal
 
 from selfcomp_tui.domain.ratings import SCALES
 from selfcomp_tui.domain.records import Rated, SessionSummary
 from selfcomp_tui.insight.baseline import Alike, Change, Usually
-from selfcomp_tui.insight.estimates import SURE, Estimate, Interval, Sample, difference
+from selfcomp_tui.insight.estimates import (
+    SURE,
+    Estimate,
+    Interval,
+    Sample,
+    difference,
+    sure_of_each_end,
+)
 from selfcomp_tui.insight.paired_changes import changes
 
 LEAST = 8
@@ -21,7 +29,8 @@ LEAST_WORTH = 4
 """How many independent pairs the comparison has to be worth."""
 
 TAIL = 1 - SURE
-"""Where the truth lies from one estimate to another, each end has one side to miss on only."""
+"""How often each end may miss at least: where the truth lies from one estimate to another that is
+far from it, each end has one side to miss on only."""
 
 Kind = Literal["practice", "family", "capacity"]
 
@@ -43,8 +52,10 @@ class Finding:
     """How one scale changed over a group's sessions.
 
     `sessions` have ratings on both sides; `before` and `change` are their plain means. Of these
-    sessions, `compared` could be held against `pairs`. Where that is enough, `plain` is the change
-    of the compared ones and `net` the change less what usually happens.
+    sessions, `compared` could be held against `pairs`, `at_the_time` of them against pairs of a
+    similar time of day. Where that is enough, `plain` is the change of the compared ones and `net`
+    the change less what usually happens. Findings of a scale that are about the very same sessions
+    have the same `basis`.
     """
 
     group: Group
@@ -54,19 +65,25 @@ class Finding:
     change: float
     compared: int
     pairs: int
+    at_the_time: int
     plain: Estimate | None = None
     net: Estimate | None = None
+    basis: int = 0
 
     def interval(self, among: int = 1) -> Interval | None:
         """Return where the truth lies, or None if it is too early; `among` is as in `Estimate`.
 
         Who chooses bad moments may have felt better or worse than what was rated. If better, they
         would have risen as the pairs do; if worse, less. So the truth lies somewhere from `net` to
-        `plain`, and the interval reaches over both (as Imbens and Manski do it).
+        `plain`, and the interval reaches over both (as Imbens and Manski do it). Where they agree,
+        the truth can miss at either end, and both ends reach further.
         """
         if self.plain is None or self.net is None:
             return None
-        plain, net = self.plain.interval(among), self.net.interval(among)
+        error = max(self.plain.error, self.net.error)
+        apart = abs(self.plain.value - self.net.value) / error if error else inf
+        sure = sure_of_each_end(apart, SURE ** (1 / among))
+        plain, net = self.plain.reaching(sure), self.net.reaching(sure)
         return Interval(min(plain.low, net.low), max(plain.high, net.high))
 
     def verdict(self, among: int) -> Verdict:
@@ -98,9 +115,11 @@ def findings(
     for (kind, name), members in grouped.items():
         group = Group(kind, name, members[-1][0].title if kind == "practice" else name)
         for scale in SCALES:
-            rated = Counter(over[scale] for _, over in members if scale in over)
+            rated = [(session.id, over[scale]) for session, over in members if scale in over]
             if rated:
-                found.append(finding(group, scale, rated, usually.get(scale) or Usually({})))
+                counted = Counter(each for _, each in rated)
+                one = finding(group, scale, counted, usually.get(scale) or Usually({}))
+                found.append(replace(one, basis=hash(frozenset(name for name, _ in rated))))
     kinds = ("practice", "family", "capacity")
     most = {key: len(members) for key, members in grouped.items()}
     return sorted(
@@ -114,8 +133,15 @@ def findings(
 
 
 def comparisons(found: Iterable[Finding]) -> int:
-    """Return how many findings have an interval: so many may miss by chance."""
-    return sum(each.net is not None for each in found)
+    """Return how many intervals there are; those of the very same sessions are one."""
+    return len({(each.scale, each.basis) for each in found if each.net is not None})
+
+
+def without_after(sessions: Iterable[SessionSummary]) -> int:
+    """Return how many sessions have ratings before and none after."""
+    return sum(
+        each.before_id is not None and each.after_id is None for each in sessions if not each.tried
+    )
 
 
 def _groups(session: SessionSummary) -> list[tuple[Kind, str]]:
@@ -131,13 +157,17 @@ def finding(group: Group, scale: str, rated: Mapping[Change, int], usually: Usua
 
     The changes are counted, since many are alike.
     """
-    usual = {each: usually.expected(each.moment) for each in rated}
-    compared = [(each, expected) for each, expected in usual.items() if expected is not None]
-    times = [rated[each] for each, _ in compared]
+    compared: list[tuple[Change, float]] = []
+    times: list[int] = []
+    moments: dict[Alike, int] = {}
+    for each, often in rated.items():
+        moment = each.moment
+        expected = usually.expected(moment)
+        if expected is not None:
+            compared.append((each, expected))
+            times.append(often)
+            moments[moment] = moments.get(moment, 0) + often
     sessions, number = sum(rated.values()), sum(times)
-    moments: Counter[Alike] = Counter()
-    for each, _ in compared:
-        moments[each.moment] += rated[each]
     matched = usually.matched(moments)
     plain = net = None
     if number >= LEAST and matched.pairs >= LEAST and matched.unexplained.size >= LEAST_WORTH:
@@ -153,6 +183,7 @@ def finding(group: Group, scale: str, rated: Mapping[Change, int], usually: Usua
         change=sum(each.by * often for each, often in rated.items()) / sessions,
         compared=number,
         pairs=matched.pairs,
+        at_the_time=matched.at_the_time,
         plain=plain,
         net=net,
     )

@@ -71,11 +71,19 @@ class Estimate:
 
     def interval(self, among: int = 1) -> Interval:
         """Return the interval; among so many, the wider one with which all hold at once (Šidák)."""
+        return self.reaching((1 - self.tail) ** (1 / among))
+
+    def reaching(self, sure: float) -> Interval:
+        """Return the interval of which each end is so sure not to miss on its side."""
         wider = 1.0
-        if among > 1:
-            surer = (1 - self.tail) ** (1 / among)
-            wider = t_quantile(surer, self.freedom) / t_quantile(1 - self.tail, self.freedom)
+        if sure != 1 - self.tail:
+            wider = t_quantile(sure, self.freedom) / t_quantile(1 - self.tail, self.freedom)
         return Interval(self.value - wider * self.below, self.value + wider * self.above)
+
+    @property
+    def error(self) -> float:
+        """The standard error that the reach to both sides comes to."""
+        return (self.below + self.above) / 2 / t_quantile(1 - self.tail, self.freedom)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +109,24 @@ def t_quantile(probability: float, freedom: float) -> float:
         (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160,
     )
     return fsum(term / freedom**power for power, term in enumerate(terms))
+
+
+def sure_of_each_end(apart: float, sure: float) -> float:
+    """Return how sure the ends have to be for an interval over two estimates to hold the truth.
+
+    The truth lies somewhere from one to the other, which are so many standard errors `apart`. Far
+    apart, the truth can miss at one end only; where they meet, at both (Imbens and Manski, 2004:
+    c with Φ(c + apart) − Φ(−c) = sure; what is returned is Φ(c)).
+    """
+    curve = NormalDist()
+    low, high = 0.0, 12.0
+    for _ in range(60):
+        middle = (low + high) / 2
+        if curve.cdf(middle + apart) - curve.cdf(-middle) < sure:
+            low = middle
+        else:
+            high = middle
+    return curve.cdf(high)
 
 
 def percentile(ordered: Sequence[float], share: float) -> float:

@@ -9,14 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import accumulate, compress, pairwise
-from math import frexp, inf, ldexp
+from math import inf
 
 from selfcomp_tui.domain.ratings import SCALES
 from selfcomp_tui.domain.records import Rated, SessionSummary
-from selfcomp_tui.insight.baseline import SHORTEST, Change, change
+from selfcomp_tui.insight.baseline import SHORTEST, Change, change, length
 
-AROUND = 2 * 24 * 60.0
-"""How many minutes before and after a moment count as the days around it."""
+DAYS_BEFORE = 2 * 24 * 60.0
+"""How many minutes count as the days before. Those after are left out: they may be its fruit."""
 
 _NOT_ALONE = -1
 
@@ -47,10 +47,10 @@ def changes(
     starts = [*sorted({*own, *practising}), "~"]  # sorts after every time
     started = 0
     minutes, started_by = array("d"), array("l")
-    ratings = bytearray()
-    begun: dict[str, tuple[float, bytes]] = {}
+    ratings, hours = bytearray(), bytearray()
+    begun: dict[str, tuple[float, int, bytes]] = {}
     ended: dict[str, tuple[float, bytes]] = {}
-    for id_, at, rated in check_ins:
+    for id_, at, hour, rated in check_ins:
         minute = datetime.fromisoformat(at).timestamp() / 60
         if id_ in after:
             ended[after[id_].id] = minute, rated
@@ -59,12 +59,13 @@ def changes(
         if session:
             if session.tried:
                 continue
-            begun[session.id] = minute, rated
+            begun[session.id] = minute, hour, rated
         while starts[started] <= at:
             started += 1
         minutes.append(minute)
         started_by.append(_NOT_ALONE if session else started)
         ratings += rated
+        hours.append(hour)
     practised: dict[str, dict[str, Change]] = {name: {} for name in begun if name in ended}
     alone = {}
     for place, scale in enumerate(SCALES):
@@ -73,11 +74,13 @@ def changes(
             array("d", compress(minutes, column)),
             bytes(compress(column, column)),
             array("l", compress(started_by, column)),
+            bytes(compress(hours, column)),
         )
         for name, over in practised.items():
-            (start, first), (end, last) = begun[name], ended[name]
+            (start, hour, first), (end, last) = begun[name], ended[name]
             if first[place] and last[place]:
-                over[scale] = series.change(start, first[place], end, last[place])
+                before_it = series.before(start, first[place])
+                over[scale] = change(first[place], last[place], end - start, before_it, hour)
         if found := series.changes_alone():
             alone[scale] = found
     return Changes(practised, alone)
@@ -89,46 +92,49 @@ class _Series:
     `started_by` is how many sessions had started by then, for the ratings that were made alone.
     """
 
-    def __init__(self, minutes: "array[float]", ratings: bytes, started_by: "array[int]") -> None:
+    def __init__(
+        self, minutes: "array[float]", ratings: bytes, started_by: "array[int]", hours: bytes
+    ) -> None:
         self._minutes = minutes
+        self._hours = hours
         self._ratings = ratings
         self._started_by = started_by
         self._sums = array("q", accumulate(ratings, initial=0))
 
-    def change(self, start: float, before: int, end: float, after: int) -> Change:
-        """Return the change over a session, from a rating in the series to one that is not."""
-        first = bisect_left(self._minutes, start - AROUND)
-        last = bisect_right(self._minutes, start + AROUND)
-        around = self._mean(last - first - 1, self._sums[last] - self._sums[first] - before)
-        return change(before, after, end - start, around)
+    def before(self, start: float, rating: int) -> float:
+        """Return the mean of what was rated in the days before a rating of the series."""
+        first = bisect_left(self._minutes, start - DAYS_BEFORE)
+        last = bisect_right(self._minutes, start)
+        return self._mean(last - first - 1, self._sums[last] - self._sums[first] - rating)
 
     def changes_alone(self) -> dict[Change, int]:
         """Return the changes between neighbours that were made alone, counted."""
         # There may be very many: lists are quicker than arrays, and what `change` makes alike
         # anyhow is counted before it is made a change.
         minutes, sums, ratings = [*self._minutes, inf], list(self._sums), self._ratings
-        counted: dict[tuple[int, int, int, int], int] = {}
+        if not self._ratings:
+            return {}
+        counted: dict[tuple[int, int, int, int, int], int] = {}
         first = last = 0
+        usual = self._mean(0, 0)
         alone = [place for place, by in enumerate(self._started_by) if by != _NOT_ALONE]
         for start, end in pairwise(alone):
             begun = minutes[start]
             lasted = minutes[end] - begun
             if self._started_by[start] != self._started_by[end] or lasted < SHORTEST:
                 continue
-            while minutes[first] < begun - AROUND:
+            while minutes[first] < begun - DAYS_BEFORE:
                 first += 1
-            while minutes[last] <= begun + AROUND:
+            while minutes[last] <= begun:
                 last += 1
             before, after = ratings[start], ratings[end]
             number, total = last - first - 1, sums[last] - sums[first] - before
-            if lasted <= AROUND:  # its own end lies in the days around it
-                number, total = number - 1, total - after
-            halves = round(2 * (total / number if number else self._mean(0, 0)))
-            alike = before, after, frexp(lasted / 60)[1], halves
+            halves = round(2 * (total / number if number else usual))
+            alike = before, halves, length(lasted), self._hours[start], after - before
             counted[alike] = counted.get(alike, 0) + 1
         return {
-            change(before, after, ldexp(60, exponent - 1), halves / 2): times
-            for (before, after, exponent, halves), times in counted.items()
+            Change(start, halves / 2, *rest): times
+            for (start, halves, *rest), times in counted.items()
         }
 
     def _mean(self, number: int, total: int) -> float:

@@ -13,8 +13,9 @@ from selfcomp_tui.insight.estimates import (
     theil_sen,
 )
 
-LEAST_WEEKS = 8
-"""With fewer weeks that hold ratings it is too early to speak of a trend."""
+LEAST_WEEKS = 12
+"""With fewer weeks that hold ratings it is too early to speak of a trend: where a mood goes slowly
+up and down, the interval of a shorter one holds the truth too seldom."""
 
 LEAST_DAYS = 8
 """With fewer rated days in either span it is too early to hold one against the other."""

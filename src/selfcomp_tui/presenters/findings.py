@@ -9,8 +9,8 @@ from datetime import date
 from selfcomp_tui.base import humanize
 from selfcomp_tui.base.text import one_line
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
-from selfcomp_tui.insight.effects import LEAST, Finding, Group
-from selfcomp_tui.insight.estimates import Interval
+from selfcomp_tui.insight.effects import LEAST, Finding, Group, Verdict
+from selfcomp_tui.insight.estimates import SURE, Interval
 from selfcomp_tui.insight.feelings import ALIKE, Feelings, Half
 from selfcomp_tui.insight.trends import LEAST_WEEKS, SPAN, Trend
 
@@ -20,8 +20,8 @@ OVER_TIME = "Over time"
 FEELINGS = "Feelings"
 
 HELPING_INTRO = (
-    f"How ratings ({LOWEST} to {HIGHEST}) changed on average from before to after a session, less "
-    "what usually happens without a practice. None of this says what causes what."
+    f"How ratings ({LOWEST} to {HIGHEST}) changed on average from before to after a session, "
+    "beside pairs of your own check-ins without a practice. None of this says what causes what."
 )
 NO_SESSIONS = (
     "There are no sessions with ratings before and after yet. With them, it can be seen in time "
@@ -32,9 +32,16 @@ HOW_TO_COMPARE = (
     "What happens without a practice is not known well enough yet. Two check-ins within half an "
     "hour or so, at moments without a practice, would tell; now and then is enough."
 )
+LIMITS = (
+    "A rating can be higher although nothing helped: where it was on its way up anyway, where you "
+    "had rated lower than you felt, where one rates as one hopes, or leaves the rating out when it "
+    "got harder."
+)
 Ways = tuple[str, str]
 LEVEL: Ways = "higher", "lower"
 SLOPE: Ways = "up", "down"
+
+SUREST_FIRST: tuple[Verdict, ...] = "seems", "perhaps", "unclear", "too early"
 
 MOST_FEELINGS = 10
 """How many feelings are named, the commonest first."""
@@ -43,19 +50,32 @@ MOST_FEELINGS = 10
 def how_to_read(number: int) -> list[str]:
     """Say how the findings are to be read and, for so many comparisons, how sure they are."""
     what = (
-        "What usually happens is told by pairs of your own check-ins, made alone, which began "
-        "alike and lie about as far apart."
+        "The pairs are your own check-ins, made alone, which began alike and lie about as far "
+        "apart. “By the hour” are the sessions for which there were enough of a similar time of "
+        "day; the others stand beside pairs of any time."
     )
     if not number:
         return [what]
     each = "The numbers after “between” are a 95 % interval: about one in twenty misses the truth."
-    if number == 1:
-        return [what, each]
-    many = (
-        f"There are {number} here, so one or the other may miss. “Higher” or “lower” without a "
-        f"“perhaps” stands only where all {number} can hold at once."
+    if number > 1:
+        by_chance = max(1, round(number * (1 - SURE)))
+        each += (
+            f" There are {number} different ones here, so about {by_chance} may be off by chance "
+            "alone, and a “perhaps” may be one. Without a “perhaps”, “higher” or “lower” stands "
+            f"only where all {number} can hold at once."
+        )
+    return [what, each, LIMITS]
+
+
+def without_after(number: int, sessions: int) -> str:
+    """Say how many sessions have no rating after, where there are any."""
+    if not number:
+        return ""
+    have = "has" if number == 1 else "have"
+    return (
+        f"{number} of {humanize.count(sessions, 'session')} {have} no rating after. If it was "
+        "harder then, what is said here is too high."
     )
-    return [what, f"{each} {many}"]
 
 
 def group(found: Group) -> str:
@@ -77,22 +97,21 @@ def finding(found: Finding, among: int) -> str:
     if found.net is None or interval is None:
         return f"{scale}: too early to say. {_plain_change(found)}"
     between = _between(interval)
-    on = f"({_compared(found)}, {humanize.count(found.pairs, 'pair')})"
-    by = points(found.net.value)
-    match found.verdict(among):
-        case "seems":
-            way = LEVEL[found.net.value < 0]
-            return f"{scale} was {way} after it than usually happens: by {by}, {between} {on}."
-        case "perhaps":
-            way = LEVEL[found.net.value < 0]
-            return f"{scale} was perhaps {way} after it than usually: by {by}, {between} {on}."
-        case _:
-            off = more(found.net.value)
-            return f"{scale}: no clear difference from what usually happens: {off}, {between} {on}."
+    on = f"({_compared(found)}, {_by_the_hour(found)}, {humanize.count(found.pairs, 'pair')})"
+    verdict = found.verdict(among)
+    if verdict == "unclear":
+        return f"{scale}: no clear difference: {between} {on}."
+    way = LEVEL[found.net.value < 0]
+    perhaps = "perhaps " if verdict == "perhaps" else ""
+    by = _from_to(*sorted((points(found.net.value), points(_plain(found)))))
+    return (
+        f"{scale} was {perhaps}rated {way} after it than in pairs of your check-ins: by {by}, "
+        f"{between} {on}."
+    )
 
 
-def trend(found: Trend) -> list[str]:
-    """Say how a scale went over the weeks, and in the last ones."""
+def trend(found: Trend, among: int = 1) -> list[str]:
+    """Say how a scale went over the weeks, and in the last ones, of which so many are compared."""
     scale = found.scale.capitalize()
     number = humanize.count(len(found.weeks), "week")
     if found.together > 1:
@@ -117,6 +136,8 @@ def trend(found: Trend) -> list[str]:
         return [first]
     value, interval = found.lately.value, found.lately.interval()
     clear = "no clear difference: " if interval.holds(0) else ""
+    if not clear and found.lately.interval(among).holds(0):
+        clear = "perhaps "
     days = f"{found.last} and {humanize.count(found.before, 'day')} with ratings"
     until = humanize.short_day(found.until).strip()
     lately = (
@@ -138,7 +159,17 @@ def trends_intro(trends: Sequence[Trend]) -> list[str]:
         "after “between” are a 95 % interval for each by itself: about one in twenty misses the "
         "truth."
     )
+    if compared(trends) > 1:
+        how += (
+            f" Of the last {SPAN} days, “higher” or “lower” stands without a “perhaps” only where "
+            f"all {compared(trends)} comparisons can hold at once."
+        )
     return [how]
+
+
+def compared(trends: Iterable[Trend]) -> int:
+    """Return for how many scales the last days are held against those before."""
+    return sum(each.lately is not None for each in trends)
 
 
 def feelings(found: Feelings, today: date, *, hide: bool = False) -> list[str]:
@@ -204,6 +235,20 @@ def _compared(found: Finding) -> str:
     return humanize.count(found.sessions, "session")
 
 
+def _plain(found: Finding) -> float:
+    return found.plain.value if found.plain else 0.0
+
+
+def _from_to(low: str, high: str) -> str:
+    return low if low == high else f"{low} to {high}"
+
+
+def _by_the_hour(found: Finding) -> str:
+    if found.at_the_time == found.compared:
+        return "all by the hour"
+    return f"{found.at_the_time or 'none'} by the hour"
+
+
 def _plain_change(found: Finding) -> str:
     after = found.before + found.change
     number = humanize.count(found.sessions, "session")
@@ -220,9 +265,9 @@ def _half(half: Half, today: date) -> str:
     return f"{half.in_alike:.0f} different ones from {first} to {last}"
 
 
-def grouped(found: Sequence[Finding]) -> list[tuple[Group, list[Finding]]]:
-    """Return the findings of each group together, in their order."""
+def grouped(found: Sequence[Finding], among: int) -> list[tuple[Group, list[Finding]]]:
+    """Return the findings of each group together, what is surest first."""
     groups: dict[Group, list[Finding]] = {}
-    for each in found:
+    for each in sorted(found, key=lambda each: SUREST_FIRST.index(each.verdict(among))):
         groups.setdefault(each.group, []).append(each)
     return list(groups.items())

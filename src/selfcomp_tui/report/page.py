@@ -82,9 +82,13 @@ def html(
         scales=SCALES,
         calendar=charts.calendar(scale, ratings[scale]) if scale else None,
         trends_intro=saying.trends_intro(found.trends),
-        trends=[(each, charts.line(each), saying.trend(each)) for each in found.trends],
-        groups=saying.grouped(found.helping),
+        trends=[
+            (each, charts.line(each), saying.trend(each, saying.compared(found.trends)))
+            for each in found.trends
+        ],
+        groups=saying.grouped(found.helping, found.comparisons),
         among=found.comparisons,
+        without_after=saying.without_after(found.without_after, found.sessions),
         needs_pairs=saying.needs_pairs(found.helping),
         forest=charts.forest(found.helping, found.comparisons),
         feelings=saying.feelings(found.feelings, date.max),

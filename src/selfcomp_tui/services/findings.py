@@ -60,16 +60,19 @@ def told(found: Findings, today: date, *, hide: bool = False) -> Iterator[Chapte
     intro = [findings.HELPING_INTRO if helping else findings.NO_SESSIONS]
     if findings.needs_pairs(helping):
         intro.append(findings.HOW_TO_COMPARE)
+    if left_out := findings.without_after(found.insights.without_after, found.insights.sessions):
+        intro.append(left_out)
     groups = [
         (findings.group(group), [findings.finding(each, among) for each in members])
-        for group, members in findings.grouped(helping)
+        for group, members in findings.grouped(helping, among)
     ]
     if groups:
         groups.append((findings.HOW_TO_READ, findings.how_to_read(among)))
     yield Chapter(findings.HELPING, (("", intro), *groups))
 
     trends = found.insights.trends
-    went = [findings.trends_intro(trends), *(findings.trend(each) for each in trends)]
+    many = findings.compared(trends)
+    went = [findings.trends_intro(trends), *(findings.trend(each, many) for each in trends)]
     yield Chapter(findings.OVER_TIME, tuple(("", said) for said in went if said))
 
     yield Chapter(

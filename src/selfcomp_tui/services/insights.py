@@ -5,7 +5,7 @@ from datetime import date
 
 from selfcomp_tui.domain.days import DayRange
 from selfcomp_tui.insight import trends as over_time
-from selfcomp_tui.insight.effects import Finding, comparisons, findings
+from selfcomp_tui.insight.effects import Finding, comparisons, findings, without_after
 from selfcomp_tui.insight.feelings import Feelings, feelings
 from selfcomp_tui.insight.trends import Trend
 from selfcomp_tui.journal.records import summaries
@@ -16,29 +16,33 @@ from selfcomp_tui.journal.storage.connection import Journal
 class Insights:
     """What seems to help, how it went over time, and what was felt.
 
-    `comparisons` is how many findings have an interval.
+    `comparisons` is how many different intervals the findings have. Of the `sessions` with ratings
+    before them, `without_after` have none after.
     """
 
     helping: tuple[Finding, ...]
     comparisons: int
+    sessions: int
+    without_after: int
     trends: tuple[Trend, ...]
     feelings: Feelings
 
 
-NOTHING = Insights((), 0, (), feelings(()))
+NOTHING = Insights((), 0, 0, 0, (), feelings(()))
 """What there is to say where nothing was written yet."""
 
 
 def of(journal: Journal, days: DayRange, last: date) -> Insights:
     """Return what these days of a journal tell, up to the day `last`. Inside `reading`."""
     practising = summaries.practising(journal, days)
-    helping = findings(
-        summaries.check_ins(journal, days), summaries.sessions(journal, days), practising
-    )
+    sessions = summaries.sessions(journal, days)
+    helping = findings(summaries.check_ins(journal, days), sessions, practising)
     by_day = summaries.by_day(journal, days, after_sessions=False)
     return Insights(
         helping=tuple(helping),
         comparisons=comparisons(helping),
+        sessions=sum(each.before_id is not None for each in sessions if not each.tried),
+        without_after=without_after(sessions),
         trends=tuple(over_time.trend(scale, found, last) for scale, found in by_day.items()),
         feelings=feelings(summaries.named(journal, days)),
     )

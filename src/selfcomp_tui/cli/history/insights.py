@@ -1,6 +1,6 @@
 """What the history tells: what seems to help, how it went over time, and feelings; lines or data.
 
-The words are those of `insight.saying`, as on the screen and in the report.
+The words are those of `presenters.findings`, as on the screen and in the report.
 """
 
 import json
@@ -49,8 +49,9 @@ def json_text(findings: Findings, *, ascii_only: bool) -> str:
         "format": FORMAT,
         "sure": SURE,
         "comparisons": found.comparisons,
+        "without_rating_after": found.without_after,
         "helping": [_finding(each, found.comparisons) for each in found.helping],
-        "over_time": [_trend(each) for each in found.trends],
+        "over_time": [_trend(each, saying.compared(found.trends)) for each in found.trends],
         "feelings": _feelings(found.feelings),
         "questionnaires": [_repeated(each) for each in findings.questionnaires],
     }
@@ -68,6 +69,7 @@ def _finding(found: Finding, among: int) -> dict[str, Any]:
         "change": _number(found.change),
         "compared": found.compared,
         "pairs": found.pairs,
+        "at_a_similar_time": found.at_the_time,
         "less_usual": _number(found.net.value) if found.net else None,
         "interval": _interval(found.interval()),
         "interval_among_all": _interval(found.interval(among)),
@@ -76,7 +78,7 @@ def _finding(found: Finding, among: int) -> dict[str, Any]:
     }
 
 
-def _trend(found: Trend) -> dict[str, Any]:
+def _trend(found: Trend, among: int) -> dict[str, Any]:
     slope, lately = found.by_month, found.lately
     return {
         "scale": found.scale,
@@ -93,7 +95,7 @@ def _trend(found: Trend) -> dict[str, Any]:
         "by_month_interval": _interval(slope.interval if slope else None),
         "lately": _number(lately.value) if lately else None,
         "lately_interval": _interval(lately.interval() if lately else None),
-        "words": saying.trend(found),
+        "words": saying.trend(found, among),
     }
 
 

@@ -16,6 +16,9 @@ from selfcomp_tui.journal.storage.connection import Journal
 ByDay = Mapping[str, bytes]
 """The ratings of one scale by day; each byte is one rating, and their order means nothing."""
 
+_HOUR = "(substr(at, 12, 2) * 60 + substr(at, 15, 2) + offset_minutes + 2880) / 60 % 24"
+"""The hour of the day where a check-in was made."""
+
 _TO_NUMBERS = bytes.maketrans(b"123456789", bytes(range(1, 10)))
 
 
@@ -31,10 +34,10 @@ def check_ins(journal: Journal, days: DayRange = EVER) -> Iterator[Rated]:
         )
     ratings = ", ".join(f"coalesce({scale}, 0)" for scale in SCALES)
     rows = journal.each(
-        f"SELECT id, at, {ratings} FROM check_ins WHERE {where} ORDER BY at, id",
+        f"SELECT id, at, {_HOUR}, {ratings} FROM check_ins WHERE {where} ORDER BY at, id",
         values * (3 if values else 1),
     )
-    return (Rated(row[0], row[1], bytes(row[2:])) for row in rows)
+    return (Rated(row[0], row[1], row[2], bytes(row[3:])) for row in rows)
 
 
 def sessions(journal: Journal, days: DayRange = EVER) -> list[SessionSummary]:
