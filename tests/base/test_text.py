@@ -19,7 +19,7 @@ from selfcomp_tui.base.text import clean, nearest, one_line
         ("\x9b31mC1", "31mC1"),
         ("one\r\ntwo\rthree\u2028four", "one\ntwo\nthree\nfour"),
         ("\u202eevil\u202c", "evil"),
-        ("half \ud800 a", "half  a"),
+        ("half \ud800 a", "half \ufffd a"),
         ("tab\there", "tab    here"),
         ("family 👩‍👩‍👧", "family 👩‍👩‍👧"),
         ("I feel [/angry]", "I feel [/angry]"),

@@ -727,8 +727,8 @@ def test_a_terminal_gets_the_full_screen(monkeypatch, journal_file, asked, expec
         "open_history",
         lambda file, settings, days: opened.append((file, settings, days)),
     )
-    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
-    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(f"sys.{name}.isatty", lambda: True, raising=False)
     context = SimpleNamespace(find_root=lambda: SimpleNamespace(params={}))
     command.history(context, **asked)
     assert opened == [(journal_file, Settings(), days) for days in expected]

@@ -191,10 +191,10 @@ def test_a_journal_of_a_newer_program_ends_with_a_sentence(journal_file):
 
     async def act(hand):
         for _ in range(100):
-            if hand.app.problem:
+            if hand.app.ended_by:
                 break
             await hand._pilot.pause(0.01)
 
     app = drive(HistoryScreen(None), journal_file, act)
-    assert "was written by a newer selfcomp" in str(app.problem)
+    assert "was written by a newer selfcomp" in str(app.ended_by)
     assert app.return_code == 1

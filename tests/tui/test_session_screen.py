@@ -355,10 +355,10 @@ def test_an_unknown_practice_ends_with_a_sentence(file):
 
     async def act(hand):
         for _ in range(100):
-            if hand.app.problem:
+            if hand.app.ended_by:
                 break
             await hand._pilot.pause(0.01)
 
     app = drive(LoadingScreen(wishes), file, act, wishes=wishes)
-    assert "Did you mean “self-compassion-break”?" in str(app.problem)
+    assert "Did you mean “self-compassion-break”?" in str(app.ended_by)
     assert app.return_code == 2

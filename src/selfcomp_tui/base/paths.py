@@ -77,6 +77,13 @@ def settings_file() -> Path:
     return config_dir() / "config.toml"
 
 
+def unforeseen_file() -> Path:
+    """Return the file that tells of errors that nobody foresaw."""
+    from platformdirs import user_state_path
+
+    return user_state_path(APP, appauthor=False) / "errors.txt"
+
+
 def journal_file(given: Path | None = None) -> Path:
     """Return the journal's file: `given`, else `$SELFCOMP_DB`, else the platform's place."""
     if given is not None:

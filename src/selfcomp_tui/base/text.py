@@ -6,6 +6,7 @@ pass through here at every door into the program, and once more before they reac
 
 import re
 from collections.abc import Iterable
+from unicodedata import normalize
 
 # Whole terminal sequences first: taking out only the escape would leave "[31m" in the words.
 _SEQUENCES = re.compile(
@@ -19,9 +20,10 @@ _UNSAFE = re.compile(
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # bidi: text that shows in another order
     "\u00ad\u180e\u200b\u2060-\u2065\ufeff"  # invisible, of no width
     "\ufff9-\ufffb\U000e0000-\U000e0fff"  # annotations and tags: hidden text
-    "\ud800-\udfff"  # halves of characters, which cannot be written to a file or a terminal
     "]"
 )
+# They cannot be written to a file or a terminal; Python makes them of bytes that are no UTF-8.
+_HALVES = re.compile("[\ud800-\udfff]")
 _LONGEST_SLIP = 40  # what is longer is no name, and comparing takes the square of its length
 _SPACES = re.compile(r"\s+")
 
@@ -29,15 +31,23 @@ _SPACES = re.compile(r"\s+")
 def clean(text: str) -> str:
     """Return `text` without anything that could act on a terminal or hide from the eye.
 
-    Takes out terminal sequences, C0 and C1 controls, bidi overrides, invisible and unpaired
-    characters; makes every kind of line break a newline and a tab four spaces. What is left is
-    what a person can read. Cleaning twice changes nothing more.
+    Takes out terminal sequences, C0 and C1 controls, bidi overrides and invisible characters; makes
+    every kind of line break a newline, a tab four spaces, and half a character �. Letters that are
+    composed of several signs become one where there is one (NFC). What is left is what a person can
+    read. Cleaning twice changes nothing more.
     """
     if text.isascii() and text.isprintable():
         return text.strip()
     text = _SEQUENCES.sub("", text)
     text = _NEWLINES.sub("\n", text).replace("\t", "    ")
-    return _UNSAFE.sub("", text).strip()
+    return normalize("NFC", _UNSAFE.sub("", _HALVES.sub("\ufffd", text))).strip()
+
+
+def fold(text: str) -> str:
+    """Return `text` as it is compared: capitals like small letters, however they are composed."""
+    if text.isascii():
+        return text.lower()
+    return normalize("NFC", normalize("NFD", text).casefold())
 
 
 def one_line(text: str) -> str:

@@ -22,4 +22,4 @@ def edit(file: Path) -> str:
         ) from error
     if done.returncode:
         raise Problem(f"The editor “{one_line(command)}” ended in an error; nothing was changed.")
-    return file.read_bytes().decode("utf-8", errors="replace")
+    return file.read_bytes().decode("utf-8-sig", errors="replace")

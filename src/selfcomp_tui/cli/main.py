@@ -12,7 +12,7 @@ import typer
 
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.base.text import clean
-from selfcomp_tui.cli import advice
+from selfcomp_tui.cli import advice, streams
 from selfcomp_tui.cli.lazy import LazyGroup
 from selfcomp_tui.cli.options import Db, Plain
 
@@ -77,13 +77,17 @@ def main() -> None:
     # Hardly anything that is made while starting up becomes garbage, and looking for it takes
     # time before a screen's first frame; the screen looks again once it has been seen.
     gc.disable()
+    streams.open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         # A terminal without some character shows a question mark rather than ending the program.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        code = app(standalone_mode=False, prog_name="selfcomp")
-        sys.stdout.flush()
+        with streams.ended_by_signals():
+            code = app(standalone_mode=False, prog_name="selfcomp")
+            sys.stdout.flush()
+    except streams.Ended as ended:
+        streams.die_by(ended.number)
     except Problem as problem:
         code = _fail(advice.sentence(problem), problem.exit_code)
     except typer.TyperException as error:
@@ -97,6 +101,10 @@ def main() -> None:
     except OSError as error:
         sys.stdout = None
         code = _fail(f"That could not be shown or read ({error.strerror or error}).", 1)
+    except Exception as error:  # noqa: BLE001 - nothing stands behind this
+        from selfcomp_tui.base import unforeseen
+
+        code = _fail(unforeseen.note(error), 1)
     sys.exit(code or 0)
 
 

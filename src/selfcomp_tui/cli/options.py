@@ -76,11 +76,10 @@ def load_settings() -> model.Settings:
 
 
 def full_screen(*, plain: bool) -> bool:
-    """Tell whether a full screen can be shown and is wanted."""
+    """Tell whether a full screen can be shown and is wanted. It is drawn on stderr."""
     return (
         not plain
-        and sys.stdin.isatty()
-        and sys.stdout.isatty()
+        and all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
         and os.environ.get("TERM", "") not in ("dumb", "unknown")
     )
 

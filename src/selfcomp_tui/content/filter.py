@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from selfcomp_tui.base import humanize
+from selfcomp_tui.base.text import fold
 from selfcomp_tui.content.models.practice import NEEDS, Capacity, Family, Need, Practice
 
 LENGTHS = (1, 3, 5, 10, 20)
@@ -34,7 +35,7 @@ class Wanted:
             and (self.minutes is None or minutes.shortest <= self.minutes <= minutes.longest)
             and (self.family is None or self.family == practice.family)
             and (self.capacity is None or self.capacity in practice.trains)
-            and all(word in _searched(practice) for word in self.words.casefold().split())
+            and all(word in _searched(practice) for word in fold(self.words).split())
         )
 
     def said(self) -> str:
@@ -64,8 +65,8 @@ def chosen(
     def order(practice: Practice) -> tuple[bool, bool, int, int, str]:
         # What is called so comes before what only speaks of it, and where a need is named, what
         # is for it above all comes first.
-        title = practice.title.casefold()
-        called = all(word in title for word in wanted.words.casefold().split())
+        title = fold(practice.title)
+        called = all(word in title for word in fold(wanted.words).split())
         first = practice.needs.index(wanted.need) if wanted.need else 0
         recent = place.get(practice.id, len(place))
         return not called, practice.id not in favourites, recent, first, title
@@ -77,4 +78,4 @@ def _searched(practice: Practice) -> str:
     needs = " ".join(NEEDS[need] for need in practice.needs)
     trains = " ".join(humanize.CAPACITIES[each] for each in practice.trains)
     words = (practice.title, practice.id, practice.summary, practice.family, trains, needs)
-    return " ".join(words).casefold()
+    return fold(" ".join(words))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from selfcomp_tui.base.errors import Advice, Misuse
-from selfcomp_tui.base.text import one_line
+from selfcomp_tui.base.text import fold, one_line
 
 LONGEST = 60
 """How many letters a feeling may have."""
@@ -52,12 +52,12 @@ class Words:
         The word itself, then words that begin with it, then those that hold it; among equals
         those that were used more often, then those that stand earlier.
         """
-        wanted = one_line(typed).casefold()
+        wanted = fold(one_line(typed))
         if not wanted:
             return []
         ranked: list[tuple[int, int, int, str]] = []
         for word in (word for cell in self.cells for word in cell.words):
-            folded = word.casefold()
+            folded = fold(word)
             if wanted in folded:
                 near = (folded != wanted) + (not folded.startswith(wanted))
                 ranked.append((near, -self.used.get(folded, 0), len(ranked), word))
@@ -71,12 +71,12 @@ def learned(cells: Iterable[Cell], used: Iterable[tuple[str, int]]) -> Words:
     that differs only in capitals is the same word.
     """
     cells = tuple(cells)
-    known = {word.casefold() for cell in cells for word in cell.words}
+    known = {fold(word) for cell in cells for word in cell.words}
     counts: dict[str, int] = {}
     own: dict[str, str] = {}
     for noted, times in used:
         word = one_line(noted)
-        folded = word.casefold()
+        folded = fold(word)
         counts[folded] = counts.get(folded, 0) + times
         if folded not in known and 0 < len(word) <= LONGEST:
             own.setdefault(folded, word)

@@ -7,7 +7,7 @@ from itertools import groupby
 from math import comb
 from sys import intern
 
-from selfcomp_tui.base.text import one_line
+from selfcomp_tui.base.text import fold, one_line
 from selfcomp_tui.domain.records import Named
 
 LEAST = 20
@@ -75,7 +75,7 @@ def in_any(counts: Iterable[int], size: int) -> float:
 
 
 def _word(feeling: str) -> str:
-    return one_line(feeling).casefold()
+    return fold(one_line(feeling))
 
 
 def _half(days: Sequence[str], words: Sequence[str]) -> Half:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from selfcomp_tui.base import humanize, text
+from selfcomp_tui.base.text import fold
 from selfcomp_tui.domain.ratings import SCALES
 from selfcomp_tui.domain.records import CheckIn, Session
 from selfcomp_tui.insight.overview import Day, Entry, SessionEntry
@@ -44,8 +45,8 @@ def what(entry: Entry, *, hide: bool = False) -> str:
 def found(entry: Entry, words: Sequence[str]) -> str:
     """Say in one line what an entry holds, first of all where it holds one of these words."""
     for written in _own_words(entry):
-        lowered = written.casefold()
-        places = [at for word in words if (at := lowered.find(word.casefold())) >= 0]
+        lowered = fold(written)
+        places = [at for word in words if (at := lowered.find(fold(word))) >= 0]
         if places:
             left_out = min(places) - BEFORE_FOUND
             begins = written.rfind(" ", 0, left_out) + 1 if left_out > BEFORE_FOUND else 0

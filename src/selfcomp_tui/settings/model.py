@@ -52,9 +52,11 @@ def load(file: "Path") -> Settings:
     from selfcomp_tui.settings.schema import SETTINGS
 
     try:
-        found = tomllib.loads(raw.decode("utf-8"))
+        found = tomllib.loads(raw.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         return Settings(problems=(f"{file}: is not valid TOML ({error}); defaults are used.",))
+    except RecursionError:
+        return Settings(problems=(f"{file}: is nested too deeply; defaults are used.",))
     values: dict[str, Any] = {}
     problems: list[str] = []
     for key, value in found.items():

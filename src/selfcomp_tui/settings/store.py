@@ -24,7 +24,7 @@ def change(file: Path, key: str, value: object) -> None:
         raise Misuse(f"“{key}” should be {setting.expected}.") from error
     shown = one_line(str(file))
     try:
-        document = tomlkit.parse(file.read_text(encoding="utf-8") if file.exists() else "")
+        document = tomlkit.parse(file.read_text(encoding="utf-8-sig") if file.exists() else "")
         document[key] = value
         # Some keep their settings elsewhere, with a link to them here.
         file.resolve().parent.mkdir(mode=0o700, parents=True, exist_ok=True)

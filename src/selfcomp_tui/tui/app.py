@@ -1,7 +1,10 @@
 """The full screen program. It only wires: screens hold what is on them, other packages the rest."""
 
+import asyncio
 import os
-from collections.abc import Iterable, Sequence
+import signal
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -18,12 +21,17 @@ from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.domain.moments import local_time
 from selfcomp_tui.services.practice import PracticeRequest
 from selfcomp_tui.settings.model import Settings
+from selfcomp_tui.tui import lenient_input
 from selfcomp_tui.tui.themes import TERMINAL, THEMES
 from selfcomp_tui.tui.widgets.keys import commands, first_key
 
 if TYPE_CHECKING:
     from selfcomp_tui.content.yaml.faults import Fault
     from selfcomp_tui.services.cues import Cues
+
+
+class InputFailed(Exception):
+    """What the terminal sends could no longer be read."""
 
 
 class SelfcompApp(App[None]):
@@ -42,7 +50,7 @@ class SelfcompApp(App[None]):
         self.journal_file = journal_file
         self.settings = settings
         self.wishes = wishes
-        self.problem: Problem | None = None
+        self.ended_by: BaseException | None = None
         self.words_hidden = False
         self._told: set[Fault] = set()
         self._first = first
@@ -86,13 +94,48 @@ class SelfcompApp(App[None]):
         cls(SettingsScreen(), journal, settings, PracticeRequest.of(settings))._run()
 
     def _run(self) -> None:
+        lenient_input.install()
         self.run()
-        if self.problem is not None:
-            raise self.problem
+        if self.ended_by is not None:
+            raise self.ended_by
+
+    def _handle_exception(self, error: Exception) -> None:
+        # Textual would print what happened with all values in it, among them the person's words.
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()  # for tests, which raise it again
+        self._end_by(error)
+
+    def panic(self, *_: object) -> None:
+        """End: the thread that reads the keys has failed."""
+        self._end_by(InputFailed())
+
+    def _end_by(self, error: BaseException) -> None:
+        self.ended_by = self.ended_by or error
+        self._return_code = 1
+        self._close_messages_no_wait()
 
     def on_mount(self) -> None:
         """Show the first screen."""
+        self._leave_by_signals()
         self.push_screen(self._first)
+
+    def _leave_by_signals(self) -> None:
+        """Let a signal that ends the program give the terminal back first, as it was."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP", "SIGQUIT"):
+            number = getattr(signal, name, None)
+            handler = signal.getsignal(number) if number is not None else None
+            if number is not None and callable(handler):  # the command line wants to know
+                with suppress(ValueError, NotImplementedError):  # not on the main thread; Windows
+                    loop.add_signal_handler(number, self._ended_by_signal, handler, number)
+
+    def _ended_by_signal(self, handler: "Callable[[int, None], object]", number: int) -> None:
+        try:
+            handler(number, None)
+        except BaseException as ended:  # noqa: BLE001 - it is raised again once the screen is left
+            self.ended_by = ended
+        self.exit(return_code=1)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer in the command palette what the keys of the screen do, and nothing else."""
@@ -133,7 +176,7 @@ class SelfcompApp(App[None]):
 
     def stop_for(self, problem: Problem) -> None:
         """Leave the screen and let the command line say what is wrong."""
-        self.problem = problem
+        self.ended_by = problem
         self.exit(return_code=problem.exit_code)
 
     def tell(self, problem: Problem) -> None:

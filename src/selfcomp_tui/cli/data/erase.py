@@ -26,7 +26,8 @@ def erase(context: typer.Context, db: options.Db = None) -> None:
     """
     file = options.journal_file(context, db)
     files = files_of(file)
-    settings = [path for path in (paths.settings_file(),) if path.is_file()]
+    ours = (paths.settings_file(), paths.unforeseen_file())
+    settings = [path for path in ours if path.is_file()]
     all_of_them = [*files.journal, *files.backups, *files.open_sessions, *files.others, *settings]
     if not all_of_them:
         typer.echo("There is nothing to erase.")
@@ -42,7 +43,7 @@ def erase(context: typer.Context, db: options.Db = None) -> None:
         typer.echo("Nothing was deleted.")
         return
     _delete(all_of_them)
-    for folder in (real(file).parent, paths.config_dir()):
+    for folder in (real(file).parent, paths.config_dir(), paths.unforeseen_file().parent):
         if folder.name == paths.APP:  # one that selfcomp made
             with contextlib.suppress(OSError):
                 folder.rmdir()

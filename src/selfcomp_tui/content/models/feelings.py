@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
+from selfcomp_tui.base.text import fold
 from selfcomp_tui.content.models.practice import Language, OneLine, Part
 from selfcomp_tui.content.yaml.loading import load
 from selfcomp_tui.domain import feelings
@@ -46,9 +47,9 @@ class Cells(Part):
         seen: set[str] = set()
         for _, words in self:
             for word in words:
-                if word.casefold() in seen:
+                if fold(word) in seen:
                     raise ValueError(f"“{word}” stands twice")
-                seen.add(word.casefold())
+                seen.add(fold(word))
         return self
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from selfcomp_tui.base.text import fold
 from selfcomp_tui.domain.days import DayRange
 from selfcomp_tui.domain.records import CheckIn, Session
 from selfcomp_tui.journal.records import check_ins, rules, sessions
@@ -28,10 +29,10 @@ def newest(
     Each holds all the `words`, in a note, a feeling, an answer or the practice's title; small and
     capital letters count alike. The check-ins around the sessions come too.
     """
-    wanted = [word.casefold() for word in words]
+    wanted = [fold(word) for word in words]
     holds = "TRUE"
     if wanted:
-        journal.function("holds", lambda text: all(w in text.casefold() for w in wanted))
+        journal.function("holds", lambda text: all(w in fold(text) for w in wanted))
         holds = "holds({})"
     within, values = rules.there_in_days(days)
     found: list[tuple[str, str, str | None, str | None, str]] = []

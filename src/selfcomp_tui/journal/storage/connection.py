@@ -141,6 +141,8 @@ def plainly(file: Path) -> Iterator[None]:
             f"{shown(file)} is a folder; a journal is a file.", Advice.ANOTHER_JOURNAL
         ) from error
     except OSError as error:
+        if error.filename is None:  # of a stream that is written to meanwhile, not of a file
+            raise
         raise Problem(
             f"The journal {shown(file)} cannot be opened ({error.strerror}); nothing was written."
         ) from error

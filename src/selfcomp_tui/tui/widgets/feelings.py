@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from selfcomp_tui.base import humanize
 from selfcomp_tui.base.errors import Misuse
+from selfcomp_tui.base.text import fold
 from selfcomp_tui.domain import feelings
 from selfcomp_tui.domain.feelings import Words
 
@@ -138,7 +139,7 @@ class Naming(Vertical):
         if self._typed.strip():
             found = self._words.found(self._typed)
             typed = self._typed.strip()
-            same = [word for word in found if word.casefold() == typed.casefold()]
+            same = [word for word in found if fold(word) == fold(typed)]
             self._add(same[0] if same else typed)
         else:
             self.post_message(self.Named(self._named, done=True))

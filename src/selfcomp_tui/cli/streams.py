@@ -1,0 +1,61 @@
+"""The three streams and the signals that a command begins with, seen to before anything else."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import NoReturn
+
+_ENDING = ("SIGTERM", "SIGHUP", "SIGQUIT")
+
+
+class Ended(BaseException):
+    """A signal asked the program to end."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+def open_what_is_closed() -> None:
+    """Give each of the three streams that is closed one that goes nowhere.
+
+    Else the next file that is opened, the journal perhaps, would be taken for the terminal.
+    """
+    for descriptor, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        if getattr(sys, name) is not None:
+            continue
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free: this one
+        stream = open(descriptor, mode, encoding="utf-8", closefd=False)  # noqa: SIM115
+        setattr(sys, name, stream)
+
+
+@contextmanager
+def ended_by_signals() -> Iterator[None]:
+    """Let a signal that ends the program end it as an error does: what is open is closed first."""
+
+    def end(number: int, _frame: FrameType | None) -> NoReturn:
+        raise Ended(number)
+
+    numbers = [getattr(signal, name) for name in _ENDING if hasattr(signal, name)]
+    try:
+        before = {number: signal.signal(number, end) for number in numbers}
+    except ValueError:  # not on the main thread
+        before = {}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def die_by(number: int) -> NoReturn:
+    """End as the signal would have ended the program."""
+    signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)
+    sys.exit(128 + number)
