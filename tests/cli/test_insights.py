@@ -104,7 +104,7 @@ def test_words_of_others_cannot_act(run, journal_file, words):
         check_in = CheckIn(
             check_ins.Moment("2026-01-05T12:00:00.000Z", 0, "2026-01-05"), {"mood": 5}
         )
-        check_ins.save(writing, check_in, "")
+        check_ins.save(writing, check_in, check_in.moment.at)
         writing.execute(
             "INSERT INTO feelings VALUES (?, 0, ?)",
             (check_in.id, words.encode("utf-8", "replace").decode()),

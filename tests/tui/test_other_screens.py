@@ -23,7 +23,7 @@ from selfcomp_tui.tui.screens.session import SessionScreen
 def note(file, *check_in_list):
     with open_journal(file) as journal, journal.writing() as writing:
         for check_in in check_in_list:
-            check_ins.save(writing, check_in, "")
+            check_ins.save(writing, check_in, check_in.moment.at)
 
 
 def ago(hours):
