@@ -10,7 +10,7 @@ _HOW = {
     Advice.LIST_PRACTICES: "“selfcomp practice --list” shows them all.",
     Advice.LIST_QUESTIONNAIRES: "“selfcomp questionnaire” shows them all.",
     Advice.LONG_WORDS_IN_A_NOTE: "-n takes the note.",
-    Advice.MAP_MOODS: 'Say so as in --map "{}=5".',
+    Advice.MAP_MOODS: "Say so with a number after each “=”: {}",
     Advice.SHOW_DELETED: "“selfcomp history --deleted” lists those that can be brought back.",
     Advice.SHOW_IDS: (
         "“selfcomp history --plain” shows the ids, and with “--days 365” older ones too."

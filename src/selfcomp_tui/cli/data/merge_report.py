@@ -36,10 +36,10 @@ def journal_to_look_at(file: Path) -> Journal:
     return open_to_read(file) or Journal(file, empty_in_memory())
 
 
-def say_what_would_come(met: Met, name: str) -> None:
+def say_what_would_come(met: Met, name: str, *, whole: bool = True) -> None:
     """Say what bringing in `name` would do: each entry that would change, and how many come in."""
     if not met.changes:
-        _say_nothing_new(name)
+        _say_nothing_new(name, whole=whole)
         return
     typer.echo(f"If {name} were brought in: {counted(met.changes)}.")
     days = sorted(change.day for change in met.changes if change.what == "new")
@@ -56,12 +56,12 @@ def say_what_would_come(met: Met, name: str) -> None:
     typer.echo("Nothing was changed.")
 
 
-def say_what_came(met: Met, name: str) -> None:
+def say_what_came(met: Met, name: str, *, whole: bool = True) -> None:
     """Say what bringing in `name` did."""
     if met.changes:
         typer.echo(f"From {name}: {counted(met.changes)}.")
     else:
-        _say_nothing_new(name)
+        _say_nothing_new(name, whole=whole)
     say_backup(met.backup)
     if met.damaged:
         files = humanize.listed(one_line(file.name) for file in met.damaged)
@@ -97,5 +97,6 @@ def _span(days: list[str]) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def _say_nothing_new(name: str) -> None:
-    typer.echo(f"Your journal has all that is in {name}; nothing changes.")
+def _say_nothing_new(name: str, *, whole: bool) -> None:
+    what = "all that is in" if whole else "what could be read in"
+    typer.echo(f"Your journal has {what} {name}; nothing changes.")

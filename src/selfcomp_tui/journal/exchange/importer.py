@@ -1,34 +1,33 @@
 """Taking what a reader found into the journal: each entry once, whatever has become of it here.
 
-An entry's id is made of what it is in its file. So a file can be brought in twice, or with more in
-it later, and what was edited, deleted or forgotten here since stays as it is.
+A file can be brought in twice, or with more in it later, and what was edited, deleted or forgotten
+here since stays as it is. Where the file says something else now, that is taken over on request.
 """
 
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
-from hashlib import blake2b
+from dataclasses import dataclass, field
 from pathlib import Path
-from uuid import UUID, uuid5
 
 from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.domain.moments import Moment, utc
 from selfcomp_tui.domain.records import CheckIn, Session
 from selfcomp_tui.journal.exchange import export_json
 from selfcomp_tui.journal.exchange.importers.formats import Format
 from selfcomp_tui.journal.exchange.importers.parsed import Found, Refused, Wishes
 from selfcomp_tui.journal.exchange.importers.source import Source
+from selfcomp_tui.journal.exchange.recognition import brought_up_to_date, differs, recognise
 from selfcomp_tui.journal.records import check_ins, fields, sessions
 from selfcomp_tui.journal.records.fields import KINDS, Data, Kind
 from selfcomp_tui.journal.storage import backups
 from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.journal.storage.in_memory import empty_in_memory
 
-_NAMESPACE = UUID("6a1c6e0e-3c5b-4f0e-9a43-2f0d8f5f7c11")
-
-_ALONE = """
-    SELECT id FROM sessions WHERE before_id NOT IN (SELECT id FROM check_ins)
-    OR after_id NOT IN (SELECT id FROM check_ins)
+_WITHOUT_ITS_CHECK_INS = """
+    SELECT id FROM sessions
+    WHERE before_id IS NOT NULL AND before_id NOT IN (SELECT id FROM check_ins)
+    OR after_id IS NOT NULL AND after_id NOT IN (SELECT id FROM check_ins)
 """
 
 Progress = Callable[[], None]
@@ -36,10 +35,17 @@ Progress = Callable[[], None]
 
 @dataclass
 class Taken:
-    """What came of an import, or would: new entries by kind, those known before, those refused."""
+    """What came of an import, or would: new entries by kind, those known before, those refused.
+
+    Of those known, the file says something else of some than the journal does: those that were
+    `updated`, those that could be (`differ`), and those that were `edited` here since.
+    """
 
     new: Counter[Kind] = field(default_factory=Counter)
     known: int = 0
+    updated: int = 0
+    differ: int = 0
+    edited: int = 0
     refused: list[Refused] = field(default_factory=list)
     days: tuple[str, str] | None = None
     backup: Path | None = None
@@ -52,31 +58,47 @@ class Taken:
 
 
 def look(
-    journal: Journal, source: Source, known: Format, wishes: Wishes, progress: Progress
+    journal: Journal,
+    source: Source,
+    known: Format,
+    wishes: Wishes,
+    progress: Progress,
+    *,
+    update: bool = False,
 ) -> Taken:
     """Say what taking a file's entries would do, and change nothing."""
     taken = Taken()
     with journal.reading() as reading:
-        for kind, entry in _new(reading, source, known, wishes, taken, progress):
-            taken.count(kind, _day(entry))
+        for entry in _to_write(reading, source, known, wishes, taken, progress, update=update):
+            del entry
     return taken
 
 
 def take(
-    journal: Journal, source: Source, known: Format, wishes: Wishes, progress: Progress
+    journal: Journal,
+    source: Source,
+    known: Format,
+    wishes: Wishes,
+    progress: Progress,
+    *,
+    update: bool = False,
 ) -> Taken:
-    """Take a file's entries, all that can be or none; a backup is made before the first."""
+    """Take a file's entries, all that can be or none; a backup is made before the first.
+
+    With `update`, what the file says of known entries is taken over too, but for those that were
+    edited here.
+    """
     taken = Taken()
     with journal.writing() as writing:
-        for kind, entry in _new(writing, source, known, wishes, taken, progress):
+        for entry, new in _to_write(writing, source, known, wishes, taken, progress, update=update):
             if taken.backup is None:
                 taken.backup = backups.make(journal.file, wishes.now, "import")
-            taken.count(kind, _day(entry))
             # As old as the entry itself, so that any change of it, on any computer, is later.
+            at = _when(entry).at if new else utc(wishes.now)
             if isinstance(entry, CheckIn):
-                check_ins.save(writing, entry, entry.moment.at)
+                check_ins.save(writing, entry, at)
             else:
-                sessions.save(writing, entry, entry.started.at)
+                sessions.save(writing, entry, at)
     return taken
 
 
@@ -95,7 +117,7 @@ def as_journal(source: Source, progress: Progress) -> tuple[sqlite3.Connection, 
             fields.put(journal, kind, entry)
             lines[entry["id"]] = line
     # Without the check-ins around it, a session would take those of the one here away.
-    for (id_,) in journal.execute(_ALONE).fetchall():
+    for (id_,) in journal.execute(_WITHOUT_ITS_CHECK_INS).fetchall():
         journal.execute("DELETE FROM sessions WHERE id = ?", (id_,))
         refused.append(Refused(lines[id_], "is a session with a check-in that is not in the file"))
     journal.execute("COMMIT")
@@ -115,43 +137,44 @@ def _own(source: Source, progress: Progress) -> Iterator[tuple[int, Kind, Data]]
                 yield item.line, kind, item.value
 
 
-def _new(
+def _to_write(
     connection: sqlite3.Connection,
     source: Source,
     known: Format,
     wishes: Wishes,
     taken: Taken,
     progress: Progress,
-) -> Iterator[tuple[Kind, CheckIn | Session]]:
-    """Yield the entries that the journal does not know yet, with their ids; count the others."""
+    *,
+    update: bool,
+) -> Iterator[tuple[CheckIn | Session, bool]]:
+    """Yield the entries that are to be written, and whether they are new; count the others."""
     assert known.read is not None
-    seen: Counter[bytes] = Counter()
-    for found in known.read(source, wishes):
+    found: list[Found] = []
+    for each in known.read(source, wishes):
         progress()
-        if isinstance(found, Refused):
-            taken.refused.append(found)
-            continue
-        entry = _with_id(found, known, seen)
-        if _is_known(connection, entry.id):
-            taken.known += 1
+        if isinstance(each, Refused):
+            taken.refused.append(each)
         else:
-            yield ("check_ins" if isinstance(entry, CheckIn) else "sessions"), entry
+            found.append(each)
+    # A session is written after the check-ins around it, and without those that are nowhere.
+    found.sort(key=lambda each: isinstance(each.entry, Session))
+    for entry, is_known, held in recognise(connection, known.name, found):
+        if not is_known:
+            kind: Kind = "check_ins" if isinstance(entry, CheckIn) else "sessions"
+            taken.count(kind, _when(entry).day)
+            yield entry, True
+            continue
+        taken.known += 1
+        if held is None or not known.told_apart or not differs(entry, held):
+            continue
+        if held.edited_at:
+            taken.edited += 1
+        elif update:
+            taken.updated += 1
+            yield brought_up_to_date(entry, held), False
+        else:
+            taken.differ += 1
 
 
-def _with_id(found: Found, known: Format, seen: Counter[bytes]) -> CheckIn | Session:
-    if not found.key:
-        return found.entry
-    # Of entries that are the same in every way, the second is another one than the first.
-    digest = blake2b(found.key.encode(), digest_size=16).digest()
-    seen[digest] += 1
-    id_ = str(uuid5(_NAMESPACE, f"{known.name}\n{seen[digest]}\n{found.key}"))
-    return replace(found.entry, id=id_)
-
-
-def _is_known(connection: sqlite3.Connection, id_: str) -> bool:
-    query = " UNION ALL ".join(f"SELECT 1 FROM {kind} WHERE id = :id" for kind in KINDS)
-    return connection.execute(query, {"id": id_}).fetchone() is not None
-
-
-def _day(entry: CheckIn | Session) -> str:
-    return (entry.moment if isinstance(entry, CheckIn) else entry.started).day
+def _when(entry: CheckIn | Session) -> Moment:
+    return entry.moment if isinstance(entry, CheckIn) else entry.started

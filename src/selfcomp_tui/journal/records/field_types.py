@@ -105,9 +105,10 @@ def _note(value: Any) -> str | None:
 
 
 def _id(value: Any) -> str:
-    if not _ID.fullmatch(_text(value)):
+    # As it stands: cleaned, it would be the id of another entry.
+    if not isinstance(value, str) or not _ID.fullmatch(value):
         raise ValueError("is not an id")
-    return str(value)
+    return value
 
 
 def _time(value: Any) -> str:

@@ -13,6 +13,8 @@ from selfcomp_tui.journal.exchange.importers.parsed import Found, Refused, Wishe
 from selfcomp_tui.journal.exchange.importers.source import Row, Source
 
 TITLE = "Daylio"
+_NEEDED = frozenset(("full_date", "year", "date", "weekday", "time", "mood"))
+COLUMNS = _NEEDED | {"activities", "scales", "note_title", "note"}
 MOODS = {"rad": 9, "good": 7, "meh": 5, "bad": 3, "awful": 1}
 """What Daylio's own names for moods are here."""
 
@@ -47,38 +49,37 @@ def _ask_for_the_unknown(source: Source, moods: dict[str, int]) -> None:
     if unknown:
         named = ", ".join(f"“{name[:40]}” ({n})" for name, n in unknown.most_common(_MOST_NAMED))
         more = " and others" if len(unknown) > _MOST_NAMED else ""
-        first = unknown.most_common(1)[0][0][:40]
+        options = " ".join(f'--map "{name[:40]}="' for name, _ in unknown.most_common(_MOST_NAMED))
         raise Misuse(
             f"{source.name} has moods by names of your own: {named}{more}. Say what each is, "
             "from 1 very unpleasant to 9 very pleasant.",
             Advice.MAP_MOODS,
-            first,
+            options,
         )
 
 
 def _found(row: Row, wishes: Wishes, moods: dict[str, int]) -> Found:
-    if row.wrong:
-        raise ValueError(row.wrong)
-    cells = row.cells
+    cells = row.checked(_NEEDED)
     day, at = _date(cells), times.clock(cells["time"])
     mood = one_line(cells["mood"])
     ratings = {"mood": moods[mood.casefold()]} if mood else {}
     done = ", ".join(part for each in cells["activities"].split("|") if (part := one_line(each)))
     words = [plain(cells.get("note_title", "")), plain(cells.get("note", ""))]
-    with_activities = [*words, f"Activities: {done}" if done else ""]
-    entry = check_in(wishes.when(datetime.combine(day, at)), ratings, [], with_activities)
-    return Found(row.line, "\n".join([day.isoformat(), at.isoformat(), mood, done, *words]), entry)
+    scales = "\n".join(
+        part for each in cells.get("scales", "").split("|") if (part := one_line(each))
+    )
+    local = datetime.combine(day, at)
+    paragraphs = [*words, scales, f"Activities: {done}" if done else ""]
+    entry = check_in(wishes.when(local), ratings, [], paragraphs)
+    said = "\n".join([day.isoformat(), at.isoformat(), mood, done, *words])
+    return Found(row.line, local.isoformat(), said, entry)
 
 
 def _date(cells: dict[str, str]) -> date:
     if "full_date" in cells:
         return times.iso_date(cells["full_date"])
-    # Until 2018: the year by itself, then “April 29” or “29 April”.
-    words = cells.get("date", "").replace(".", " ").replace(",", " ").split()
-    if len(words) != 2:
-        raise ValueError("has a date that cannot be read")
-    month, day = words if words[1].isdecimal() else reversed(words)
-    return times.ymd(cells["year"], times.month_number(month), day)
+    # Until 2018: the year by itself, then “April 29” or “29 April”, in the phone's language.
+    return times.day_in_words(cells["year"], cells.get("date", ""), cells.get("weekday", ""))
 
 
 def plain(words: str) -> str:

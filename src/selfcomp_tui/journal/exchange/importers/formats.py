@@ -9,6 +9,8 @@ from selfcomp_tui.base.humanize import listed
 from selfcomp_tui.journal.exchange import export_json
 from selfcomp_tui.journal.exchange.importers import (
     daylio,
+    daylio_backup,
+    dayone,
     howwefeel,
     insighttimer,
     jrnl,
@@ -26,24 +28,33 @@ _LOOKED_AT = 20
 class Format:
     """A format: what the option calls it, what people call it, and what reads it.
 
-    Our own JSON needs no reader: it is a journal, and is merged.
+    Our own JSON needs no reader: it is a journal, and is merged. `columns` are those that a CSV's
+    reader knows, if it does not take all there are. `told_apart` says whether an entry that is
+    known may have been changed by its program since; our own changes have times of their own.
     """
 
     name: str
     title: str
     read: Callable[[Source, Wishes], Iterator[Found | Refused]] | None
+    columns: frozenset[str] | None = None
+    told_apart: bool = True
 
 
 _OWN = Format("selfcomp", "selfcomp", None)
 _CSV: tuple[tuple[Format, Callable[[frozenset[str]], bool]], ...] = (
-    (Format("selfcomp", own_csv.TITLE, own_csv.read), own_csv.recognises),
-    (Format("daylio", daylio.TITLE, daylio.read), daylio.recognises),
+    (Format("selfcomp", own_csv.TITLE, own_csv.read, told_apart=False), own_csv.recognises),
+    (Format("daylio", daylio.TITLE, daylio.read, daylio.COLUMNS), daylio.recognises),
     (Format("howwefeel", howwefeel.TITLE, howwefeel.read), howwefeel.recognises),
-    (Format("insighttimer", insighttimer.TITLE, insighttimer.read), insighttimer.recognises),
+    (
+        Format("insighttimer", insighttimer.TITLE, insighttimer.read, insighttimer.COLUMNS),
+        insighttimer.recognises,
+    ),
 )
 _JSON: tuple[tuple[Format, Callable[[list[Item]], bool]], ...] = (
     (_OWN, lambda items: any((i.key, i.value) == ("format", export_json.FORMAT) for i in items)),
+    (Format("dayone", dayone.TITLE, dayone.read), dayone.recognises),
     (Format("jrnl", jrnl.TITLE, jrnl.read), jrnl.recognises),
+    (Format("daylio", daylio_backup.TITLE, daylio_backup.read), daylio_backup.recognises),
     (Format("pixels", pixels.TITLE, pixels.read), pixels.recognises),
 )
 NAMES = tuple(dict.fromkeys(known.name for known, _ in (*_CSV, *_JSON)))
@@ -65,5 +76,5 @@ def format_of(source: Source, wanted: str | None) -> Format:
         raise Problem(f"{source.name} does not look like a file of {wanted}.")
     raise Problem(
         f"{source.name} is in no format that is known here: "
-        f"{listed(known.title for known, _ in (*_CSV, *_JSON))}."
+        f"{listed(dict.fromkeys(known.title for known, _ in (*_CSV, *_JSON)))}."
     )

@@ -16,6 +16,10 @@ _DATE = re.compile(
 )
 _WORDS = ("notes", "reflections", "takeaways")
 _LABEL = re.compile(r"tags \((.+)\)")
+_NOISE = ("mood key", "locale")
+_DRINKS = ("water (cups)", "caffeine (mg)", "alcoholic drinks")
+_COUNTED = frozenset(("exercise", "sleep", "steps", "meditation", *_DRINKS))
+"""What the phone counts; a zero there says that it did not know."""
 
 
 def recognises(columns: frozenset[str]) -> bool:
@@ -33,22 +37,31 @@ def read(source: Source, wishes: Wishes) -> Iterator[Found | Refused]:
 
 
 def _found(row: Row, wishes: Wishes) -> Found:
-    if row.wrong:
-        raise ValueError(row.wrong)
-    cells = {name: clean(cell) for name, cell in row.cells.items()}
+    cells = {name: clean(cell) for name, cell in row.checked(frozenset(("date", "mood"))).items()}
     date = _DATE.fullmatch(one_line(cells["date"]))
     if not date:
         raise ValueError("has a date that cannot be read")
     day = times.ymd(date[1], times.month_number(date[2]), date[3])
-    when = wishes.when(datetime.combine(day, times.clock(date[4])))
+    local = datetime.combine(day, times.clock(date[4]))
     others = [
-        f"{_label(name)}: {one_line(cell)}"
+        f"{_label(name)}: {one_line(cell).replace(';', ', ')}"
         for name, cell in cells.items()
-        if cell and name not in ("date", "mood", *_WORDS)
+        if name not in ("date", "mood", *_WORDS) and _says_something(name, cell)
     ]
     words = [*(cells.get(name, "") for name in _WORDS), "\n".join(others)]
-    feeling = one_line(cells["mood"]).lower()
-    return Found(row.line, "\n".join(cells.values()), check_in(when, {}, [feeling], words))
+    feelings = [one_line(each).lower() for each in cells["mood"].split(";")]
+    entry = check_in(wishes.when(local), {}, feelings, words)
+    said = "\n".join(clean(cell) for cell in row.cells.values())
+    return Found(row.line, local.isoformat(), said, entry)
+
+
+def _says_something(name: str, cell: str) -> bool:
+    if name in _NOISE or name.startswith("tags key") or cell in ("", "[]"):
+        return False
+    try:
+        return name not in _COUNTED or float(cell) != 0
+    except ValueError:
+        return True
 
 
 def _label(name: str) -> str:

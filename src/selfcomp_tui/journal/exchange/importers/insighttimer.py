@@ -16,6 +16,8 @@ TITLE = "Insight Timer"
 PRACTICE = "insight-timer"
 """The practice's id. It has no ratings, so nothing is ever said of what it helps with."""
 
+COLUMNS = frozenset(("started at", "duration", "preset", "activity"))
+
 _STARTED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\s+(.+)")
 _DURATION = re.compile(r"(\d{1,3}):(\d{1,2}):(\d{1,2})")
 _LONGEST_TITLE = 120
@@ -28,25 +30,34 @@ def recognises(columns: frozenset[str]) -> bool:
 
 def read(source: Source, wishes: Wishes) -> Iterator[Found | Refused]:
     """Yield the sittings."""
+    day_first = _day_first(source)
     for row in source.rows():
         try:
-            yield _found(row, wishes)
+            yield _found(row, wishes, day_first=day_first)
         except ValueError as error:
             yield Refused(row.line, str(error))
 
 
-def _found(row: Row, wishes: Wishes) -> Found:
-    if row.wrong:
-        raise ValueError(row.wrong)
-    started = _STARTED.fullmatch(one_line(row.cells["started at"]))
+def _day_first(source: Source) -> bool:
+    """Tell whether the dates begin with the day: one that cannot be read otherwise proves it."""
+    dates = [_STARTED.fullmatch(one_line(row.cells.get("started at", ""))) for row in source.rows()]
+    months = {(int(date[1]) > 12, int(date[2]) > 12) for date in dates if date}
+    return (True, False) in months and (False, True) not in months
+
+
+def _found(row: Row, wishes: Wishes, *, day_first: bool) -> Found:
+    cells = row.checked(frozenset(("started at", "duration")))
+    started = _STARTED.fullmatch(one_line(cells["started at"]))
     if not started:
         raise ValueError("has a date that cannot be read")
-    day = times.ymd(started[3], started[1], started[2])
+    month, day_number = (started[2], started[1]) if day_first else (started[1], started[2])
+    day = times.ymd(started[3], month, day_number)
     local = datetime.combine(day, times.clock(started[4]))
     when = wishes.when(local)
-    seconds = _seconds(row.cells["duration"])
-    named = [one_line(row.cells.get(name, "")) for name in ("activity", "preset")]
-    title = ": ".join(name for name in named if name)[:_LONGEST_TITLE] or TITLE
+    seconds = _seconds(cells["duration"])
+    named = [one_line(cells.get(name, "")) for name in ("activity", "preset")]
+    called = [name.removeprefix("PracticeType.") for name in named if name]
+    title = ": ".join(called)[:_LONGEST_TITLE] or TITLE
     ended = datetime.fromisoformat(when.at).astimezone(UTC) + timedelta(seconds=seconds)
     session = Session(
         id="",
@@ -64,7 +75,8 @@ def _found(row: Row, wishes: Wishes) -> Found:
         step=0,
         plan=json.dumps({"title": title, "steps": []}),
     )
-    return Found(row.line, "\n".join([local.isoformat(), str(seconds), *named]), session)
+    said = "\n".join([local.isoformat(), str(seconds), *named])
+    return Found(row.line, local.isoformat(), said, session)
 
 
 def _seconds(text: str) -> int:

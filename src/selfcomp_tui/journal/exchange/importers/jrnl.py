@@ -14,17 +14,33 @@ TITLE = "jrnl"
 
 def recognises(items: list[Item]) -> bool:
     """Tell whether a file that begins with these is jrnl's."""
-    return any(item.key == "entries" and item.opens for item in items)
+    keys = {item.key for item in items}
+    return {"title", "body", "date", "time"} <= keys or any(
+        item.key == "entries" and item.opens for item in items
+    )
 
 
 def read(source: Source, wishes: Wishes) -> Iterator[Found | Refused]:
     """Yield the entries."""
+    by_itself: dict[str, Any] = {}
     for item in source.items():
-        if item.key == "entries" and not item.opens:
-            try:
-                yield _found(item, wishes)
-            except ValueError as error:
-                yield Refused(item.line, str(error))
+        if item.key == "entries":
+            if not item.opens:
+                yield _taken(item, wishes)
+        elif item.key == "tags" and (item.opens or isinstance(by_itself.get("tags"), list)):
+            by_itself.setdefault("tags", [])
+            by_itself["tags"] += [] if item.opens else [item.value]
+        else:
+            by_itself[item.key] = item.value
+    if {"title", "body", "date", "time"} <= by_itself.keys():  # a file for each entry
+        yield _taken(Item(1, "entries", by_itself), wishes)
+
+
+def _taken(item: Item, wishes: Wishes) -> Found | Refused:
+    try:
+        return _found(item, wishes)
+    except ValueError as error:
+        return Refused(item.line, str(error))
 
 
 def _found(item: Item, wishes: Wishes) -> Found:
@@ -32,7 +48,7 @@ def _found(item: Item, wishes: Wishes) -> Found:
     if not isinstance(entry, dict):
         raise ValueError("is not an entry")
     title, body, day, at = (_text(entry, name) for name in ("title", "body", "date", "time"))
-    when = wishes.when(datetime.combine(times.iso_date(day), times.clock(at)))
+    local = datetime.combine(times.iso_date(day), times.clock(at))
     # jrnl itself marks an entry with a star by one at its title's end.
     starred = f"{title} *" if entry.get("starred") is True else title
     tags = entry.get("tags")
@@ -42,7 +58,10 @@ def _found(item: Item, wishes: Wishes) -> Found:
         if isinstance(each, str) and (tag := one_line(each)) and tag not in f"{title} {body}"
     ]
     words = [clean(f"{starred}\n{body}"), " ".join(unsaid)]
-    return Found(item.line, "\n".join([day, at, *words]), check_in(when, {}, [], words))
+    entry_said = "\n".join([day, at, *words])
+    return Found(
+        item.line, local.isoformat(), entry_said, check_in(wishes.when(local), {}, [], words)
+    )
 
 
 def _text(entry: dict[str, Any], name: str) -> str:

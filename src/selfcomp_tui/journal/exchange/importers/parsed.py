@@ -15,14 +15,16 @@ _EARLY = timedelta(days=1)  # a file may come from a place where it is tomorrow 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An entry of a file. `key` is what makes it this entry, in this format, for all time.
+    """An entry of a file.
 
-    The entry's id is made of the key, so that the same entry is known again; an entry that has an
-    id of its own has no key.
+    `moment` is when it was, as its program has it: that stays the same however the file's columns,
+    names and words change, and so it is what the entry is known by. An entry that has an id of its
+    own has none. `words` is all that it said: what ids were made of until version 0.2.
     """
 
     line: int
-    key: str
+    moment: str
+    words: str
     entry: CheckIn | Session
 
 
@@ -54,6 +56,16 @@ class Wishes:
                 when = _on_the_clock(local.replace(fold=1))
             kept = moment(when, self.day_ends)
         except (OverflowError, OSError, ValueError) as error:
+            raise ValueError("is of a time that cannot be kept") from error
+        if when > self.now + _EARLY:
+            raise ValueError("has not come yet")
+        return kept
+
+    def at(self, when: datetime) -> Moment:
+        """Return a time that has its offset as the journal keeps it. Raises ValueError."""
+        try:
+            kept = moment(when, self.day_ends)
+        except (OverflowError, ValueError) as error:
             raise ValueError("is of a time that cannot be kept") from error
         if when > self.now + _EARLY:
             raise ValueError("has not come yet")

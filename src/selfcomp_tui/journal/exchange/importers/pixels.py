@@ -17,7 +17,7 @@ NOON = time(12)
 def recognises(items: list[Item]) -> bool:
     """Tell whether a file that begins with these is Pixels'."""
     days = [item.value for item in items if not item.key and isinstance(item.value, dict)]
-    return bool(days) and "date" in days[0] and bool(days[0].keys() & {"scores", "entries"})
+    return bool(days) and "date" in days[0] and bool(days[0].keys() & {"scores", "entries", "mood"})
 
 
 def read(source: Source, wishes: Wishes) -> Iterator[Found | Refused]:
@@ -48,17 +48,24 @@ def _entry(line: int, date: str, entry: Any, wishes: Wishes) -> Iterator[Found]:
         raise ValueError("is not an entry")
     if entry.get("type", "Mood") != "Mood":
         raise ValueError(f"is of the type “{one_line(str(entry['type']))[:40]}”, not a mood")
-    scores = entry.get("scores", [entry.get("value")])
+    # In 2020 a day had one “mood”, with “emotions” in words.
+    scores = entry.get("scores", [entry.get("value", entry.get("mood"))])
     if not isinstance(scores, list) or not all(_is_score(score) for score in scores):
         raise ValueError("has a score that is not from 1 to 5")
-    when = wishes.when(datetime.combine(times.iso_date(date), NOON))
+    local = datetime.combine(times.iso_date(date), NOON)
+    when = wishes.when(local)
+    emotions = entry.get("emotions")
+    felt = (
+        [each for each in emotions if isinstance(each, str)] if isinstance(emotions, list) else []
+    )
     notes = entry.get("notes")
     words = [clean(notes) if isinstance(notes, str) else "", "\n".join(_tags(entry.get("tags")))]
     for number, score in enumerate(scores or [None]):
         ratings = {"mood": 2 * score - 1} if score else {}
         said = [] if number else words
-        key = "\n".join([times.iso_date(date).isoformat(), str(score), *said])
-        yield Found(line, key, check_in(when, ratings, [], said))
+        all_said = "\n".join([times.iso_date(date).isoformat(), str(score), *said])
+        kept = check_in(when, ratings, [] if number else felt, said)
+        yield Found(line, local.isoformat(), all_said, kept)
 
 
 def _is_score(score: Any) -> bool:
