@@ -18,7 +18,7 @@ def check_in(when="2026-11-20", *feelings, note=None, **ratings):
 
 def session(practice="pause", when="2026-11-20", **changed):
     usual = {
-        "id": f"{practice} {when}",
+        "id": f"{practice}-{when}".lower().replace(":", "-"),
         "practice": practice,
         "title": practice.capitalize(),
         "family": "mindfulness",

@@ -188,14 +188,15 @@ def test_a_journal_that_is_whole_is_called_so(run):
     ("change", "says"),
     [
         ("UPDATE check_ins SET day = '2026-11-30'", "a day that does not fit its time"),
-        ("UPDATE check_ins SET day = 'today'", "a day that does not fit its time"),
-        ("UPDATE check_ins SET at = '2026-02-30T10:00:00.000Z'", "a time that cannot be read"),
-        ("UPDATE check_ins SET at = 'noon'", "a time that cannot be read"),
-        ("UPDATE check_ins SET offset_minutes = 5000", "a clock too far from UTC"),
+        ("UPDATE check_ins SET day = 'today'", "cannot be right: its “day”"),
+        ("UPDATE check_ins SET at = '2026-02-30T10:00:00.000Z'", "its “at”"),
+        ("UPDATE check_ins SET at = 'noon'", "its “at”"),
+        ("UPDATE check_ins SET offset_minutes = 1000", "a clock too far from UTC"),
+        ("UPDATE check_ins SET offset_minutes = 5000", "its “offset_minutes”"),
         ("UPDATE check_ins SET id = 'me'", "an id that is none"),
-        ("UPDATE check_ins SET edited_at = 'later'", "“edited_at” that is no time"),
-        ("UPDATE sessions SET plan = '[]'", "“plan” that is unreadable"),
-        ("UPDATE sessions SET trains = '\"kindness\"'", "“trains” that is unreadable"),
+        ("UPDATE check_ins SET edited_at = 'later'", "its “edited_at”"),
+        ("UPDATE sessions SET plan = '[]'", "its “plan”"),
+        ("UPDATE sessions SET trains = '\"kindness\"'", "its “trains”"),
         ("UPDATE sessions SET before_id = 'nobody'", "belongs to something that is not there"),
     ],
 )
@@ -220,7 +221,7 @@ def test_a_rating_out_of_range_is_found(run, journal_file):
     run("log", "6")
     alter(journal_file, "UPDATE check_ins SET mood = 12")
     ran = run("data", "check")
-    assert (ran.code, "check_ins" in ran.out) == (1, True)
+    assert (ran.code, "A check-in cannot be right: its “mood”" in ran.out) == (1, True)
     assert "selfcomp data restore journal.db." in ran.err
 
 

@@ -79,12 +79,12 @@ def test_a_kill_while_the_journal_is_made_leaves_one_that_can_be_made_again(jour
     half_way = """
 import os, signal, sys
 from pathlib import Path
-from selfcomp_tui.journal.storage import opening, migrations
-apply = migrations.migrations.apply
-def die(database):
-    apply(database)
+from selfcomp_tui.journal.storage import opening, tables
+make = tables.make
+def die(connection):
+    make(connection)
     os.kill(os.getpid(), signal.SIGKILL)
-migrations.migrations.apply = die
+tables.make = die
 opening.open_journal(Path(sys.argv[1]))
 """
     killed = subprocess.run([sys.executable, "-c", half_way, str(journal_file)])

@@ -160,8 +160,8 @@ def test_a_journal_that_may_only_be_read(tmp_path_factory, file_mode, folder_mod
         pass
     with closing(sqlite3.connect(file)) as connection:
         connection.execute(
-            "INSERT INTO check_ins (id, at, offset_minutes, day, mood, changed_at)"
-            " VALUES ('a', '2026-11-20T08:00:00.000Z', 0, '2026-11-20', 6, '')"
+            "INSERT INTO check_ins (id, at, offset_minutes, day, mood, changed_at) VALUES"
+            " ('a', '2026-11-20T08:00:00.000Z', 0, '2026-11-20', 6, '2026-11-20T08:00:00.000Z')"
         )
         connection.commit()
     file.chmod(file_mode)
@@ -197,7 +197,7 @@ def test_a_failed_write_leaves_nothing_half_done(journal_file):
         with pytest.raises(Problem), journal.writing() as writing:
             writing.executemany(
                 "INSERT INTO check_ins (id, at, offset_minutes, day, mood, changed_at)"
-                " VALUES (?, '', 0, '', ?, '')",
-                [("a", 6), ("b", 12)],
+                " VALUES (?1, ?2, 0, '2026-11-20', ?3, ?2)",
+                [("a", "2026-11-20T08:00:00.000Z", 6), ("b", "2026-11-20T08:00:00.000Z", 12)],
             )
         assert journal.rows("SELECT * FROM check_ins") == []

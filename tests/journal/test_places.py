@@ -17,14 +17,14 @@ NEEDS_ROOT = pytest.mark.skipif(
     not hasattr(os, "getuid") or os.getuid() != 0, reason="becomes nobody, which only root can"
 )
 INSERT = (
-    "INSERT INTO check_ins (id, at, offset_minutes, day, mood, changed_at)"
-    " VALUES (?, '2026-11-20T08:00:00.000Z', 0, '2026-11-20', 6, '')"
+    "INSERT INTO check_ins (id, at, offset_minutes, day, mood, note, changed_at)"
+    " VALUES (?, '2026-11-20T08:00:00.000Z', 0, '2026-11-20', 6, ?, '2026-11-20T08:00:00.000Z')"
 )
 
 
-def note(file, name="a"):
+def note(file, name="a", words=None):
     with open_journal(file) as journal, journal.writing() as writing:
-        writing.execute(INSERT, (name,))
+        writing.execute(INSERT, (name, words))
 
 
 def names(file):
@@ -223,7 +223,7 @@ def test_reading_goes_on_while_another_program_writes(journal_file, monkeypatch)
     monkeypatch.setattr(connection, "BUSY_SECONDS", 0.01)
     note(journal_file, "a")
     with open_journal(journal_file) as journal, journal.writing() as writing:
-        writing.execute(INSERT, ("b",))
+        writing.execute(INSERT, ("b", None))
         assert names(journal_file) == ["a"]
     assert names(journal_file) == ["a", "b"]
 
@@ -232,7 +232,7 @@ def test_a_second_writer_is_told_and_leaves_nothing(journal_file, monkeypatch):
     monkeypatch.setattr(connection, "BUSY_SECONDS", 0.01)
     note(journal_file, "a")
     with open_journal(journal_file) as journal, journal.writing() as writing:
-        writing.execute(INSERT, ("b",))
+        writing.execute(INSERT, ("b", None))
         with pytest.raises(Problem, match="Another program is busy"):
             note(journal_file, "c")
     assert names(journal_file) == ["a", "b"]
@@ -255,6 +255,6 @@ def test_two_may_have_a_new_journal_open_and_write_in_turn(journal_file):
     with open_journal(journal_file) as one, open_journal(journal_file) as two:
         for at, journal in enumerate((one, two, one, two)):
             with journal.writing() as writing:
-                writing.execute(INSERT, (str(at),))
+                writing.execute(INSERT, (str(at), None))
             assert len(two.rows("SELECT 1 FROM check_ins")) == at + 1
     assert [path.name for path in journal_file.parent.iterdir()] == ["journal.db"]  # tidied up

@@ -32,7 +32,7 @@ def noted(number, id_, *words, note=None, **ratings):
 def sat(number, before=None, after=None, speed=1.0, **changed):
     day = day_at(number)
     usual = {
-        "id": f"session {before} {after}",
+        "id": f"session-{before}-{after}".lower(),
         "practice": "pause",
         "title": "Pause",
         "family": "mindfulness",
@@ -58,9 +58,9 @@ def kept(journal_file):
         with open_journal(journal_file) as journal, journal.writing() as writing:
             for record in records:
                 saved = check_ins if isinstance(record, CheckIn) else sessions
-                saved.save(writing, record, day_at(0))
+                saved.save(writing, record, f"{day_at(0)}T12:00:00.000Z")
             for table, id_ in gone:
-                writing.execute(f"UPDATE {table} SET deleted_at = 'then' WHERE id = ?", (id_,))
+                writing.execute(f"UPDATE {table} SET deleted_at = changed_at WHERE id = ?", (id_,))
         return open_to_read(journal_file)
 
     return write
@@ -89,7 +89,7 @@ def test_a_check_in_of_a_session_outside_the_days_does_not_count_as_alone(kept):
 
 
 def test_when_it_was_practised_is_known_of_deleted_sessions_too(kept):
-    journal = kept(sat(0), sat(2, "a"), gone=[("sessions", "session None None")])
+    journal = kept(sat(0), sat(2, "a"), gone=[("sessions", "session-none-none")])
     began, over = f"{day_at(0)}T12:00:00.000Z", f"{day_at(0)}T12:03:20.000Z"
     assert summaries.practising(journal)[:2] == [began, over]
     assert len(summaries.practising(journal, days_at(1))) == 2
@@ -107,7 +107,7 @@ def test_what_was_deleted_counts_nowhere(kept):
         noted(0, "a", "sad", mood=5),
         noted(0, "b", "glad", mood=7),
         sat(0),
-        gone=[("check_ins", "a"), ("sessions", "session None None")],
+        gone=[("check_ins", "a"), ("sessions", "session-none-none")],
     )
     assert [each.id for each in summaries.check_ins(journal)] == ["b"]
     assert summaries.sessions(journal) == []
@@ -154,7 +154,7 @@ def test_the_newest_come_with_what_belongs_to_them(kept):
     )
     found, practised = newest(journal, EVER, [], 2)
     assert [each.id for each in found] == ["1", "2", "5"]
-    assert [each.id for each in practised] == ["session 1 2"]
+    assert [each.id for each in practised] == ["session-1-2"]
 
 
 def test_searching_reaches_further_back_than_the_newest(kept):

@@ -9,7 +9,7 @@ from hostile import HOSTILE
 
 from selfcomp_tui.base.clock import ManualClock
 from selfcomp_tui.base.text import clean, one_line
-from selfcomp_tui.domain.moments import moment, utc
+from selfcomp_tui.domain.moments import moment
 from selfcomp_tui.domain.records import CheckIn
 from selfcomp_tui.journal.records import check_ins
 from selfcomp_tui.journal.storage.opening import open_journal
@@ -23,7 +23,7 @@ from selfcomp_tui.tui.screens.session import SessionScreen
 def note(file, *check_in_list):
     with open_journal(file) as journal, journal.writing() as writing:
         for check_in in check_in_list:
-            check_ins.save(writing, check_in, "")
+            check_ins.save(writing, check_in, check_in.moment.at)
 
 
 def ago(hours):
@@ -172,17 +172,13 @@ def test_any_note_and_feeling_is_only_words(journal_file, words):
 
 def test_words_written_by_another_program_are_cleaned_on_their_way_out(journal_file):
     evil = CheckIn(ago(1), {"mood": 5}, ("\x1b[31mred",), "\x1b]52;c;aGVsbG8=\x07note\u202e")
-    note(journal_file, CheckIn(evil.moment, evil.ratings, evil.feelings, evil.note, id=utc_id()))
+    note(journal_file, evil)
 
     async def act(hand):
         await hand.until("mood 5, feeling red, “note”")
         assert not any("\x1b" in line or "\u202e" in line for line in hand.lines())
 
     drive(HistoryScreen(None), journal_file, act)
-
-
-def utc_id():
-    return utc(datetime.now(UTC))
 
 
 def test_a_journal_of_a_newer_program_ends_with_a_sentence(journal_file):

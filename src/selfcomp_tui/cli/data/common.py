@@ -13,7 +13,8 @@ from selfcomp_tui.base.text import one_line
 from selfcomp_tui.cli import options
 from selfcomp_tui.domain.moments import local_time
 from selfcomp_tui.journal.storage.backups import Backup
-from selfcomp_tui.journal.storage.opening import open_to_read
+from selfcomp_tui.journal.storage.connection import plainly
+from selfcomp_tui.journal.storage.opening import look_at
 
 REASONS: Mapping[str, str] = {
     "hand": "made by hand",
@@ -34,10 +35,9 @@ def now() -> datetime:
 def journal_that_is_there(context: typer.Context, db: Path | None) -> Path:
     """Return the journal's file; raise `Problem` where there is none yet or it is not one."""
     file = options.journal_file(context, db)
-    journal = open_to_read(file)
-    if journal is None:
-        raise no_journal(file)
-    journal.close()
+    with plainly(file):
+        if look_at(file) is None:
+            raise no_journal(file)
     return file
 
 

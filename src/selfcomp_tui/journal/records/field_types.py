@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from selfcomp_tui.base.text import clean, one_line
 from selfcomp_tui.domain.moments import utc
@@ -23,8 +23,13 @@ ANSWER = ("name", "words", "read_again_on")
 
 _ID = re.compile(rf"[0-9a-z][0-9a-z-]{{0,{LONGEST_ID - 1}}}")
 _DEEPEST = 64
-_MOST_MINUTES = 24 * 60
+_MOST_MINUTES = 24 * 60 - 1  # Python's own clocks go no further
 _MOST = 2**53  # what every reader of JSON takes for a whole number
+
+
+Column = Literal["TEXT", "INTEGER", "REAL"]
+
+_KEPT_AS = {"TEXT": "= 'text'", "INTEGER": "= 'integer'", "REAL": "IN ('real', 'integer')"}
 
 
 def _as_it_is(value: Any) -> Any:
@@ -46,9 +51,14 @@ class Type:
     `out` gives what the row holds as JSON's own types, cleaned, not refused: another program may
     have written it. `value` gives it as the record has it, where that is another, and `row` is the
     way back. `shown` is the record's value in `history --json`.
+
+    `column` is SQLite's type of the column, and `rule` what else it can see of a value that is
+    possible, as SQL about `{0}`.
     """
 
     read: Callable[[Any], Any]
+    rule: str = ""
+    column: Column = "TEXT"
     out: Callable[[Any], Any] = _words
     value: Callable[[Any], Any] | None = None
     row: Callable[[Any], Any] = _as_it_is
@@ -158,9 +168,9 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _MOST
 
 
-def _json(value: Any) -> Any:
-    if value is None:
-        raise ValueError("is missing")
+def _plan(value: Any) -> Any:
+    if not isinstance(value, dict):
+        raise ValueError("is not an object")
     return cleaned(value)
 
 
@@ -188,6 +198,19 @@ def _out_lines(value: str) -> list[str]:
     return [one_line(each) for each in json.loads(value)]
 
 
+def _loads(value: str) -> Any:
+    """Return JSON that another program may have written; None where Python cannot read it."""
+    try:
+        return json.loads(value)
+    except (ValueError, RecursionError):  # a number of 5,000 digits, a list in a list in a list …
+        return None
+
+
+def _lines_in(value: str) -> list[str]:
+    found = _loads(value)
+    return [each for each in found if isinstance(each, str)] if isinstance(found, list) else []
+
+
 def _lines_of(words: Any) -> list[str]:
     return [one_line(each) for each in words]
 
@@ -204,24 +227,64 @@ def _bool(value: Any) -> bool:
     return bool(value)
 
 
-ID = Type(_id)
-TIME = Type(_time)
-DAY = Type(_day)
-OFFSET = Type(_whole(-_MOST_MINUTES, _MOST_MINUTES))
-RATING = Type(_whole(LOWEST, HIGHEST))
+def possible(name: str, kind: Type, *, optional: bool) -> str:
+    """Return what holds for a column with a possible value, in a table of whatever making."""
+    held = f"typeof({name}) {_KEPT_AS[kind.column]}"
+    if kind.rule:
+        held += f" AND {kind.rule.format(name)}"
+    return f"({name} IS NULL OR {held})" if optional else f"({held})"
+
+
+def _is_json(what: str) -> str:
+    # A CASE, since SQLite would ask for the type of what is no JSON, and stop there.
+    return f"CASE WHEN json_valid({{0}}) THEN json_type({{0}}) END IS '{what}'"
+
+
+_LATE_ENOUGH = "{0} > '0001'"  # Python knows no year 0
+# With "+0 days" the date has to exist: 30 February would become a day in March.
+_IS_DAY = f"{{0}} IS date({{0}}, '+0 days') AND {_LATE_ENOUGH}"
+_IS_TIME = (
+    "{0} IS strftime('%Y-%m-%dT%H:%M:%fZ', {0})"
+    f" AND date({{0}}, '+0 days') IS substr({{0}}, 1, 10) AND {_LATE_ENOUGH}"
+)
+_IS_ID = (
+    f"{{0}} GLOB '[0-9a-z]*' AND NOT {{0}} GLOB '*[^0-9a-z-]*' AND length({{0}}) <= {LONGEST_ID}"
+)
+
+ID = Type(_id, _IS_ID)
+TIME = Type(_time, _IS_TIME)
+DAY = Type(_day, _IS_DAY)
+OFFSET = Type(
+    _whole(-_MOST_MINUTES, _MOST_MINUTES),
+    f"{{0}} BETWEEN -{_MOST_MINUTES} AND {_MOST_MINUTES}",
+    "INTEGER",
+)
+RATING = Type(_whole(LOWEST, HIGHEST), f"{{0}} BETWEEN {LOWEST} AND {HIGHEST}", "INTEGER")
+TEXT = Type(_text)
 LINE = Type(_line, out=_line_of, shown=_line_of)
 NOTE = Type(_note, shown=lambda value: clean(value) if value else None)
-STATE = Type(_state)
-SECONDS = Type(_seconds)
-WHOLE = Type(_whole(0, _MOST))
-YES_OR_NO = Type(_yes_or_no, out=_bool, value=_bool)
+STATE = Type(_state, "{0} IN (" + ", ".join(f"'{state}'" for state in get_args(State)) + ")")
+SECONDS = Type(_seconds, f"{{0}} >= 0 AND {{0}} < {_MOST}", "REAL")
+WHOLE = Type(_whole(0, _MOST), f"{{0}} BETWEEN 0 AND {_MOST}", "INTEGER")
+YES_OR_NO = Type(_yes_or_no, "{0} IN (0, 1)", "INTEGER", out=_bool, value=_bool)
 LINES = Type(
-    _list_of(_line), out=_out_json, value=json.loads, row=_dumps, shown=_lines_of, is_json=True
+    _list_of(_line),
+    _is_json("array"),
+    out=_out_json,
+    value=_lines_in,
+    row=_dumps,
+    shown=_lines_of,
+    is_json=True,
 )
-PLAN = Type(_json, out=_out_json, is_json=True)
+PLAN = Type(_plan, _is_json("object"), out=_out_json, is_json=True)
 NUMBERS = Type(
-    _list_of(_whole(-_MOST, _MOST)), out=_out_json, value=json.loads, row=_dumps, is_json=True
+    _list_of(_whole(-_MOST, _MOST)),
+    _is_json("array"),
+    out=_out_json,
+    value=_loads,
+    row=_dumps,
+    is_json=True,
 )
-SCORES = Type(_scores, out=_out_json, value=json.loads, row=_dumps, is_json=True)
+SCORES = Type(_scores, _is_json("object"), out=_out_json, value=_loads, row=_dumps, is_json=True)
 FEELINGS = Type(_list_of(_line), out=_out_lines, shown=_lines_of)
 ANSWERS = Type(_answers, out=_out_json, shown=_answers_of)

@@ -155,6 +155,29 @@ _OTHER_VALUES = {
 }
 
 
+_CHILDREN: Mapping[str, tuple[Field, ...]] = {
+    "feelings": (
+        Field("check_in_id", types.ID),
+        Field("position", types.WHOLE),
+        Field("feeling", types.TEXT),
+    ),
+    "answers": (
+        Field("session_id", types.ID),
+        Field("name", types.TEXT),
+        Field("words", types.TEXT),
+        Field("read_again_on", types.DAY, optional=True),
+    ),
+}
+RULES: Mapping[str, Mapping[str, str]] = {
+    table: {
+        field.name: types.possible(field.name, field.type, optional=field.optional)
+        for field in held
+    }
+    for table, held in [*_COLUMNS.items(), *_CHILDREN.items()]
+}
+"""What holds for each column of a possible row, by table, as SQL: other programs write anything."""
+
+
 def field_names(kind: Kind) -> tuple[str, ...]:
     """Return the names of an entry's fields, in the order in which they are written."""
     return tuple(field.name for field in FIELDS[kind])

@@ -6,6 +6,7 @@ Here nothing is looked at or made first; `opening` does that.
 import contextlib
 import sqlite3
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -16,7 +17,7 @@ from selfcomp_tui.base.text import one_line
 Connection = sqlite3.Connection
 """What `Journal.writing` and `Journal.reading` give, for those who only hand it on."""
 
-VERSION = 2
+VERSION = 3
 """The version of the tables that this program reads and writes."""
 
 
@@ -123,10 +124,23 @@ def connect(file: Path, mode: str) -> sqlite3.Connection:
     """Connect to a file that is there, as SQLite's URIs name the `mode`."""
     uri = f"{file.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
-    connection.row_factory = sqlite3.Row
+    _set_up(connection)
     # Else large sorts go through files in /tmp, which may lie on a disk that is not encrypted.
     connection.execute("PRAGMA temp_store = MEMORY")
     return connection
+
+
+def connect_in_memory() -> sqlite3.Connection:
+    """Connect to an empty database that is only in memory."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    _set_up(connection)
+    return connection
+
+
+def _set_up(connection: sqlite3.Connection) -> None:
+    connection.row_factory = sqlite3.Row
+    # Another program may have written bytes that are no UTF-8, or a disk that failed.
+    connection.text_factory = partial(str, encoding="utf-8", errors="replace")
 
 
 @contextlib.contextmanager

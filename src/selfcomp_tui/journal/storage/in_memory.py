@@ -6,8 +6,14 @@ from pathlib import Path
 
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.base.text import one_line
-from selfcomp_tui.journal.storage.connection import VERSION, connect, has_wal, plainly
-from selfcomp_tui.journal.storage.migrations import migrate
+from selfcomp_tui.journal.storage import tables
+from selfcomp_tui.journal.storage.connection import (
+    VERSION,
+    connect,
+    connect_in_memory,
+    has_wal,
+    plainly,
+)
 from selfcomp_tui.journal.storage.opening import look_at
 from selfcomp_tui.journal.storage.snapshot import no_waiting
 
@@ -26,25 +32,28 @@ def copy_in_memory(file: Path) -> sqlite3.Connection:
             raise Problem(f"There is no journal at {name}, so there is nothing to read.")
         # Where nobody can be writing, SQLite is told so: else it would leave files beside this one.
         waiting = has_wal(file) or Path(f"{file}-journal").exists()
-        copy = sqlite3.connect(":memory:", isolation_level=None)
+        copy = connect_in_memory()
         try:
             with contextlib.closing(connect(file, "ro" if waiting else "ro&immutable=1")) as source:
                 source.backup(copy, progress=no_waiting)
-            copy.row_factory = sqlite3.Row
+            copy.execute("PRAGMA ignore_check_constraints = ON")  # what a row may hold comes next
             fault = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
             if fault != "ok":
                 raise Problem(f"{name} is damaged ({one_line(fault)}); nothing was read.")
-            if version < VERSION:
+            if not tables.are_sound(copy, name) or version < VERSION:
+                tables.refuse_the_impossible(copy, name)
+                from selfcomp_tui.journal.storage.migrations import migrate
+
                 migrate(copy)
         except BaseException:
             copy.close()
             raise
+        copy.execute("PRAGMA ignore_check_constraints = OFF")
         return copy
 
 
 def empty_in_memory() -> sqlite3.Connection:
     """Return an empty journal in memory."""
-    copy = sqlite3.connect(":memory:", isolation_level=None)
-    copy.row_factory = sqlite3.Row
-    migrate(copy)
+    copy = connect_in_memory()
+    tables.make(copy)
     return copy

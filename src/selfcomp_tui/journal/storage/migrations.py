@@ -1,7 +1,11 @@
-"""The journal's tables, and how an older journal becomes a newer one.
+"""How an older journal becomes a newer one: each migration makes what was not there before.
 
-Only imported when a journal is new or behind: sqlite-utils takes ten times as long to import as
-a check-in takes to write.
+What follows is the past, and stays as it is. A new field or table is a migration at the end, and
+the same in schema.sql, from which new journals are made and by which all tables are written anew
+once the migrations are done; a test holds the two together.
+
+Only imported when a journal is behind: sqlite-utils takes ten times as long to import as a check-in
+takes to write.
 """
 
 import sqlite3
@@ -9,7 +13,7 @@ import sqlite3
 from sqlite_utils import Database, Migrations
 
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
-from selfcomp_tui.journal.storage.connection import APPLICATION_ID, VERSION
+from selfcomp_tui.journal.storage.tables import put_in_order
 
 migrations = Migrations("selfcomp")
 
@@ -113,12 +117,15 @@ def care(db: Database) -> None:
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the journal to this program's version, all in one transaction, or not at all."""
+    (foreign_keys,) = connection.execute("PRAGMA foreign_keys").fetchone()
+    connection.execute("PRAGMA foreign_keys = OFF")  # a table that is dropped takes nothing along
     connection.execute("BEGIN IMMEDIATE")
     try:
         migrations.apply(Database(connection))
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {VERSION}")
+        put_in_order(connection)
         connection.execute("COMMIT")
     except BaseException:
         connection.rollback()
         raise
+    finally:
+        connection.execute(f"PRAGMA foreign_keys = {foreign_keys}")

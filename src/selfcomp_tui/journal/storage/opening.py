@@ -10,6 +10,7 @@ import struct
 from pathlib import Path
 
 from selfcomp_tui.base.errors import Advice, Problem
+from selfcomp_tui.journal.storage import tables
 from selfcomp_tui.journal.storage.connection import (
     APPLICATION_ID,
     VERSION,
@@ -36,17 +37,19 @@ def open_journal(file: Path) -> Journal:
             _make_private(file)
         elif file.stat().st_mode & 0o077:
             file.chmod(0o600)
-        if version is not None and version < VERSION:
-            _keep_a_copy(file)
         connection = connect(file, "rw")
         try:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA synchronous = FULL")
             # What is deleted or written anew leaves no traces in the file.
             connection.execute("PRAGMA secure_delete = ON")
-            if version is None or version < VERSION:
+            if version is None:
+                connection.execute("PRAGMA journal_mode = WAL")
+                tables.make(connection)
+            elif not tables.are_sound(connection, shown(file)) or version < VERSION:
                 from selfcomp_tui.journal.storage.migrations import migrate
 
+                _keep_a_copy(file)
                 connection.execute("PRAGMA journal_mode = WAL")
                 migrate(connection)
         except BaseException:
@@ -66,7 +69,16 @@ def open_to_read(file: Path) -> Journal | None:
             return None
         if version < VERSION:
             return open_journal(file)
-        return Journal(file, connect_to_read(file))
+        connection = connect_to_read(file)
+        try:
+            sound = tables.are_sound(connection, shown(file))
+        except BaseException:
+            connection.close()
+            raise
+        if sound:
+            return Journal(file, connection)
+        connection.close()
+        return open_journal(file)
 
 
 def _keep_a_copy(file: Path) -> None:

@@ -1,81 +1,43 @@
 """What must be true of a journal, looked up: SQLite's own checks, and what we rely on besides.
 
-The tables refuse most of it as it is written (ratings out of range, words that are no JSON), and
-SQLite's check looks at that again. But a journal may have been written by another program, or by a
-disk that failed.
+The tables refuse most of it as it is written (ratings out of range, words that are no JSON). But a
+journal may have been written by another program, or by a disk that failed.
 """
 
 import contextlib
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from selfcomp_tui.base.text import one_line
-from selfcomp_tui.journal.storage import snapshot
+from selfcomp_tui.journal.records.fields import ENTRIES, NAMES, TIMES, Kind
+from selfcomp_tui.journal.storage import snapshot, tables
 from selfcomp_tui.journal.storage.connection import connect_to_read
 
 _HEX = "[0-9a-f]"
 _ID = "-".join(_HEX * length for length in (8, 4, 4, 4, 12))
-_TIME = "0000-00-00T00:00:00.000Z".replace("0", "[0-9]")
 _FARTHEST = 16 * 60
 """No clock is farther from UTC than so many minutes."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """Rows of `table` for which `fault` holds are wrong; `columns` are those that it reads."""
+    """Rows of `table` for which `fault` holds are unlikely; `what` says why."""
 
-    table: str
-    columns: tuple[str, ...]
+    table: Kind
     fault: str
     what: str
 
 
-def _no_time(name: str) -> str:
-    # The date has to exist, too: 30 February would become a day in March.
-    return (
-        f"{name} IS NOT NULL AND ({name} NOT GLOB '{_TIME}'"
-        f" OR date({name}, '+0 days') IS NOT substr({name}, 1, 10))"
-    )
-
-
-def _rules() -> list[_Rule]:
-    rules = []
-    for table, at in (("check_ins", "at"), ("sessions", "started_at"), ("questionnaires", "at")):
-        local = f"julianday({at}, offset_minutes || ' minutes')"
+def _rules() -> Iterator[_Rule]:
+    for table in ENTRIES:
+        local = f"julianday({TIMES[table]}, offset_minutes || ' minutes')"
         # A day ends some hours after midnight, so it is that of the place or the one before.
         days = f"julianday(date({local})) - julianday(day)"
-        rules += [
-            _Rule(table, ("id",), f"id NOT GLOB '{_ID}'", "an id that is none"),
-            _Rule(table, (at,), _no_time(at), "a time that cannot be read"),
-            _Rule(
-                table,
-                ("offset_minutes",),
-                f"abs(offset_minutes) > {_FARTHEST}",
-                "a clock too far from UTC",
-            ),
-            _Rule(
-                table,
-                (at, "offset_minutes", "day"),
-                f"coalesce({days} NOT IN (0, 1), 1)",
-                "a day that does not fit its time",
-            ),
-        ]
-        rules += [
-            _Rule(table, (each,), _no_time(each), f"“{each}” that is no time")
-            for each in ("ended_at", "changed_at", "edited_at", "deleted_at")
-        ]
-    rules += [
-        _Rule(table, (name,), f"json_type({name}) IS NOT '{kind}'", f"“{name}” that is unreadable")
-        for table, name, kind in (
-            ("sessions", "trains", "array"),
-            ("sessions", "plan", "object"),
-        )
-    ]
-    return rules
-
-
-_RULES = _rules()
+        yield _Rule(table, f"id NOT GLOB '{_ID}'", "an id that is none")
+        yield _Rule(table, f"abs(offset_minutes) > {_FARTHEST}", "a clock too far from UTC")
+        yield _Rule(table, f"coalesce({days} NOT IN (0, 1), 1)", "a day that does not fit its time")
 
 
 def faults(file: Path) -> list[str]:
@@ -84,23 +46,41 @@ def faults(file: Path) -> list[str]:
     if damage:
         return [f"The file is damaged: {damage}."]
     with contextlib.closing(connect_to_read(file)) as connection:
+        found = list(_impossible(connection, one_line(str(file))))
         broken = connection.execute("PRAGMA foreign_key_check").fetchall()
-        found = [words for rule in _RULES if (words := _broken(connection, rule))]
+        if not found:
+            found = [words for rule in _rules() if (words := _broken(connection, rule))]
     if broken:
         rows = "A row belongs" if len(broken) == 1 else f"{len(broken)} rows belong"
         found.append(f"{rows} to something that is not there ({one_line(str(broken[0][0]))}).")
     return found
 
 
+def _impossible(connection: sqlite3.Connection, name: str) -> Iterator[str]:
+    """Say which rows cannot be right: those that stand in their place, and those set aside."""
+    there = tables.plain_tables(connection, name)
+    first: dict[tuple[str, str], list[str]] = {}
+    for table, id_, column in tables.impossible(connection):
+        first.setdefault((table, column), []).append(id_)
+    for (table, column), ids in first.items():
+        more = f", and {len(ids) - 1} more like it" if ids[1:] else ""
+        word = tables.called(table).capitalize()
+        yield f"{word} cannot be right: its “{column}” (id {ids[0][:8]}{more})."
+    if "set_aside" in there:
+        for row in connection.execute("SELECT kind, id, why FROM set_aside"):
+            table, id_, column = (one_line(str(each)) for each in row)
+            word = tables.called(table).capitalize()
+            yield f"{word} cannot be right, and was set aside: its “{column}” (id {id_[:8]})."
+
+
 def _broken(connection: sqlite3.Connection, rule: _Rule) -> str | None:
-    columns = {row[1] for row in connection.execute(f"PRAGMA table_info({rule.table})")}
-    if not columns.issuperset(rule.columns):
-        return None
+    if not connection.execute(f"PRAGMA table_info({rule.table})").fetchone():
+        return None  # an older version has none
     number, first = connection.execute(
         f"SELECT count(*), min(id) FROM {rule.table} WHERE {rule.fault}"
     ).fetchone()
     if not number:
         return None
-    name = rule.table.replace("_", "-")
+    name = NAMES[rule.table][1]
     some = f"One of the {name} has" if number == 1 else f"{number} {name} have"
     return f"{some} {rule.what} (id {one_line(str(first))[:8]})."
