@@ -9,6 +9,7 @@ from hostile import HOSTILE
 from rich.cells import cell_len
 
 from selfcomp_tui.base.text import clean
+from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.records import CheckIn
 from selfcomp_tui.journal.records import check_ins
 from selfcomp_tui.journal.storage.opening import open_journal
@@ -101,9 +102,7 @@ def test_since_works_for_the_other_forms_too(run):
 @pytest.mark.parametrize("words", HOSTILE)
 def test_words_of_others_cannot_act(run, journal_file, words):
     with open_journal(journal_file) as journal, journal.writing() as writing:
-        check_in = CheckIn(
-            check_ins.Moment("2026-01-05T12:00:00.000Z", 0, "2026-01-05"), {"mood": 5}
-        )
+        check_in = CheckIn(Moment("2026-01-05T12:00:00.000Z", 0, "2026-01-05"), {"mood": 5})
         check_ins.save(writing, check_in, check_in.moment.at)
         writing.execute(
             "INSERT INTO feelings VALUES (?, 0, ?)",
