@@ -14,6 +14,7 @@ class Advice(Enum):
     """
 
     ANOTHER_JOURNAL = auto()
+    ASK_IN_SQL = auto()
     CHECK_JOURNAL = auto()
     LIST_COURSES = auto()
     LIST_PRACTICES = auto()

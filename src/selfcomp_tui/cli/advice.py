@@ -4,6 +4,7 @@ from selfcomp_tui.base.errors import Advice, Problem
 
 _HOW = {
     Advice.ANOTHER_JOURNAL: "Choose another file with --db.",
+    Advice.ASK_IN_SQL: "It begins with SELECT; “selfcomp data query --help” names the tables.",
     Advice.BEGIN_A_PRACTICE: "“selfcomp practice” begins a new one.",
     Advice.CHECK_JOURNAL: "“selfcomp data check” says what can be done.",
     Advice.LIST_COURSES: "“selfcomp course --list” shows them all.",
