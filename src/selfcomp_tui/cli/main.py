@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from selfcomp_tui.base import remarks
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.base.text import clean
 from selfcomp_tui.cli import advice, streams
@@ -83,9 +84,18 @@ def main() -> None:
         # A terminal without some character shows a question mark rather than ending the program.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    with remarks.collected() as made:
+        code = _run()
+    for remark in made.values():
+        _fail(advice.sentence(remark), 0)
+    sys.exit(code or 0)
+
+
+def _run() -> int | None:
+    """Run the command that was asked for, and return its exit code."""
     try:
         with streams.ended_by_signals():
-            code = app(standalone_mode=False, prog_name="selfcomp")
+            code: int | None = app(standalone_mode=False, prog_name="selfcomp")
             sys.stdout.flush()
     except streams.Ended as ended:
         streams.die_by(ended.number)
@@ -106,7 +116,7 @@ def main() -> None:
         from selfcomp_tui.base import unforeseen
 
         code = _fail(unforeseen.note(error), 1)
-    sys.exit(code or 0)
+    return code
 
 
 def _fail(sentence: str, code: int) -> int:

@@ -31,7 +31,9 @@ def entries(
         first, last = days.ends
         values = (first or _FIRST, last or _LAST) * within.count(_DAYS)
     order = f"{'day, ' if by_day else ''}{fields.TIMES[kind]}, id"
-    return fields.found(connection, kind, f"WHERE {where} ORDER BY {order}", values)
+    return fields.found(
+        connection, kind, f"WHERE {where} ORDER BY {order}", values, all_or_none=False
+    )
 
 
 _DAYS = "day BETWEEN ? AND ?"

@@ -159,12 +159,13 @@ def _list_of(read: Callable[[Any], Any]) -> Callable[[Any], list[Any]]:
 
 
 def _scores(value: Any) -> dict[str, float]:
-    if not isinstance(value, dict) or not all(map(_is_number, value.values())):
+    if not isinstance(value, dict) or not all(map(is_number, value.values())):
         raise ValueError("is not an object of numbers")
     return {_line(name): score for name, score in value.items()}
 
 
-def _is_number(value: Any) -> bool:
+def is_number(value: Any) -> bool:
+    """Tell whether a value is a number that every reader of JSON takes for the same."""
     return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _MOST
 
 
@@ -194,6 +195,10 @@ def _out_json(value: str) -> Any:
     return cleaned(json.loads(value))
 
 
+def _out_scores(value: str) -> dict[str, float]:
+    return {clean(name): score for name, score in json.loads(value).items() if is_number(score)}
+
+
 def _out_lines(value: str) -> list[str]:
     return [one_line(each) for each in json.loads(value)]
 
@@ -206,9 +211,14 @@ def _loads(value: str) -> Any:
         return None
 
 
-def _lines_in(value: str) -> list[str]:
+def lines_in(value: str) -> list[str]:
+    """Return the lines that a JSON array holds, as they are kept; all else in it is left out."""
     found = _loads(value)
     return [each for each in found if isinstance(each, str)] if isinstance(found, list) else []
+
+
+def _out_lines_in(value: str) -> list[str]:
+    return [clean(each) for each in lines_in(value)]
 
 
 def _lines_of(words: Any) -> list[str]:
@@ -270,8 +280,8 @@ YES_OR_NO = Type(_yes_or_no, "{0} IN (0, 1)", "INTEGER", out=_bool, value=_bool)
 LINES = Type(
     _list_of(_line),
     _is_json("array"),
-    out=_out_json,
-    value=_lines_in,
+    out=_out_lines_in,
+    value=lines_in,
     row=_dumps,
     shown=_lines_of,
     is_json=True,
@@ -285,6 +295,6 @@ NUMBERS = Type(
     row=_dumps,
     is_json=True,
 )
-SCORES = Type(_scores, _is_json("object"), out=_out_json, value=_loads, row=_dumps, is_json=True)
+SCORES = Type(_scores, _is_json("object"), out=_out_scores, value=_loads, row=_dumps, is_json=True)
 FEELINGS = Type(_list_of(_line), out=_out_lines, shown=_lines_of)
 ANSWERS = Type(_answers, out=_out_json, shown=_answers_of)

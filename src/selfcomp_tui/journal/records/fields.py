@@ -17,6 +17,7 @@ from dataclasses import fields as attributes
 from typing import Any, Literal, get_args
 
 from selfcomp_tui.base.errors import Advice, Problem
+from selfcomp_tui.base.remarks import remark
 from selfcomp_tui.base.text import one_line
 from selfcomp_tui.domain.moments import Moment, local_clock
 from selfcomp_tui.domain.ratings import SCALES
@@ -211,7 +212,7 @@ def answered(row: Sequence[Any]) -> Answered:
     return Answered(
         entry["questionnaire"],
         _moment("questionnaires", entry),
-        tuple(entry["answers"]),
+        tuple(entry["answers"] or ()),
         entry["scores"],
         entry["id"],
     )
@@ -352,20 +353,28 @@ def in_order(connection: sqlite3.Connection, kind: Kind) -> Iterator[Data]:
 
 
 def found(
-    connection: sqlite3.Connection, kind: Kind, where: str, values: tuple[str, ...] = ()
+    connection: sqlite3.Connection,
+    kind: Kind,
+    where: str,
+    values: tuple[str, ...] = (),
+    *,
+    all_or_none: bool = True,
 ) -> Iterator[Data]:
-    """Yield the entries that SQL's `where` finds, one after the other, however many there are."""
+    """Yield the entries that SQL's `where` finds, one after the other, however many there are.
+
+    One that cannot be read is a `Problem`, or left out and remarked on if not `all_or_none`.
+    """
     held = FIELDS[kind]
     asked = ", ".join(field.child or field.name for field in held)
     for row in connection.execute(f"SELECT {asked} FROM {kind} {where}", values):
         try:
             yield {field.name: field.out(value) for field, value in zip(held, row, strict=True)}
         except (ValueError, TypeError, RecursionError) as error:
-            raise Problem(
-                f"A {NAMES[kind][0]} in the journal cannot be read ({one_line(str(row[0]))}: "
-                f"{types.why(error)}).",
-                Advice.CHECK_JOURNAL,
-            ) from error
+            unread = f"A {NAMES[kind][0]} in the journal cannot be read"
+            which = f"{one_line(str(row[0]))}: {types.why(error)}"
+            if all_or_none:
+                raise Problem(f"{unread} ({which}).", Advice.CHECK_JOURNAL) from error
+            remark(Problem(f"{unread}, and is left out ({which}).", Advice.CHECK_JOURNAL))
 
 
 def checked(kind: Kind, data: object) -> Data:

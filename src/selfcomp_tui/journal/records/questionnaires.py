@@ -4,6 +4,7 @@ import sqlite3
 
 from selfcomp_tui.domain.records import Answered
 from selfcomp_tui.journal.records import fields
+from selfcomp_tui.journal.records.field_types import is_number
 from selfcomp_tui.journal.storage.connection import Journal
 
 
@@ -37,5 +38,5 @@ def _found(journal: Journal, where: str, values: tuple[str, ...]) -> list[Answer
 
 def _can_be_read(answered: Answered) -> bool:
     return isinstance(answered.scores, dict) and all(
-        isinstance(score, int | float) for score in answered.scores.values()
+        is_number(each) for each in (*answered.answers, *answered.scores.values())
     )

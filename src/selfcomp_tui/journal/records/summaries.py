@@ -4,13 +4,13 @@ Check-ins and sessions come as rows with only what looking back needs; the ratin
 together by SQLite. Deleted entries are left out everywhere.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 
 from selfcomp_tui.domain.days import EVER, DayRange
 from selfcomp_tui.domain.ratings import SCALES
 from selfcomp_tui.domain.records import Counts, Named, Rated, SessionSummary
 from selfcomp_tui.journal.records import rules
+from selfcomp_tui.journal.records.field_types import lines_in
 from selfcomp_tui.journal.storage.connection import Journal
 
 ByDay = Mapping[str, bytes]
@@ -53,7 +53,7 @@ def sessions(journal: Journal, days: DayRange = EVER) -> list[SessionSummary]:
     for row in rows:
         trains = row[4]
         if trains not in trained:
-            trained[trains] = tuple(json.loads(trains))
+            trained[trains] = tuple(lines_in(trains))
         found.append(SessionSummary._make((*row[:4], trained[trains], *row[5:])))
     return found
 

@@ -12,6 +12,9 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
+from selfcomp_tui.base import humanize
+from selfcomp_tui.base.errors import Advice, Problem
+from selfcomp_tui.base.remarks import remark
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
 from selfcomp_tui.journal.storage.tables import put_in_order
 
@@ -116,16 +119,28 @@ def care(db: Database) -> None:
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring the journal to this program's version, all in one transaction, or not at all."""
+    """Bring the journal to this program's version, all in one transaction, or not at all.
+
+    What cannot be right is set aside, and remarked on.
+    """
     (foreign_keys,) = connection.execute("PRAGMA foreign_keys").fetchone()
     connection.execute("PRAGMA foreign_keys = OFF")  # a table that is dropped takes nothing along
     connection.execute("BEGIN IMMEDIATE")
     try:
         migrations.apply(Database(connection))
-        put_in_order(connection)
+        put_aside = put_in_order(connection)
         connection.execute("COMMIT")
     except BaseException:
         connection.rollback()
         raise
     finally:
         connection.execute(f"PRAGMA foreign_keys = {foreign_keys}")
+    if put_aside:
+        what = humanize.count(put_aside, "row")
+        remark(
+            Problem(
+                f"{what} of the journal cannot be right, and {'was' if put_aside == 1 else 'were'} "
+                "set aside; nothing was lost.",
+                Advice.CHECK_JOURNAL,
+            )
+        )

@@ -6,6 +6,7 @@ opens it for writing, since even a look with a writable connection may change a 
 
 import contextlib
 import os
+import sqlite3
 import struct
 from pathlib import Path
 
@@ -16,11 +17,13 @@ from selfcomp_tui.journal.storage.connection import (
     VERSION,
     Journal,
     connect,
+    connect_in_memory,
     connect_to_read,
     has_wal,
     plainly,
     shown,
 )
+from selfcomp_tui.journal.storage.snapshot import no_waiting
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100  # bytes
@@ -67,18 +70,29 @@ def open_to_read(file: Path) -> Journal | None:
         version = look_at(file)
         if version is None:
             return None
-        if version < VERSION:
-            return open_journal(file)
         connection = connect_to_read(file)
         try:
-            sound = tables.are_sound(connection, shown(file))
+            if tables.are_sound(connection, shown(file)) and version == VERSION:
+                return Journal(file, connection)
+            if not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)):
+                return Journal(file, _in_order_in_memory(connection))
         except BaseException:
             connection.close()
             raise
-        if sound:
-            return Journal(file, connection)
         connection.close()
         return open_journal(file)
+
+
+def _in_order_in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Return a copy in memory of a journal that may only be read, in this program's tables."""
+    from selfcomp_tui.journal.storage.migrations import migrate
+
+    copy = connect_in_memory()
+    with contextlib.closing(connection):
+        connection.backup(copy, progress=no_waiting)
+    migrate(copy)
+    copy.execute("PRAGMA query_only = ON")
+    return copy
 
 
 def _keep_a_copy(file: Path) -> None:

@@ -62,10 +62,10 @@ def are_sound(connection: sqlite3.Connection, name: str) -> bool:
     )
 
 
-def put_in_order(connection: sqlite3.Connection) -> None:
+def put_in_order(connection: sqlite3.Connection) -> int:
     """Write each table anew as the script has it, and set aside the rows that are not possible.
 
-    Must stand in a transaction, without foreign keys.
+    Returns how many those were. Must stand in a transaction, without foreign keys.
     """
     with contextlib.closing(sqlite3.connect(":memory:")) as model:
         for statement in _statements():
@@ -77,6 +77,7 @@ def put_in_order(connection: sqlite3.Connection) -> None:
     tables = {name: sql for kind, name, _, sql in expected if kind == "table"}
     if "set_aside" not in there:
         connection.execute(tables.pop("set_aside"))
+    (before,) = connection.execute("SELECT count(*) FROM set_aside").fetchone()
     for table in RULES:
         if table in there:
             _set_aside(connection, table, _rules(connection, table))
@@ -93,6 +94,8 @@ def put_in_order(connection: sqlite3.Connection) -> None:
             connection.execute(index)
     _set_aside_orphans(connection)
     _mark(connection)
+    (after,) = connection.execute("SELECT count(*) FROM set_aside").fetchone()
+    return int(after) - int(before)
 
 
 def _statements() -> Iterator[str]:

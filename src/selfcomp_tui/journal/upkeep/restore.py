@@ -16,7 +16,7 @@ from pathlib import Path
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.base.text import one_line
 from selfcomp_tui.journal.records import edits
-from selfcomp_tui.journal.storage import backups, snapshot
+from selfcomp_tui.journal.storage import backups, snapshot, tables
 from selfcomp_tui.journal.storage.backups import Backup, real
 from selfcomp_tui.journal.storage.connection import VERSION, connect, connect_to_read, kind
 
@@ -37,6 +37,7 @@ def restore(file: Path, backup: Backup, now: datetime) -> Path | None:
             f"The backup {one_line(backup.file.name)} cannot be used ({fault}), "
             "so the journal was left as it is."
         )
+    _refuse_the_impossible(backup.file)
     with (
         snapshot.saying(f"The backup {one_line(backup.file.name)} could not be restored"),
         snapshot.unfinished(file) as copy,
@@ -69,6 +70,16 @@ def counted(file: Path) -> tuple[int, int] | None:
     except sqlite3.DatabaseError:
         return None
     return check_ins, sessions
+
+
+def _refuse_the_impossible(backup: Path) -> None:
+    name = f"The backup {one_line(backup.name)}"
+    with (
+        snapshot.saying(f"{name} cannot be read"),
+        contextlib.closing(connect(backup, "ro")) as connection,
+    ):
+        tables.plain_tables(connection, name)
+        tables.refuse_the_impossible(connection, name)
 
 
 def _holds(path: Path) -> bool:
