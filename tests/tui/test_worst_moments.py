@@ -236,6 +236,7 @@ ENTRIES = {
     "settings": ("settings",),
     "support": ("support",),
     "content": ("content", "list"),
+    "trial": ("trial", "reckon", "x.csv"),
     "data": ("data", "where"),
 }
 

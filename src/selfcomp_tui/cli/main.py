@@ -28,6 +28,7 @@ COMMANDS = {
     "settings": "selfcomp_tui.cli.settings",
     "support": "selfcomp_tui.cli.support",
     "content": "selfcomp_tui.cli.content.group",
+    "trial": "selfcomp_tui.cli.trial.group",
     "data": "selfcomp_tui.cli.data.group",
 }
 """Each command's module; the first three are the product and come first in the help."""

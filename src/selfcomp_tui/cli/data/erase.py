@@ -1,6 +1,7 @@
 """`selfcomp data erase`: everything gone, after the word was typed."""
 
 import contextlib
+import os
 from pathlib import Path
 
 import typer
@@ -27,7 +28,8 @@ def erase(context: typer.Context, db: options.Db = None) -> None:
     file = options.journal_file(context, db)
     files = files_of(file)
     ours = (paths.settings_file(), paths.unforeseen_file())
-    settings = [path for path in ours if path.is_file()]
+    # What may not be looked at is none.
+    settings = [path for path in ours if os.path.isfile(path)]  # noqa: PTH113
     all_of_them = [*files.journal, *files.backups, *files.open_sessions, *files.others, *settings]
     if not all_of_them:
         typer.echo("There is nothing to erase.")

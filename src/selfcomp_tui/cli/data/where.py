@@ -1,5 +1,6 @@
 """`selfcomp data where`: what lies where, and how large it is."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -28,7 +29,7 @@ def where(context: typer.Context, db: options.Db = None) -> None:
         _say("Left over", folder, files.others, what="file")
     _say("Settings", paths.settings_file(), [paths.settings_file()])
     own = paths.own_practices_dir()
-    if paths.unforeseen_file().is_file():
+    if os.path.isfile(paths.unforeseen_file()):  # noqa: PTH113 - what cannot be looked at is none
         _say("Errors of the program", paths.unforeseen_file(), [paths.unforeseen_file()])
     _say("Your own practices", own, sorted(own.glob("*.yaml")), what="file")
     _say("Your support card", paths.own_support_file(), [paths.own_support_file()])
