@@ -56,6 +56,8 @@ def fit(practice: Practice, minutes: float | None = None, pace: str = "usual") -
         pace=pace,
         asked_seconds=asked,
         steps=tuple(_stretch(leaves, target, speed)),
+        rate_before=practice.rate_before,
+        quiet_end=practice.quiet_end,
     )
 
 
