@@ -18,7 +18,13 @@ from selfcomp_tui.base.text import one_line
 from selfcomp_tui.journal.records import edits
 from selfcomp_tui.journal.storage import backups, snapshot, tables
 from selfcomp_tui.journal.storage.backups import Backup, real
-from selfcomp_tui.journal.storage.connection import VERSION, connect, connect_to_read, kind
+from selfcomp_tui.journal.storage.connection import (
+    VERSION,
+    connect,
+    connect_to_read,
+    kind,
+    limited,
+)
 
 _ENDINGS = ("", "-wal", "-journal")
 
@@ -62,7 +68,8 @@ def counted(file: Path) -> tuple[int, int] | None:
     Raises what `plainly` knows where it cannot be opened at all.
     """
     try:
-        with contextlib.closing(connect_to_read(file)) as connection:
+        with contextlib.closing(connect_to_read(file)) as connection, limited(connection):
+            tables.plain_tables(connection, one_line(str(file)))
             check_ins, sessions = (
                 connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
                 for table in ("check_ins", "sessions")
@@ -77,6 +84,7 @@ def _refuse_the_impossible(backup: Path) -> None:
     with (
         snapshot.saying(f"{name} cannot be read"),
         contextlib.closing(connect(backup, "ro")) as connection,
+        limited(connection),
     ):
         tables.plain_tables(connection, name)
         tables.refuse_the_impossible(connection, name)
@@ -117,7 +125,12 @@ def _set_aside(file: Path, there: list[Path], now: datetime) -> Path:
 
 def _forgotten(file: Path) -> list[str]:
     """Return the ids that are forgotten in the journal, as far as it can be read."""
-    with contextlib.suppress(sqlite3.DatabaseError), contextlib.closing(connect(file, "rw")) as old:
+    with (
+        contextlib.suppress(sqlite3.DatabaseError, UnicodeDecodeError),
+        contextlib.closing(connect(file, "rw")) as old,
+        limited(old),
+    ):
+        tables.plain_tables(old, one_line(str(file)))
         return [row[0] for row in old.execute("SELECT id FROM forgotten")]
     return []
 
