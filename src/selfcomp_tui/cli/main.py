@@ -27,6 +27,7 @@ COMMANDS = {
     "ground": "selfcomp_tui.cli.ground",
     "settings": "selfcomp_tui.cli.settings",
     "support": "selfcomp_tui.cli.support",
+    "known": "selfcomp_tui.cli.known",
     "content": "selfcomp_tui.cli.content.group",
     "trial": "selfcomp_tui.cli.trial.group",
     "data": "selfcomp_tui.cli.data.group",
