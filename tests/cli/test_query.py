@@ -54,6 +54,8 @@ def test_an_answer_as_json_and_csv(run, noted):
 
 
 def test_values_of_every_type(run, noted):
+    listed = "SELECT value FROM json_each('[1, 2]')"
+    assert json.loads(run("data", "query", listed, "--json").out) == [{"value": 1}, {"value": 2}]
     asked = "SELECT 1 AS a, 2 AS a, 1e999 AS much, x'ff00' AS bytes, NULL AS none, 'x' AS x"
     assert json.loads(run("data", "query", asked, "--json").out) == [
         {"a": 1, "a 2": 2, "much": "inf", "bytes": "ff00", "none": None, "x": "x"}
@@ -80,6 +82,8 @@ def test_words_of_others_cannot_act(run, noted, form):
         "INSERT INTO told VALUES ('x', 'y')",
         "WITH a AS (SELECT 1) DELETE FROM check_ins",
         "DROP TABLE check_ins",
+        "UPDATE sqlite_master SET sql = ''",
+        "UPDATE sqlite_schema SET sql = ''",
         "CREATE TABLE x (a)",
         "CREATE TEMP TABLE x (a)",
         "CREATE TEMP VIEW x AS SELECT 1",

@@ -27,6 +27,8 @@ from selfcomp_tui.journal.storage.snapshot import no_waiting
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100  # bytes
+_TABLES = 5  # bytes after it, which say how many things a small database holds
+_LEAF = 13
 
 
 def open_journal(file: Path) -> Journal:
@@ -111,20 +113,20 @@ def look_at(file: Path, advice: Advice | None = Advice.ANOTHER_JOURNAL) -> int |
     """
     try:
         with file.open("rb") as handle:
-            header = handle.read(_HEADER)
+            header = handle.read(_HEADER + _TABLES)
     except FileNotFoundError:
         return None
     if not header:
         return None
     if len(header) < _HEADER or not header.startswith(_MAGIC):
         raise Problem(f"{shown(file)} is not a journal, so it was left as it is.", advice)
-    version, application = struct.unpack(">60xI4xI28x", header)
+    version, application = struct.unpack_from(">60xI4xI", header)
     if has_wal(file):
         # What was written last may still stand beside the file, and the header not know of it.
         with contextlib.closing(connect(file, "ro")) as connection:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             application = connection.execute("PRAGMA application_id").fetchone()[0]
-    if version == 0 and application == 0 and _is_empty(file):
+    if version == 0 and application == 0 and _is_empty(file, header):
         return None
     if application != APPLICATION_ID:
         raise Problem(f"{shown(file)} belongs to another program, so it was left as it is.", advice)
@@ -136,8 +138,14 @@ def look_at(file: Path, advice: Advice | None = Advice.ANOTHER_JOURNAL) -> int |
     return int(version)
 
 
-def _is_empty(file: Path) -> bool:
+def _is_empty(file: Path, header: bytes) -> bool:
     # Two programs may start on a new journal at once: one has made the file, no table is in it yet.
+    # Or one was killed just then, and has left what may only be tidied up by who may write.
+    if not has_wal(file):
+        return struct.unpack_from(">BxxH", header.ljust(_HEADER + _TABLES, b"\0"), _HEADER) == (
+            _LEAF,
+            0,
+        )
     with contextlib.closing(connect(file, "ro")) as connection:
         return not connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
 
