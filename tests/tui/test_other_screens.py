@@ -48,6 +48,9 @@ def test_choosing_a_practice_by_keys(journal_file, size):
         for shown in ("enter begin", "+ longer", "- shorter", "/ search", "a ground", "q leave"):
             assert shown in hand.seen()
         await hand.press("enter")
+        await hand.until("enter begin")
+        await hand.until("not now")
+        await hand.press("enter")
         await hand.until("Mood, right now")
         await hand.press("q")
         assert "What might help right now?" in hand.seen()
@@ -94,6 +97,9 @@ def test_any_words_in_a_practice_are_only_words(journal_file, own_practice, word
 
     async def act(hand):
         await hand.until("We know of no study of this practice itself.")
+        assert one_line(words)[:12].strip() in hand.seen()
+        await hand.press("enter")
+        await hand.until("not now")  # with whom to go gently, before the first time
         assert one_line(words)[:12].strip() in hand.seen()
         await hand.press("enter")
         await hand.press("enter")

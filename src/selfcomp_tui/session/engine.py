@@ -106,7 +106,7 @@ class State:
 
     @property
     def counts(self) -> bool:
-        """Whether it was long enough to be spoken of: a minute, or nearly all of what is shorter."""
+        """Whether it was long enough to speak of: a minute, or nearly all of what is shorter."""
         nearly_all = 0.9 * self.plan.seconds
         return self.outcome == "finished" or self.practised >= min(LEAST_PRACTISED, nearly_all)
 
