@@ -100,7 +100,7 @@ def test_show_says_where_it_is_what_it_holds_and_what_is_known(run):
 def test_show_says_plainly_where_nothing_is_known(run, own_practice):
     own_practice("zz", mine("zz", evidence="[]"))
     done = run("content", "show", "zz")
-    assert done.out.endswith("What is known: nothing has been studied yet.\n")
+    assert done.out.endswith("We know of no study of this practice itself.\n")
     assert "(your own)" in done.out.replace("\n", " ")
 
 

@@ -252,6 +252,13 @@ def test_no_illness_is_named(word):
     assert said(care="Be patient with yourself if you feel panicky or numb.") == []
 
 
+@pytest.mark.parametrize("words", ["until something snags", "in one piece", "a bit gruff"])
+def test_turns_of_phrase_that_trip_readers_are_named(words):
+    ((keys, advice, said),) = with_middle(say(f"Stay {words} here."))
+    assert (keys, advice) == ("steps[2].say", True)
+    assert "is hard for readers of a second language" in said
+
+
 def test_the_voice_is_not_raised():
     assert with_middle(say("Well done!")) == [("steps[2].say", True, "“!” raises the voice.")]
 

@@ -435,6 +435,43 @@ def test_a_damaged_journal_is_kept_as_it_is_and_replaced(two_states, harm):
     assert backups.damaged(file) == [kept]
 
 
+def it_could_not_be_read(monkeypatch, file):
+    damage = snapshot.damage
+    answers = iter(["disk I/O error"])
+    monkeypatch.setattr(
+        snapshot, "damage", lambda each: (each == file and next(answers, None)) or damage(each)
+    )
+
+
+def half_of_it_is_copied(monkeypatch, file):
+    damage_a_page(file)
+    monkeypatch.setattr("shutil.copyfileobj", lambda source, copy: copy.write(source.read(5000)))
+
+
+def an_older_state_is_kept(monkeypatch, file):
+    older = known(file)[0].file.read_bytes()
+    make = backups.make
+
+    def make_older(*args):
+        made = make(*args)
+        made.write_bytes(older)
+        return made
+
+    monkeypatch.setattr(backups, "make", make_older)
+
+
+@pytest.mark.parametrize(
+    "failing", [it_could_not_be_read, half_of_it_is_copied, an_older_state_is_kept]
+)
+def test_what_cannot_be_kept_is_not_replaced(two_states, monkeypatch, failing):
+    file, backup = two_states
+    failing(monkeypatch, file)
+    before, there = file.read_bytes(), names(file.parent)
+    with pytest.raises(Problem, match=r"could not be (read|restored)"):
+        restore.restore(file, backup, NOW + timedelta(hours=1))
+    assert (file.read_bytes(), names(file.parent)) == (before, there)
+
+
 @pytest.mark.parametrize("harm", [empty, gone])
 def test_a_journal_that_is_gone_comes_back(two_states, harm):
     file, backup = two_states

@@ -5,10 +5,12 @@ import sqlite3
 import pytest
 
 from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.cli import advice
 from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.ratings import SCALES
 from selfcomp_tui.domain.records import CheckIn, new_id
 from selfcomp_tui.journal.records import check_ins
+from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 
 CHECK_IN = {
@@ -154,3 +156,30 @@ def test_any_sqlite_can_read_it(journal, journal_file):
     plain = sqlite3.connect(journal_file)
     assert plain.execute("SELECT day, mood FROM check_ins").fetchall() == [("2026-11-20", 6)]
     plain.close()
+
+
+class FailingDisk(sqlite3.Connection):
+    """A connection whose disk takes what is written, and then cannot say so."""
+
+    def execute(self, query, *values):
+        done = super().execute(query, *values)
+        if query == "COMMIT":
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorname = "SQLITE_IOERR_FSYNC"
+            raise error
+        return done
+
+
+def test_a_disk_that_fails_as_all_is_written_is_not_said_to_hold_nothing(run, journal_file):
+    run("log", "5")
+    connection = sqlite3.connect(journal_file, factory=FailingDisk, isolation_level=None)
+    with (
+        Journal(journal_file, connection) as failing,
+        pytest.raises(Problem) as said,
+        failing.writing() as writing,
+    ):
+        writing.execute("UPDATE check_ins SET mood = 6")
+    assert "it may be there or not" in str(said.value)
+    assert "nothing was written" not in str(said.value)
+    assert "“selfcomp history” shows what is there" in advice.sentence(said.value)
+    assert '"mood": 6' in run("history", "--json").out

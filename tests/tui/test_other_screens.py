@@ -93,7 +93,7 @@ def test_any_words_in_a_practice_are_only_words(journal_file, own_practice, word
     )
 
     async def act(hand):
-        await hand.until("What is known: nothing has been studied yet.")
+        await hand.until("We know of no study of this practice itself.")
         assert one_line(words)[:12].strip() in hand.seen()
         await hand.press("enter")
         await hand.press("enter")

@@ -235,6 +235,7 @@ ENTRIES = {
     "ground": ("ground",),
     "settings": ("settings",),
     "support": ("support",),
+    "known": ("known",),
     "content": ("content", "list"),
     "trial": ("trial", "reckon", "x.csv"),
     "data": ("data", "where"),

@@ -20,6 +20,7 @@ class Advice(Enum):
     LIST_PRACTICES = auto()
     LIST_QUESTIONNAIRES = auto()
     LONG_WORDS_IN_A_NOTE = auto()
+    LOOK_BACK = auto()
     MAP_MOODS = auto()
     BEGIN_A_PRACTICE = auto()
     SHOW_DELETED = auto()

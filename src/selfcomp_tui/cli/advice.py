@@ -11,6 +11,7 @@ _HOW = {
     Advice.LIST_PRACTICES: "“selfcomp practice --list” shows them all.",
     Advice.LIST_QUESTIONNAIRES: "“selfcomp questionnaire” shows them all.",
     Advice.LONG_WORDS_IN_A_NOTE: "-n takes the note.",
+    Advice.LOOK_BACK: "“selfcomp history” shows what is there.",
     Advice.MAP_MOODS: "Say so with a number after each “=”: {}",
     Advice.SHOW_DELETED: "“selfcomp history --deleted” lists those that can be brought back.",
     Advice.SHOW_IDS: (

@@ -52,6 +52,13 @@ _ILLNESS = re.compile(
     r"\b(?:depression|insomnia|\w+ disorder|PTSD|ADHD|OCD|bipolar|diagnos\w+|symptoms?|patients)\b",
     re.IGNORECASE,
 )
+_TRIPS = re.compile(
+    r"\b(?:snags?|gruff|swimmy|dawdl\w+|thin (?:week|day|year)|elbow room|its cousin|long hours"
+    r"|in one piece|off the page|on you go|keep[s]? company|whichever company|stand by)\b",
+    re.IGNORECASE,
+)
+"""Turns of phrase that trip readers of a second language; they were met in practices, and left."""
+
 _WAY_OUT = re.compile(
     r"\b(?:stop(?! thinking| worrying)|whenever|any (?:time|moment|point)|let (?:this|it) go"
     r"|end (?:this|it|here|early)|leave (?:early|when)|step out|open your eyes|eyes open"
@@ -75,7 +82,7 @@ def faults_in(practice: Practice, references: Collection[str] | None) -> Iterato
     if practice.language.partition("-")[0] == "en":
         yield from _unkind(practice, places)
         yield from _no_way_out(practice, places)
-    yield from _no_close(places)
+    yield from _no_close(practice, places)
     if practice.care is None:
         yield _advice((), "“care” is missing.", "Say who should go gently, and what to do instead.")
 
@@ -227,6 +234,13 @@ def _unkind(practice: Practice, places: list[_Place]) -> Iterator[Fault]:
                 f"{shown(command[0].strip('.:;? '))} commands.",
                 "An invitation leaves the choice: “you might …”, “if it feels right, …”.",
             )
+        trips = _TRIPS.search(words)
+        if trips is not None:
+            yield _advice(
+                keys,
+                f"{shown(trips[0])} is hard for readers of a second language.",
+                "Say it in plain words.",
+            )
         if "!" in words:
             yield _advice(keys, "“!” raises the voice.", "A full stop is calmer.")
     for keys, words in [*about, *care, *said]:
@@ -259,8 +273,13 @@ def _no_way_out(practice: Practice, places: list[_Place]) -> Iterator[Fault]:
         )
 
 
-def _no_close(places: list[_Place]) -> Iterator[Fault]:
-    """See that words come last, at every length: said once, and not the only ones."""
+def _no_close(practice: Practice, places: list[_Place]) -> Iterator[Fault]:
+    """See that words come last, at every length: said once, and not the only ones.
+
+    What takes seconds leads nowhere that one would have to be led back from.
+    """
+    if practice.minutes.usual < 1:
+        return
     always = [place for place in places if not place.optional]
     for ending in (places, always):
         rest = ending

@@ -1,6 +1,6 @@
 """What a practice is and what is known of it, said in words: the same on every screen and line."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from selfcomp_tui.base import humanize
 from selfcomp_tui.content.models.practice import NEEDS, Practice, Reference
@@ -22,6 +22,20 @@ def evidence(practice: Practice, references: Mapping[str, Reference]) -> list[Re
     return [references[key] for key in practice.evidence if key in references]
 
 
+HONESTLY = (
+    "Against waiting, practices and programs like this help a little; against another sensible "
+    "exercise, mostly the same. This program itself has not been studied."
+)
+"""What is known of programs like this one, in a sentence."""
+
+
+def programs(found: Iterable[Reference]) -> Iterator[str]:
+    """Say what is known of programs like this one, study by study."""
+    yield HONESTLY
+    for each in found:
+        yield f"{each.title}. {each.design}; {each.size}. {each.claim} {each.limits}"
+
+
 def known(found: list[Reference]) -> str:
     """Say what follows: what is known, or plainly that nothing is."""
-    return "What is known:" if found else "What is known: nothing has been studied yet."
+    return "What is known:" if found else "We know of no study of this practice itself."

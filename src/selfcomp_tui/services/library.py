@@ -72,6 +72,13 @@ def references() -> "dict[str, Reference]":
     return load_references(paths.references_file())
 
 
+def programs() -> "list[Reference]":
+    """Return the studies of programs like this one as a whole. Raises `Problem`."""
+    from selfcomp_tui.content.models.references import load_programs
+
+    return load_programs(paths.references_file())
+
+
 def card() -> "Card":
     """Return the support card; it never fails."""
     from selfcomp_tui.content.models.support import load_card

@@ -5,6 +5,7 @@ Here nothing is looked at or made first; `opening` does that.
 
 import contextlib
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -29,6 +30,13 @@ BUSY_SECONDS = 10.0
 """How long to wait for another program that is writing."""
 
 
+PATIENCE = 20.0
+"""How many seconds a look into somebody else's journal may take."""
+
+_STEPS = 10_000  # of SQLite's machine, between two looks at the clock
+_LONGEST = 100_000_000  # bytes; a table could be made so that one value takes all memory
+
+
 class Journal:
     """An open journal. Use it with `with`; every failure inside is a plain `Problem`."""
 
@@ -43,10 +51,23 @@ class Journal:
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
-                self._connection.execute("COMMIT")
+                self._commit()
             except BaseException:
                 self._connection.rollback()
                 raise
+
+    def _commit(self) -> None:
+        try:
+            self._connection.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            if kind(error) != "IOERR":
+                raise
+            # It may stand in the log and only not be known to be on the disk; then it counts.
+            raise Problem(
+                f"The disk of the journal {shown(self.file)} failed while this was written "
+                f"({error}), so it may be there or not. Please look before you write it again.",
+                Advice.LOOK_BACK,
+            ) from error
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -137,8 +158,20 @@ def connect_in_memory() -> sqlite3.Connection:
     return connection
 
 
+@contextlib.contextmanager
+def limited(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let what somebody else made take no longer than `PATIENCE` to tell what is asked of it."""
+    until = time.monotonic() + PATIENCE
+    connection.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
 def _set_up(connection: sqlite3.Connection) -> None:
     connection.row_factory = sqlite3.Row
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
     # Another program may have written bytes that are no UTF-8, or a disk that failed.
     connection.text_factory = partial(str, encoding="utf-8", errors="replace")
 
@@ -150,6 +183,8 @@ def plainly(file: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise Problem(_sentence(file, error)) from error
+    except UnicodeDecodeError as error:  # SQLite quotes what it found in a damaged file
+        raise Problem(f"The journal {shown(file)} is damaged; it was left as it is.") from error
     except IsADirectoryError as error:
         raise Problem(
             f"{shown(file)} is a folder; a journal is a file.", Advice.ANOTHER_JOURNAL
@@ -190,5 +225,7 @@ def _sentence(file: Path, error: sqlite3.DatabaseError) -> str:
             )
         case "CORRUPT" | "NOTADB":
             return f"The journal {shown(file)} is damaged ({error}); it was left as it is."
+        case "INTERRUPT":
+            return f"{shown(file)} takes too long to tell what it holds, so it was left as it is."
         case _:
             return f"The journal {shown(file)} cannot be used ({error}); nothing was written."

@@ -12,6 +12,7 @@ from selfcomp_tui.journal.storage.connection import (
     connect,
     connect_in_memory,
     has_wal,
+    limited,
     plainly,
 )
 from selfcomp_tui.journal.storage.opening import look_at
@@ -36,20 +37,27 @@ def copy_in_memory(file: Path) -> sqlite3.Connection:
         try:
             with contextlib.closing(connect(file, "ro" if waiting else "ro&immutable=1")) as source:
                 source.backup(copy, progress=no_waiting)
-            copy.execute("PRAGMA ignore_check_constraints = ON")  # what a row may hold comes next
-            fault = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
-            if fault != "ok":
-                raise Problem(f"{name} is damaged ({one_line(fault)}); nothing was read.")
-            if not tables.are_sound(copy, name) or version < VERSION:
-                tables.refuse_the_impossible(copy, name)
-                from selfcomp_tui.journal.storage.migrations import migrate
-
-                migrate(copy)
+            with limited(copy):
+                _look_closely(copy, name, version)
         except BaseException:
             copy.close()
             raise
-        copy.execute("PRAGMA ignore_check_constraints = OFF")
         return copy
+
+
+def _look_closely(copy: sqlite3.Connection, name: str, version: int) -> None:
+    """Refuse what is damaged or cannot be right, and bring the rest to this program's tables."""
+    sound = tables.are_sound(copy, name)
+    copy.execute("PRAGMA ignore_check_constraints = ON")  # what a row may hold comes next
+    fault = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if fault != "ok":
+        raise Problem(f"{name} is damaged ({one_line(fault)}); nothing was read.")
+    if not sound or version < VERSION:
+        tables.refuse_the_impossible(copy, name)
+        from selfcomp_tui.journal.storage.migrations import migrate
+
+        migrate(copy)
+    copy.execute("PRAGMA ignore_check_constraints = OFF")
 
 
 def empty_in_memory() -> sqlite3.Connection:

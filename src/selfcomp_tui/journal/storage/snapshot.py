@@ -74,6 +74,8 @@ def damage(file: Path) -> str | None:
             # What a row may hold is another question; whether it can be read is this one.
             connection.execute("PRAGMA ignore_check_constraints = ON")
             found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    except UnicodeDecodeError:
+        return "it holds bytes that are no words"  # SQLite quotes them
     except sqlite3.DatabaseError as error:
         if kind(error) not in DAMAGED:
             raise

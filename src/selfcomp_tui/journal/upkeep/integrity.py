@@ -13,7 +13,7 @@ from pathlib import Path
 from selfcomp_tui.base.text import one_line
 from selfcomp_tui.journal.records.fields import ENTRIES, NAMES, TIMES, Kind
 from selfcomp_tui.journal.storage import snapshot, tables
-from selfcomp_tui.journal.storage.connection import connect_to_read
+from selfcomp_tui.journal.storage.connection import connect_to_read, limited
 
 _HEX = "[0-9a-f]"
 _ID = "-".join(_HEX * length for length in (8, 4, 4, 4, 12))
@@ -45,7 +45,7 @@ def faults(file: Path) -> list[str]:
     damage = snapshot.damage(file)
     if damage:
         return [f"The file is damaged: {damage}."]
-    with contextlib.closing(connect_to_read(file)) as connection:
+    with contextlib.closing(connect_to_read(file)) as connection, limited(connection):
         found = list(_impossible(connection, one_line(str(file))))
         broken = connection.execute("PRAGMA foreign_key_check").fetchall()
         if not found:

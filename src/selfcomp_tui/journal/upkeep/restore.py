@@ -6,6 +6,8 @@ damaged that SQLite cannot, is the file replaced, and what was left of it kept b
 """
 
 import contextlib
+import errno
+import hashlib
 import os
 import shutil
 import sqlite3
@@ -16,9 +18,16 @@ from pathlib import Path
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.base.text import one_line
 from selfcomp_tui.journal.records import edits
+from selfcomp_tui.journal.records.fields import ENTRIES
 from selfcomp_tui.journal.storage import backups, snapshot, tables
 from selfcomp_tui.journal.storage.backups import Backup, real
-from selfcomp_tui.journal.storage.connection import VERSION, connect, connect_to_read, kind
+from selfcomp_tui.journal.storage.connection import (
+    VERSION,
+    connect,
+    connect_to_read,
+    kind,
+    limited,
+)
 
 _ENDINGS = ("", "-wal", "-journal")
 
@@ -46,9 +55,11 @@ def restore(file: Path, backup: Backup, now: datetime) -> Path | None:
         sound = file in there and not snapshot.damage(file)
         # First of all: SQLite itself may take away what stands beside a damaged file.
         kept = None if sound or not there else _set_aside(file, there, now)
+        if kept and file in there:
+            _refuse_if_whole(file, kept)
         with contextlib.closing(connect(backup.file, "ro")) as source:
             snapshot.copy_to(source, copy)
-        _bring_up_to_date(copy, _forgotten(file), now)
+        _bring_up_to_date(copy, _forgotten(file, sound=sound), now)
         if sound:
             return _exchange(file, copy, now)
         if file not in there or not _written_over(file, copy):
@@ -62,7 +73,8 @@ def counted(file: Path) -> tuple[int, int] | None:
     Raises what `plainly` knows where it cannot be opened at all.
     """
     try:
-        with contextlib.closing(connect_to_read(file)) as connection:
+        with contextlib.closing(connect_to_read(file)) as connection, limited(connection):
+            tables.plain_tables(connection, one_line(str(file)))
             check_ins, sessions = (
                 connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
                 for table in ("check_ins", "sessions")
@@ -77,6 +89,7 @@ def _refuse_the_impossible(backup: Path) -> None:
     with (
         snapshot.saying(f"{name} cannot be read"),
         contextlib.closing(connect(backup, "ro")) as connection,
+        limited(connection),
     ):
         tables.plain_tables(connection, name)
         tables.refuse_the_impossible(connection, name)
@@ -96,29 +109,82 @@ def _exchange(file: Path, copy: Path, now: datetime) -> Path:
     def keep_first() -> None:
         # From here to the end nobody else can write: nothing is between the backup and the restore.
         if not kept:
-            kept.append(backups.make(file, now, "restore"))
+            made = backups.make(file, now, "restore")
+            if _held(made) != _held(file):
+                made.unlink()
+                raise OSError(errno.EIO, "what there is now could not be kept")
+            kept.append(made)
 
     _write_over(file, copy, keep_first)
     return kept[0]
 
 
 def _set_aside(file: Path, there: list[Path], now: datetime) -> Path:
-    """Keep what is left of a damaged journal, as it is."""
+    """Keep what is left of a damaged journal, as it is: all of it, or nothing is kept or done."""
     aside = backups.free_name(file, now, "damaged")
-    for path in there:
-        target = f"{aside}{path.name[len(file.name) :]}"
-        handle = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with path.open("rb") as source, os.fdopen(handle, "wb") as copy:
-            shutil.copyfileobj(source, copy)
-            copy.flush()
-            os.fsync(copy.fileno())
+    targets = [Path(f"{aside}{path.name[len(file.name) :]}") for path in there]
+    try:
+        for path, target in zip(there, targets, strict=True):
+            handle = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+            with path.open("rb") as source, os.fdopen(handle, "wb") as copy:
+                shutil.copyfileobj(source, copy)
+                copy.flush()
+                os.fsync(copy.fileno())
+            if _digest(path) != _digest(target):
+                raise OSError(errno.EIO, "what there is now could not be kept")
+    except BaseException:
+        for target in targets:
+            target.unlink(missing_ok=True)
+        raise
     return aside
 
 
-def _forgotten(file: Path) -> list[str]:
-    """Return the ids that are forgotten in the journal, as far as it can be read."""
-    with contextlib.suppress(sqlite3.DatabaseError), contextlib.closing(connect(file, "rw")) as old:
-        return [row[0] for row in old.execute("SELECT id FROM forgotten")]
+def _digest(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "blake2b").digest()
+
+
+def _refuse_if_whole(file: Path, kept: Path) -> None:
+    """Raise `Problem` where what was kept of a damaged journal is not damaged: the disk failed."""
+    beside = [Path(f"{kept}{ending}") for ending in ("-wal", "-shm")]
+    new = [path for path in beside if not path.exists()]
+    try:
+        with contextlib.closing(connect(kept, "ro")) as connection:
+            connection.execute("PRAGMA ignore_check_constraints = ON")
+            whole = connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
+        whole = False
+    for path in new:
+        path.unlink(missing_ok=True)
+    if whole:
+        for path in (kept, *beside, Path(f"{kept}-journal")):
+            path.unlink(missing_ok=True)
+        raise Problem(
+            f"{one_line(str(file))} could not be read a moment ago, and now it can: its disk "
+            "may be failing. Nothing was replaced. Please make a copy of the file, and try again."
+        )
+
+
+def _held(file: Path) -> list[tuple[int, str | None]]:
+    """Return how many rows of each kind a journal holds, and when the last of them changed."""
+    with contextlib.closing(connect_to_read(file)) as connection:
+        there = tables.plain_tables(connection, one_line(str(file)))
+        return [
+            tuple(connection.execute(f"SELECT count(*), max(changed_at) FROM {kind}").fetchone())
+            for kind in ENTRIES
+            if kind in there
+        ]
+
+
+def _forgotten(file: Path, *, sound: bool) -> list[str]:
+    """Return the ids that are forgotten in the journal; of one not `sound`, what can be read."""
+    with (
+        contextlib.suppress(*(() if sound else (sqlite3.DatabaseError, UnicodeDecodeError))),
+        contextlib.closing(connect(file, "rw")) as old,
+        limited(old),
+    ):
+        if "forgotten" in tables.plain_tables(old, one_line(str(file))):
+            return [row[0] for row in old.execute("SELECT id FROM forgotten")]
     return []
 
 

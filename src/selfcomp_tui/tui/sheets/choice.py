@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 class ChoosingSheet(ModalScreen[int]):
-    """Lines to choose from, by arrows, by mouse, or the first ten by number. Gives back which, counting from 0."""
+    """Lines to choose from, by arrows or by mouse, the first ten also by number.
+
+    Gives back which, counting from 0.
+    """
 
     CSS = """
     ChoosingSheet { background: $background; padding: 1 3 0 3; }
