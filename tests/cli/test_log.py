@@ -1,5 +1,6 @@
 """`selfcomp log`, as a process."""
 
+import json
 import os
 import subprocess
 import sys
@@ -52,7 +53,9 @@ def test_what_is_given_is_noted_in_one_line(run, journal_file, args, ratings, fe
     [
         (["0"], "“0” is not a rating of mood: it goes from 1 (very unpleasant) to 9"),
         (["10"], "“10” is not a rating of mood"),
-        (["six"], "“six” is not a rating of mood"),
+        (["6x"], "“6x” is not a rating of mood"),
+        (["six", "7"], "“7” is no word for a feeling"),
+        (["6", "-f"], "“selfcomp log --help” shows how."),
         (
             ["6", "-s", "12"],
             "“12” is not a rating of stress: it goes from 1 (none) to 9",
@@ -60,7 +63,7 @@ def test_what_is_given_is_noted_in_one_line(run, journal_file, args, ratings, fe
         (["6", "--at", "soon"], "“soon” is not a time that can be read; try “yesterday 21:30”"),
         (["6", "--at", "2199-01-01 08:00"], "“2199-01-01 08:00” has not come yet"),
         (["6", "--frob"], "No such option: --frob"),
-        (["6", "7"], "“selfcomp log --help” shows how."),
+        (["6", "7"], "“7” is no word for a feeling; other ratings have their options"),
         ([], "There is nobody to ask here"),
         (["-n", ""], "There is nothing to note yet"),
         (["-n", "-"], "There is nothing to note yet"),
@@ -195,3 +198,19 @@ def test_leaving_in_the_middle_notes_nothing(journal_file):
     assert code == 130
     assert "Traceback" not in said
     assert not journal_file.exists()
+
+
+@pytest.mark.parametrize(
+    ("args", "mood", "feelings"),
+    [
+        (["tired"], None, ["tired"]),
+        (["4", "tired", "anxious"], 4, ["tired", "anxious"]),
+        (["4", "tired", "-f", "calm"], 4, ["tired", "calm"]),
+        (["tired, a bit sad"], None, ["tired", "a bit sad"]),
+    ],
+)
+def test_words_are_enough(run, journal_file, args, mood, feelings):
+    ran = run("log", *args)
+    assert (ran.code, ran.err) == (0, "")
+    (entry,) = json.loads(run("history", "--json").out)["check_ins"]
+    assert (entry["mood"], entry["feelings"]) == (mood, feelings)

@@ -7,29 +7,37 @@ from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.base.text import one_line
 from selfcomp_tui.domain.days import HOW_TO_NAME_A_DAY, DayRange, day_named
 
-_AGO = re.compile(r"-\s*(\d{1,5})\s*(m|min|h|d)")
-_ON = re.compile(r"(?:(today|yesterday|\d{4}-\d{2}-\d{2})(?:[ T]+|$))?(?:(\d{1,2}):(\d{2}))?")
-_UNITS = {"m": "minutes", "min": "minutes", "h": "hours", "d": "days"}
+_AGO = re.compile(
+    r"(-\s*)?(\d{1,5})\s*(m|mins?|minutes?|h|hrs?|hours?|d|days?)(\s+ago)?", re.IGNORECASE
+)
+_UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+_CLOCK = re.compile(
+    r"(?:(?:^|[\sT])(?:at\s+)?)(?:(\d{1,2})[:.](\d{2})\s*([ap])?\.?m?\.?|(\d{1,2})\s*([ap])\.?m\.?|(noon|midnight))$",
+    re.IGNORECASE,
+)
+_NOON = time(12)
 
-_HOW = "try “yesterday 21:30”, “2026-11-20 08:00”, “08:00” or “-2h”"
+_HOW = "try “yesterday 21:30”, “2026-11-20 08:00”, “monday 9:00”, “9pm”, “noon” or “20 min ago”"
 
 
 def parse(text: str, now: datetime) -> datetime:
     """Return the moment that `text` names, with its offset; `now` carries the local one.
 
-    Raises `Misuse` for what cannot be read, has not come yet, or never was on that day's clock.
+    A day without a time is that day at noon. Raises `Misuse` for what cannot be read, has not come
+    yet, or never was on that day's clock.
     """
     text = one_line(text)
     ago = _AGO.fullmatch(text)
     try:
-        if ago:
-            when = now - timedelta(**{_UNITS[ago[2]]: int(ago[1])})
+        if ago and bool(ago[1]) != bool(ago[4]):
+            when = now - timedelta(**{_UNITS[ago[3][0].lower()]: int(ago[2])})
             return when.astimezone(UTC).astimezone()
-        on = _ON.fullmatch(text)
-        if not on or not text or on[2] is None:
-            raise ValueError
-        day = day_named(on[1] or "today", now.date())
-        naive = datetime.combine(day, time(int(on[2]), int(on[3])))
+        clock = _CLOCK.search(text)
+        named = text[: clock.start()] if clock else text
+        on = day_named(named.rstrip(" ,T"), now.date()) if named.strip() else now.date()
+        naive = datetime.combine(on, _time(clock) if clock else _NOON)
+        if not text or (clock is None and on == now.date()):
+            raise ValueError(text)
         when = naive.astimezone()
     except (ValueError, OverflowError, OSError) as error:
         raise Misuse(f"“{text[:40]}” is not a time that can be read; {_HOW}.") from error
@@ -38,6 +46,17 @@ def parse(text: str, now: datetime) -> datetime:
     if when > now:
         raise Misuse(f"“{text}” has not come yet; a check-in is for now or before.")
     return when
+
+
+def _time(found: re.Match[str]) -> time:
+    if found[6]:
+        return _NOON if found[6].lower() == "noon" else time(0)
+    hour, minute, half = int(found[1] or found[4]), int(found[2] or 0), found[3] or found[5]
+    if half:
+        if not 1 <= hour <= 12:
+            raise ValueError(found[0])
+        hour = hour % 12 + (12 if half in "pP" else 0)
+    return time(hour, minute)
 
 
 def day(text: str, today: date) -> date:

@@ -7,6 +7,7 @@ import typer
 from selfcomp_tui.base import humanize
 from selfcomp_tui.base.clock import SystemClock
 from selfcomp_tui.base.errors import Misuse
+from selfcomp_tui.base.text import one_line
 from selfcomp_tui.cli import maintenance, options, values
 from selfcomp_tui.cli.plain.keys import END, ENTER, Keys
 from selfcomp_tui.domain.feelings import parsed
@@ -22,8 +23,12 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @app.command("log")
 def log(
     context: typer.Context,
-    mood: Annotated[
-        str | None, typer.Argument(metavar="[MOOD]", help="1 very unpleasant, 9 very pleasant.")
+    given: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[MOOD] [FEELING]…",
+            help="A mood, 1 very unpleasant to 9 very pleasant, and words for what you feel.",
+        ),
     ] = None,
     stress: Annotated[str | None, values.rating_option("stress")] = None,
     kindness: Annotated[str | None, values.rating_option("kindness")] = None,
@@ -39,7 +44,7 @@ def log(
     ] = None,
     at: Annotated[
         str | None,
-        typer.Option("--at", metavar="WHEN", help="“yesterday 21:30”, “2026-11-20 08:00”, “-2h”."),
+        typer.Option("--at", metavar="WHEN", help="“yesterday 21:30”, “9pm”, “20 min ago”."),
     ] = None,
     undo: Annotated[
         bool, typer.Option("--undo", help="Take back what you noted last; again, the one before.")
@@ -51,6 +56,7 @@ def log(
     With nothing given it asks, one key each; Enter skips.
     """
     now = local_time(SystemClock().now().wall)
+    mood, feeling = _mood_and_feelings(given or [], feeling or [])
     rated = {
         "mood": mood,
         "stress": stress,
@@ -75,10 +81,10 @@ def log(
     ratings = {
         name: values.rating(name, value) for name, value in rated.items() if value is not None
     }
-    feelings = parsed(feeling or ())
+    feelings = parsed(feeling)
     words = values.note_or_stdin(note) if note is not None else None
     if not (ratings or feelings or words):
-        if any(each is not None for each in (note, feeling)):
+        if note is not None or feeling:
             raise Misuse("There is nothing to note yet: give a rating, a feeling or a note.")
         if not options.asks():
             raise Misuse("There is nobody to ask here: give a rating, as in “selfcomp log 6”.")
@@ -94,6 +100,18 @@ def log(
     check_in.note(file, noted, now)
     typer.echo(f"Noted, {day} {humanize.clock_time(when)}: {held}.")
     maintenance.after_use(file, settings)
+
+
+def _mood_and_feelings(given: list[str], named: list[str]) -> tuple[str | None, list[str]]:
+    """Tell a mood from the words that may follow it, or stand alone."""
+    mood = given.pop(0) if given and given[0][:1].isdigit() else None
+    number = next((word for word in given if word.isdecimal()), None)
+    if number is not None:
+        raise Misuse(
+            f"“{one_line(number)[:40]}” is no word for a feeling; other ratings have their "
+            "options, as in “selfcomp log 6 -s 3”."
+        )
+    return mood, [*given, *named]
 
 
 def _ask(

@@ -130,5 +130,7 @@ def _fail(sentence: str, code: int) -> int:
 def _sentence(error: typer.TyperException) -> str:
     message = " ".join(error.format_message().split()).rstrip(".")
     context = getattr(error, "ctx", None)
-    command = context.command_path if context else "selfcomp"
+    named = next((word for word in sys.argv[1:] if word in COMMANDS), None)
+    usual = f"selfcomp {named}" if named else "selfcomp"
+    command = context.command_path if context and context.parent else usual
     return f"{message}; “{command} --help” shows how."
