@@ -32,10 +32,23 @@ def test_an_answered_questionnaire_is_taken_as_it_is():
 @pytest.mark.parametrize("name", ["speed", "planned_seconds", "practised_seconds"])
 def test_a_number_of_seconds_or_a_speed_has_bounds(name, number):
     session = dict.fromkeys(fields.field_names("sessions")) | {
-        **{"id": "a", "practice": "p", "title": "P", "family": "f", "trains": [], "day": DAY},
-        **{"started_at": ANSWERED["at"], "offset_minutes": 0, "state": "open", "pace": "usual"},
-        **{"speed": 1, "planned_seconds": 1, "practised_seconds": 1, "step": 0, "plan": {}},
-        **{"answers": [], "changed_at": ANSWERED["at"]},
+        "id": "a",
+        "practice": "p",
+        "title": "P",
+        "family": "f",
+        "trains": [],
+        "day": DAY,
+        "started_at": ANSWERED["at"],
+        "offset_minutes": 0,
+        "state": "open",
+        "pace": "usual",
+        "speed": 1,
+        "planned_seconds": 1,
+        "practised_seconds": 1,
+        "step": 0,
+        "plan": {},
+        "answers": [],
+        "changed_at": ANSWERED["at"],
     }
     assert fields.checked("sessions", session)[name] == 1
     with pytest.raises(ValueError, match=f"its “{name}” is not a number of 0 or more"):
