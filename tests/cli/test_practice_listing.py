@@ -164,6 +164,8 @@ def test_an_ambiguous_beginning_names_those_it_fits(run, own):
         (("--speed", "0"), "--speed takes a number up to 1000"),
         (("--speed", "fast"), "--speed takes a number up to 1000"),
         (("--speed", "1001"), "--speed takes a number up to 1000"),
+        (("--speed", "inf"), "--speed takes a number up to 1000"),
+        (("--speed", "nan"), "--speed takes a number up to 1000"),
         (("--pace", "brisk"), "“brisk” is not a pace; choose one of slow, usual, quick and own."),
     ],
 )

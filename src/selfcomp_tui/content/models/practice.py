@@ -38,6 +38,17 @@ Need = Literal[
     "mistake",
     "sleep",
     "work",
+    "shame",
+    "anger",
+    "quarrel",
+    "saying-no",
+    "child",
+    "grief",
+    "pain",
+    "body",
+    "putting-off",
+    "night-worry",
+    "good",
 ]
 ScaleName = Literal["mood", "stress", "kindness", "connection", "presence"]
 FAMILIES: tuple[Family, ...] = get_args(Family)
@@ -55,6 +66,17 @@ NEEDS: dict[Need, str] = {
     "mistake": "I made a mistake",
     "sleep": "Before sleep",
     "work": "In the middle of work",
+    "shame": "I'm ashamed",
+    "anger": "I'm angry",
+    "quarrel": "We had a quarrel",
+    "saying-no": "I want to say no",
+    "child": "I lost patience with a child",
+    "grief": "I miss someone",
+    "pain": "I'm in pain",
+    "body": "I don't like my body",
+    "putting-off": "I keep putting it off",
+    "night-worry": "Worries keep me awake",
+    "good": "Something good is here",
 }
 """The reasons a person picks a practice, in their own words."""
 

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 class ChoosingSheet(ModalScreen[int]):
-    """Lines to choose from, by arrows, by number or by mouse. Gives back which, counting from 0."""
+    """Lines to choose from, by arrows or by mouse, the first ten also by number.
+
+    Gives back which, counting from 0.
+    """
 
     CSS = """
     ChoosingSheet { background: $background; padding: 1 3 0 3; }
@@ -44,7 +47,9 @@ class ChoosingSheet(ModalScreen[int]):
         """Lay out the lines."""
         with Vertical(id="choosing"):
             yield Static(self._title, classes="title", markup=False)
-            yield Choices([f"{at}  {line}" for at, line in enumerate(self._lines)])
+            yield Choices(
+                [f"{at if at < 10 else ' '}  {line}" for at, line in enumerate(self._lines)]
+            )
         yield KeyLine()
 
     def on_mount(self) -> None:
