@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from selfcomp_tui.base import unforeseen
+from selfcomp_tui.journal.storage import backups
 from selfcomp_tui.journal.storage.connection import VERSION
 from selfcomp_tui.journal.storage.opening import open_journal
 from selfcomp_tui.journal.upkeep import integrity
@@ -290,3 +291,22 @@ def test_what_is_only_odd_can_be_checked(tmp_path, odd):
     assert not any("cannot be right" in fault for fault in integrity.faults(file))
     with closing(sqlite3.connect(file)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone()[0] == VERSION
+
+
+def test_what_was_set_aside_can_be_forgotten(run, tmp_path):
+    file = tmp_path / "odd.db"
+    write_oddly(file, [("check_ins", "day", "garbage")], strict=True)
+    assert run("history", "--plain", "--db", str(file)).code == 0
+    check = run("data", "check", "--db", str(file))
+    assert (check.code, check.err.count("\n")) == (1, 1)
+    assert (
+        f"A check-in cannot be right, and was set aside: its “day” (id {an_id(1001)})" in check.out
+    )
+    for backup in backups.known(file):
+        assert b"garbage" in backup.file.read_bytes()
+    assert run("data", "forget", an_id(1001)[:8], "--yes", "--db", str(file)).code == 0
+    for held in tmp_path.iterdir():
+        assert b"garbage" not in held.read_bytes(), held
+    check = run("data", "check", "--db", str(file))
+    assert (check.code, check.err) == (0, "")
+    assert run("data", "forget", "ffff", "--yes", "--db", str(file)).code == 2
