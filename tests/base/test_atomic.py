@@ -58,3 +58,20 @@ def test_its_owner_alone_reads_it(tmp_path):
     with atomic.whole_file(file, over=False) as out:
         out.write("words")
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("over", [False, True])
+def test_it_is_on_the_disk_before_it_has_its_name_and_the_name_after(tmp_path, monkeypatch, over):
+    """Else a power cut leaves an empty file, or none, of what was said to be written."""
+    file = tmp_path / "x.json"
+    synced, fsync = [], os.fsync
+
+    def noting(handle):
+        what = "folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else os.fstat(handle).st_size
+        synced.append((what, file.exists()))
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", noting)
+    with atomic.whole_file(file, over=over) as out:
+        out.write("words")
+    assert synced == [(5, False), ("folder", True)]

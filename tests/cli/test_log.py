@@ -10,6 +10,7 @@ import pytest
 from hostile import HOSTILE
 
 from selfcomp_tui.base.text import clean
+from selfcomp_tui.domain import care
 from selfcomp_tui.journal.records import check_ins
 from selfcomp_tui.journal.storage.opening import open_to_read
 
@@ -43,7 +44,7 @@ def test_what_is_given_is_noted_in_one_line(run, journal_file, args, ratings, fe
     ran = run("log", *args)
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith("Noted, today ")
-    assert ran.out.count("\n") == 1
+    assert ran.out.count("\n") == 1 + care.is_very_low(ratings)
     (check_in,) = noted(journal_file)
     assert (check_in.ratings, check_in.feelings, check_in.note) == (ratings, feelings, note)
 

@@ -165,7 +165,8 @@ SLUG_HINT = "Use small letters and digits with single hyphens between, such as k
             "zebra: x",
             (
                 "10:1: zebra: “zebra” is not known here. It can be format, id, title, language,"
-                " family, trains, needs, summary, care, evidence, minutes, rate or steps."
+                " family, trains, needs, summary, care, evidence, minutes, rate, rate_before,"
+                " quiet_end or steps."
             ),
         ),
         ("steps: x", f"10:8: steps: “x” is not a list. {LIST_HINT}"),

@@ -10,6 +10,7 @@ from selfcomp_tui.domain.records import Answered, CheckIn, Session
 from selfcomp_tui.journal.records import check_ins, fields, questionnaires, sessions
 from selfcomp_tui.journal.storage.opening import open_journal
 
+DAY = "2026-11-20"
 ANSWERED = {
     "id": "aaaaaaaa-0000-4000-8000-000000000001",
     "questionnaire": "who-5",
@@ -25,6 +26,33 @@ ANSWERED = {
 def test_an_answered_questionnaire_is_taken_as_it_is():
     found = fields.checked("questionnaires", ANSWERED)
     assert (found["answers"], found["scores"]) == ([3, 2, 3, 4, 3], {"total": 60})
+
+
+@pytest.mark.parametrize("number", [float("inf"), float("nan"), -1.0, True, "fast", 2**53])
+@pytest.mark.parametrize("name", ["speed", "planned_seconds", "practised_seconds"])
+def test_a_number_of_seconds_or_a_speed_has_bounds(name, number):
+    session = dict.fromkeys(fields.field_names("sessions")) | {
+        "id": "a",
+        "practice": "p",
+        "title": "P",
+        "family": "f",
+        "trains": [],
+        "day": DAY,
+        "started_at": ANSWERED["at"],
+        "offset_minutes": 0,
+        "state": "open",
+        "pace": "usual",
+        "speed": 1,
+        "planned_seconds": 1,
+        "practised_seconds": 1,
+        "step": 0,
+        "plan": {},
+        "answers": [],
+        "changed_at": ANSWERED["at"],
+    }
+    assert fields.checked("sessions", session)[name] == 1
+    with pytest.raises(ValueError, match=f"its “{name}” is not a number of 0 or more"):
+        fields.checked("sessions", session | {name: number})
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ from selfcomp_tui.session.events import (
 from selfcomp_tui.session.plan import Ask, Breathe, Choose, Plan, Rest, Say, said
 
 SAY = Say("Feel your feet.", None, 4.0, 6.0)
+LONG = Say("Feel your feet.", None, 4.0, 96.0)
 LAST = Say("May I {wish}.", "May I be kind.", 4.0, 6.0)
 ASK = Ask("What is hard?", "hard", False, None)
 TIMED = Ask("Write for a while.", "letter", True, 30.0)
@@ -198,7 +199,10 @@ def test_ratings_open_and_close_a_session():
     ("walk", "stage", "outcome"),
     [
         (Walk(SAY, scales=("mood",)), Stage.CLOSED, "ended_early"),
-        (Walk(SAY, scales=("mood",)).send(Rate(1)), Stage.AFTER, "ended_early"),
+        (Walk(SAY, scales=("mood",)).send(Rate(1)), Stage.CLOSED, "ended_early"),
+        (Walk(SAY, scales=("mood",)).send(Rate(1)).ticks(9), Stage.AFTER, "ended_early"),
+        (Walk(LONG, scales=("mood",)).send(Rate(1)).ticks(59), Stage.CLOSED, "ended_early"),
+        (Walk(LONG, scales=("mood",)).send(Rate(1)).ticks(60), Stage.AFTER, "ended_early"),
         (Walk(SAY), Stage.CLOSED, "ended_early"),
         (Walk(SAY, scales=("mood",)).send(Rate(1)).ticks(10), Stage.CLOSED, "finished"),
     ],
@@ -301,7 +305,7 @@ def test_going_on_says_the_step_again():
 
 
 def test_harder_can_be_said_once_it_is_closed_and_taken_back():
-    walk = Walk(SAY).ticks(3).send(Harder())
+    walk = Walk(SAY).ticks(9).send(Harder())
     assert walk.state.harder is None
     walk.send(Stop()).send(Harder())
     assert (walk.state.harder, walk.effects) == (True, (Keep(), Show()))

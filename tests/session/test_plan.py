@@ -135,7 +135,19 @@ def test_a_plan_comes_back_from_its_data_as_it_was():
     assert plan_from(json.loads(json.dumps(EVERY_KIND.as_data()))) == EVERY_KIND
 
 
-@pytest.mark.parametrize("part", [*EVERY_KIND.as_data(), "kind", "reading"])
+LATER = ("rate_before", "quiet_end")
+"""What plans from before version 0.2 do not say."""
+
+
+def test_a_plan_of_an_earlier_version_has_what_was_usual_then():
+    data = {name: value for name, value in EVERY_KIND.as_data().items() if name not in LATER}
+    assert plan_from(data) == EVERY_KIND
+    assert (EVERY_KIND.rate_before, EVERY_KIND.quiet_end) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "part", [*(name for name in EVERY_KIND.as_data() if name not in LATER), "kind", "reading"]
+)
 def test_data_that_is_no_plan_is_refused(part):
     data = EVERY_KIND.as_data()
     data.pop(part, None)

@@ -60,11 +60,11 @@ def test_what_is_suggested_says_why_and_how_long(journal_file):
     assert practice.name.endswith(" minutes")
 
 
-@pytest.mark.parametrize(("minutes", "said"), [(4, ", 4 minutes"), (120, ", 4 minutes")])
+@pytest.mark.parametrize(("minutes", "said"), [(4, ", 4 minutes"), (120, ", 5 minutes")])
 def test_it_is_as_long_as_one_likes_and_as_it_can_be(journal_file, minutes, said):
     note(journal_file, CheckIn(moment(NOON, time(4)), {"presence": 1}))
     practice = offers(journal_file, settings=Settings(minutes=minutes))[0]
-    assert practice.target == "hands"
+    assert practice.target == "soles-of-the-feet"
     assert practice.name.endswith(said)
 
 
@@ -151,7 +151,9 @@ def test_one_key_notes_the_mood_at_once_and_home_knows_it(journal_file, key):
         assert "Stress, right now" in hand.seen()
         await hand.press("8", "q")
         await hand.until(f": mood {key}, stress 8.")
-        await hand.until("You noted stress 8" if key != "1" else "You noted mood 1")
+        heavy = key in ("1", "2")
+        await hand.until("It is heavy right now." if heavy else "You noted stress 8")
+        assert ("If it is more than heavy, s shows people and numbers." in hand.seen()) == heavy
 
     at_home(journal_file, act)
 
@@ -183,6 +185,8 @@ def test_enter_begins_what_is_suggested(journal_file):
         (line,) = (line for line in hand.lines() if MARK in line)
         title, long = line.split(MARK)[1].split(", ")
         assert "You noted kindness 1" in hand.seen()
+        await hand.press("enter")
+        await hand.until("not now")
         await hand.press("enter")
         await hand.until("Mood, right now")
         plan = hand.app.screen._session.state.plan

@@ -356,7 +356,7 @@ SESSION = "Back, End, Ground, Hide my words, Keys, Longer, Next, Pause, Quit, Su
         ),
         (SCENES["session, words"], SESSION),
         (SCENES["session, choice"], "Leave it empty, Go on, " + SESSION),
-        (SCENES["end"], "End here, Go on, Leave at once"),
+        (SCENES["end"], "End here, Go on, Ground, Leave at once, Support"),
     ],
 )
 def test_the_palette_has_the_commands_of_the_keys_and_no_others(scene, expected, journal_file):
@@ -391,3 +391,21 @@ def test_a_command_does_what_its_key_does(scene, words, after, journal_file):
         await hand.until(after)
 
     look(scene, journal_file, see)
+
+
+@pytest.mark.parametrize("name", [name for name in SCENES if name not in PALETTES])
+def test_solid_ground_and_the_support_card_are_a_key_away_on_every_screen_and_sheet(
+    name, journal_file
+):
+    async def see(hand):
+        on_ground, on_card = "ground" in name, name == "support"
+        if not on_ground:
+            await hand.press("ctrl+g")
+            assert grounding.TITLE in hand.seen()
+            await hand.press("enter")
+        if not on_card:
+            await hand.press("f4")
+            assert "When it is too much" in hand.seen()
+            await hand.press("enter")
+
+    look(SCENES[name], journal_file, see)

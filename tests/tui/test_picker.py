@@ -195,6 +195,8 @@ def test_half_minutes_below_three_and_never_beyond_what_it_can_be(journal_file):
 def test_the_length_that_was_chosen_is_the_one_that_is_practised(journal_file):
     async def act(hand):
         await hand.press("plus", "enter")
+        await hand.until("not now")
+        await hand.press("enter")
         await hand.until("Mood, right now")
         while "right now" in hand.seen():
             await hand.press("enter")

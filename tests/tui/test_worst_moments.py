@@ -199,6 +199,8 @@ def test_where_the_screen_cannot_be_seen_it_is_not_opened():
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGQUIT"])
 def test_a_signal_ends_it_with_the_terminal_as_it_was_and_the_session_kept(run, name):
     child = through_the_welcome(open_program("practice", "soles"))
+    child.expect_exact(b"not now")
+    child.send(b"\r")
     child.expect_exact(b"Mood, right now")
     child.send(b"4")
     child.expect_exact(b"Stress, right now")

@@ -44,6 +44,11 @@ def feelings_file() -> Path:
     return content_dir() / "feelings.yaml"
 
 
+def notice_file() -> Path:
+    """Return the list of phrases that are answered with the way to the support card."""
+    return content_dir() / "notice.txt"
+
+
 def references_file() -> Path:
     """Return the file of the studies that practices build on."""
     return content_dir() / "references.yaml"
@@ -65,6 +70,11 @@ def own_practices_dir() -> Path:
 def own_courses_dir() -> Path:
     """Return the folder of the person's own courses."""
     return config_dir() / "courses"
+
+
+def own_notice_file() -> Path:
+    """Return the person's own list of such phrases, whether or not there is one."""
+    return config_dir() / "notice.txt"
 
 
 def own_support_file() -> Path:

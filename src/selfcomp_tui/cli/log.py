@@ -14,7 +14,7 @@ from selfcomp_tui.domain.feelings import parsed
 from selfcomp_tui.domain.moments import local_time, moment
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
 from selfcomp_tui.domain.records import CheckIn
-from selfcomp_tui.services import check_in
+from selfcomp_tui.services import care, check_in
 from selfcomp_tui.settings.model import Settings
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -99,6 +99,9 @@ def log(
     held = humanize.check_in(ratings, feelings, words)
     check_in.note(file, noted, now)
     typer.echo(f"Noted, {day} {humanize.clock_time(when)}: {held}.")
+    said = care.after_check_in(file, noted, settings, now, support=care.ON_LINES)
+    if said:
+        typer.echo(said)
     maintenance.after_use(file, settings)
 
 

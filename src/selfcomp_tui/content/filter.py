@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from selfcomp_tui.base import humanize
 from selfcomp_tui.base.text import fold
 from selfcomp_tui.content.models.practice import NEEDS, Capacity, Family, Need, Practice
+from selfcomp_tui.content.needs import FIRST_FOR
 
 LENGTHS = (1, 3, 5, 10, 20)
 """The minutes to choose from."""
@@ -62,16 +63,23 @@ def chosen(
     """
     place = {name: at for at, name in reversed(list(enumerate(lately)))}
 
-    def order(practice: Practice) -> tuple[bool, bool, int, int, str]:
+    def order(practice: Practice) -> tuple[bool, bool, bool, int, int, str]:
         # What is called so comes before what only speaks of it, and where a need is named, what
         # is for it above all comes first.
         title = fold(practice.title)
         called = all(word in title for word in fold(wanted.words).split())
-        first = practice.needs.index(wanted.need) if wanted.need else 0
+        first = _place(practice, wanted.need) if wanted.need else 0
         recent = place.get(practice.id, len(place))
-        return not called, practice.id not in favourites, recent, first, title
+        if wanted.need and practice.id in FIRST_FOR.get(wanted.need, ()):
+            return not called, False, False, 0, first, title
+        return not called, bool(wanted.need), practice.id not in favourites, recent, first, title
 
     return sorted((each for each in practices if wanted.fits(each)), key=order)
+
+
+def _place(practice: Practice, need: Need) -> int:
+    first = FIRST_FOR.get(need, ())
+    return first.index(practice.id) if practice.id in first else practice.needs.index(need)
 
 
 def _searched(practice: Practice) -> str:

@@ -56,6 +56,8 @@ def fit(practice: Practice, minutes: float | None = None, pace: str = "usual") -
         pace=pace,
         asked_seconds=asked,
         steps=tuple(_stretch(leaves, target, speed)),
+        rate_before=practice.rate_before,
+        quiet_end=practice.quiet_end,
     )
 
 
@@ -285,10 +287,8 @@ def _whole_breaths(leaves: list[Step], spans: list[_Span], target: float) -> dic
     """
     breathing = {at: leaf for at, leaf in enumerate(leaves) if isinstance(leaf, Breathe)}
     seconds = _share(spans, target)
-    breaths = {}
-    for at, leaf in breathing.items():
-        least, _, most = leaf.breaths
-        breaths[at] = min(max(round(seconds[at] / leaf.breathe.seconds), least), most)
+    # What is shared out lies within each step's bounds, which are whole breaths.
+    breaths = {at: round(seconds[at] / leaf.breathe.seconds) for at, leaf in breathing.items()}
     whole = sum(_settled(leaves, spans, breaths), _Span())
     while (off := whole.distance(target)) > _ENOUGH:
         way = -1 if whole.least > target else 1

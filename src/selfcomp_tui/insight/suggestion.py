@@ -3,8 +3,8 @@
 Pure functions over journal records and what is known of each practice.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from selfcomp_tui.domain.moments import Moment
@@ -18,6 +18,7 @@ HIGH, LOW = 7, 3
 """From where on a rating is what a suggestion goes by. Neither is called high or low by itself."""
 
 GENTLER = "It was harder lately. This one is short, and stays on the ground."
+HEAVY = "It is heavy right now. This one is short, and stays on the ground."
 
 SHORT = 3
 """Up to how many minutes a practice is called short."""
@@ -28,12 +29,18 @@ LATELY = 5
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What a suggestion needs to know of a practice. Lengths are in minutes."""
+    """What a suggestion needs to know of a practice. Lengths are in minutes.
+
+    `first_for` are the needs that it is among the first for, each with its place there; `breathes`
+    tells whether it is about breathing.
+    """
 
     id: str
     needs: tuple[str, ...]
     shortest: float
     usual: float
+    first_for: Mapping[str, int] = field(default_factory=dict)
+    breathes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +58,20 @@ def suggest(
     practised: Sequence[Session],
     now: datetime,
     minutes: float | None = None,
+    *,
+    heavy: bool = False,
 ) -> Suggestion | None:
     """Suggest one of `candidates` for `now` (local time with its offset), or None if there is none.
 
     `noted` and `practised` are the last weeks, oldest first; `minutes` is how long the person
-    likes to practise, where they said so.
+    likes to practise, where they said so. Where it is `heavy`, solid ground comes first, and what
+    is familiar before what is new.
     """
     sessions = [session for session in practised if not session.tried]
-    if were_hard(sessions):
-        gentle = _first(_gentlest(candidates), "steadiness", sessions)
+    if heavy or were_hard(sessions):
+        gentle = _familiar(_gentlest(candidates), sessions)
         if gentle:
-            return Suggestion(gentle.id, gentle.shortest, GENTLER)
+            return Suggestion(gentle.id, gentle.shortest, HEAVY if heavy else GENTLER)
     need, reason = _need(real(noted, practised), now)
     if not sessions and reason is None:
         reason = "A quiet one to begin with."
@@ -80,8 +90,29 @@ def were_hard(sessions: Sequence[Session]) -> bool:
 def _gentlest(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return what can be short and is for solid ground above all, so that `GENTLER` is true."""
     return [
-        each for each in candidates if each.needs[:1] == ("steadiness",) and each.shortest <= SHORT
+        each
+        for each in candidates
+        if "steadiness" in (*each.needs[:1], *each.first_for)
+        and each.shortest <= SHORT
+        and not each.breathes
     ]
+
+
+def _familiar(candidates: Sequence[Candidate], sessions: Sequence[Session]) -> Candidate | None:
+    """Return what was practised before and was not harder, else what is new, the first of them."""
+    known = {session.practice for session in sessions}
+    hard = {session.practice for session in sessions if session.harder}
+    return min(
+        candidates,
+        key=lambda each: (
+            each.id in hard,
+            each.id not in known,
+            each.first_for.get("steadiness", len(candidates)),
+            each.usual,
+            each.id,
+        ),
+        default=None,
+    )
 
 
 def _need(noted: Sequence[CheckIn], now: datetime) -> tuple[str, str | None]:
@@ -136,7 +167,9 @@ def _first(
         fitting or candidates,
         # What a practice is for above all stands first among its needs.
         key=lambda each: (
+            need not in each.first_for,
             last.get(each.id, -1),
+            each.first_for.get(need, 0),
             each.needs.index(need) if need in each.needs else 0,
             each.usual,
             each.id,

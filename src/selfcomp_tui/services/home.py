@@ -11,16 +11,19 @@ from typing import Literal
 
 from selfcomp_tui.base import humanize, text
 from selfcomp_tui.content.library import Library
+from selfcomp_tui.content.needs import FIRST_FOR, breathes
 from selfcomp_tui.content.yaml.faults import Fault
+from selfcomp_tui.domain import care
 from selfcomp_tui.domain.moments import day_of
 from selfcomp_tui.domain.records import CheckIn, Session
 from selfcomp_tui.insight import overview
-from selfcomp_tui.insight.suggestion import Candidate, suggest
+from selfcomp_tui.insight.suggestion import Candidate, Suggestion, suggest
 from selfcomp_tui.journal.records import check_ins, notices, sessions
 from selfcomp_tui.journal.running import interrupted
 from selfcomp_tui.journal.running.interrupted import Interrupted
 from selfcomp_tui.journal.storage.opening import open_to_read
 from selfcomp_tui.presenters import entries
+from selfcomp_tui.services import care as care_for
 from selfcomp_tui.services import courses, library
 from selfcomp_tui.services.courses import Walk
 from selfcomp_tui.settings.model import Settings
@@ -58,12 +61,14 @@ class Trend:
 class Home:
     """All of it. `noted` is today's latest check-in; `welcomed` whether the first words were said.
 
-    `walk` is the course that someone is in, or the first there is; `titles` are the practices' by
-    their ids. `faults` tell of files that could not be used.
+    `care` tells that it is heavy now: the last check-in was very low, or the last two sessions left
+    the person worse. `walk` is the course that someone is in, or the first there is; `titles` are
+    the practices' by their ids. `faults` tell of files that could not be used.
     """
 
     welcomed: bool
     noted: CheckIn | None
+    care: bool
     offers: tuple[Offer, ...]
     trends: tuple[Trend, ...]
     interrupted: Interrupted | None
@@ -84,7 +89,8 @@ def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
     practised: list[Session] = []
     letters: list[Session] = []
     of_courses: list[Session] = []
-    welcomed, open_one = False, None
+    welcomed, open_one, worse = False, None, False
+    chosen: list[str] = []
     journal = open_to_read(journal_file)
     if journal:
         with journal:
@@ -94,14 +100,20 @@ def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
             letters = sessions.to_read_again(journal, today.isoformat())
             open_one = interrupted.latest(journal, now)
             of_courses = sessions.of_courses(journal)
+            worse = care_for.worse_twice(journal)
+            chosen = sessions.lately(journal)
     practices = library.practices()
     titles = {each.id: each.title for each in practices.practices.values()}
     found = library.courses()
     walk = courses.current(found, of_courses)
     alone = overview.real(noted, practised)
+    latest = next((each for each in reversed(alone) if each.moment.day == today.isoformat()), None)
+    heavy = worse or (latest is not None and care.is_very_low(latest.ratings))
+    known = candidates(practices, chosen)
+    found_now = suggest(known, noted, practised, now, settings.minutes, heavy=heavy)
     offers = [
         *_resume(open_one, now),
-        *_practice(practices, noted, practised, now, settings),
+        *_practice(practices, found_now),
         *_letters(letters, now),
         *_course(walk, titles),
         Offer("practices", "Choose a practice", "By what you need, or by how long."),
@@ -109,7 +121,8 @@ def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
     ]
     return Home(
         welcomed,
-        next((each for each in reversed(alone) if each.moment.day == today.isoformat()), None),
+        latest,
+        heavy,
         tuple(offers),
         tuple(_trends(alone, first, today)),
         open_one,
@@ -128,11 +141,26 @@ def noted_today(noted: CheckIn | None) -> str:
     return f"Today {humanize.clock_time(noted.moment.local)}: {said}."
 
 
-def candidates(known: Library) -> list[Candidate]:
-    """Return what a suggestion needs to know of each practice."""
+def candidates(known: Library, chosen: Sequence[str] = ()) -> list[Candidate]:
+    """Return what a suggestion needs to know of each practice.
+
+    Breathing is suggested only to who chose a breathing practice before.
+    """
+    breathing = {each.id for each in known.practices.values() if breathes(each)}
+    takes_breathing = not breathing.isdisjoint(chosen)
     return [
-        Candidate(each.id, tuple(each.needs), each.minutes.shortest, each.minutes.usual)
+        Candidate(
+            each.id,
+            tuple(each.needs),
+            each.minutes.shortest,
+            each.minutes.usual,
+            first_for={
+                need: first.index(each.id) for need, first in FIRST_FOR.items() if each.id in first
+            },
+            breathes=each.id in breathing,
+        )
         for each in known.practices.values()
+        if takes_breathing or each.id not in breathing
     ]
 
 
@@ -147,14 +175,7 @@ def _resume(found: Interrupted | None, now: datetime) -> list[Offer]:
     return [Offer("resume", f"Go on with: {title}", about, found.plan.practice_id)]
 
 
-def _practice(
-    known: Library,
-    noted: Sequence[CheckIn],
-    practised: Sequence[Session],
-    now: datetime,
-    settings: Settings,
-) -> list[Offer]:
-    found = suggest(candidates(known), noted, practised, now, settings.minutes)
+def _practice(known: Library, found: Suggestion | None) -> list[Offer]:
     if found is None:
         return []
     practice = known.practices[found.practice]

@@ -55,12 +55,14 @@ class PracticeRequest:
 class Started:
     """A session that is open, with the journal it writes to.
 
-    `faults` tell of the files that were in the way of finding its practice.
+    `faults` tell of the files that were in the way of finding its practice; `care` is who should go
+    gently, and what to do instead.
     """
 
     session: RecordedSession
     journal: Journal
     faults: "tuple[Fault, ...]" = ()
+    care: str = ""
 
     def close(self) -> None:
         """Leave the session, and let go of the journal."""
@@ -73,6 +75,28 @@ def scales(own: Iterable[str], *, rate: bool = True) -> tuple[str, ...]:
     return (ALWAYS_RATED, *own) if rate else ()
 
 
+def find(
+    request: PracticeRequest, known: "Practice | None" = None
+) -> "tuple[Practice, tuple[Fault, ...]]":
+    """Return the practice that is asked for, and what was wrong with files in the way of it.
+
+    Raises `Problem`.
+    """
+    if known is not None:
+        return known, ()
+    found = library.practice(request.name or "")
+    return found.practice, found.faults
+
+
+def is_new(file: Path, practice: "Practice") -> bool:
+    """Tell whether a practice was never begun here. Raises `Problem`."""
+    journal = open_to_read(file)
+    if journal is None:
+        return True
+    with journal:
+        return not sessions.any_of(journal, practice.id)
+
+
 def start(
     file: Path, request: PracticeRequest, settings: Settings, known: "Practice | None" = None
 ) -> Started:
@@ -83,10 +107,7 @@ def start(
     """
     from selfcomp_tui.content.fit import fit
 
-    faults: tuple[Fault, ...] = ()
-    if known is None:
-        found = library.practice(request.name or "")
-        known, faults = found.practice, found.faults
+    known, faults = find(request, known)
     plan = fit(known, request.minutes, request.pace)
     journal = open_journal(file)
     try:
@@ -101,7 +122,7 @@ def start(
     except BaseException:
         journal.close()
         raise
-    return Started(session, journal, faults)
+    return Started(session, journal, faults, care=known.care or "")
 
 
 def resume(

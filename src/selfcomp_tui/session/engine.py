@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from selfcomp_tui.base.clock import Instant
 from selfcomp_tui.base.text import clean
+from selfcomp_tui.domain.care import LEAST_PRACTISED
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
 from selfcomp_tui.session.events import (
     Answer,
@@ -104,6 +105,12 @@ class State:
         return self.plan.steps[self.index]
 
     @property
+    def counts(self) -> bool:
+        """Whether it was long enough to speak of: a minute, or nearly all of what is shorter."""
+        nearly_all = 0.9 * self.plan.seconds
+        return self.outcome == "finished" or self.practised >= min(LEAST_PRACTISED, nearly_all)
+
+    @property
     def scale(self) -> str:
         """The scale that is being asked, in the stages before and after."""
         return self.scales[self.rating]
@@ -129,7 +136,7 @@ Result = tuple[State, tuple[Effect, ...]]
 def begin(plan: Plan, scales: tuple[str, ...], now: Instant, gap: float = GAP) -> Result:
     """Start a session. With `scales` it opens with ratings, without any it goes right in."""
     state = State(plan=plan, scales=scales, seen=now, gap=gap)
-    return (state, (Show(),)) if scales else _enter(state, 0)
+    return (state, (Show(),)) if scales and plan.rate_before else _enter(state, 0)
 
 
 def take_up(state: State) -> Result:
@@ -140,7 +147,7 @@ def take_up(state: State) -> Result:
     """
     if state.index == 0 and not state.practised:
         missing = [at for at, name in enumerate(state.scales) if name not in state.before]
-        if missing:
+        if missing and state.plan.rate_before:
             return replace(state, rating=missing[0]), (Show(),)
     return _enter(state, min(state.index, len(state.plan.steps) - 1))
 
@@ -257,12 +264,13 @@ def _go(state: State, index: int) -> Result:
     if index < len(state.plan.steps):
         return _enter(state, max(0, index))
     state, effects = _end(state, "finished")
-    return state, (Ring(), *effects)
+    return state, effects if state.plan.quiet_end else (Ring(), *effects)
 
 
 def _end(state: State, outcome: Outcome) -> Result:
-    stage = Stage.AFTER if state.scales and state.stage is Stage.STEPS else Stage.CLOSED
-    state = replace(state, stage=stage, outcome=outcome, rating=0, hold=None)
+    was, state = state.stage, replace(state, outcome=outcome, rating=0, hold=None)
+    asks = state.scales and was is Stage.STEPS and state.counts and not state.plan.quiet_end
+    state = replace(state, stage=Stage.AFTER if asks else Stage.CLOSED)
     return state, (Hush(), Keep(), Show())
 
 
@@ -351,6 +359,6 @@ def _stop(state: State) -> Result:
 
 
 def _harder(state: State) -> Result:
-    if state.stage is not Stage.CLOSED or not state.practised:
+    if state.stage is not Stage.CLOSED or not state.counts:
         return state, ()
     return replace(state, harder=None if state.harder else True), (Keep(), Show())

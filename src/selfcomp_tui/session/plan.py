@@ -5,7 +5,7 @@ settled, so that walking through it needs no knowledge of practice files.
 """
 
 import re
-from dataclasses import asdict, dataclass, fields
+from dataclasses import MISSING, asdict, dataclass, fields
 from typing import Any, Literal
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")  # the names that a question may have
@@ -114,7 +114,8 @@ class Plan:
     """A practice fitted to a time and a pace.
 
     `asked_seconds` is what was asked for, `seconds` what the steps come to. With the pace `own`
-    every step waits for a key, and the seconds are an estimate.
+    every step waits for a key, and the seconds are an estimate. Without `rate_before` it begins at
+    once; with a `quiet_end` no bell and no question comes after it, since somebody may be asleep.
     """
 
     practice_id: str
@@ -125,6 +126,8 @@ class Plan:
     pace: str
     asked_seconds: float
     steps: tuple[Step, ...]
+    rate_before: bool = True
+    quiet_end: bool = False
 
     @property
     def seconds(self) -> float:
@@ -150,7 +153,14 @@ def plan_from(data: dict[str, Any]) -> Plan:
     """Return the plan that `Plan.as_data` gave. Raises ValueError where it is none."""
     try:
         steps = tuple(_step(dict(each)) for each in data["steps"])
-        values = {each.name: data[each.name] for each in fields(Plan) if each.name != "steps"}
+        # What a plan from an earlier version does not say has its usual value.
+        values = {
+            each.name: data[each.name]
+            if each.default is MISSING
+            else data.get(each.name, each.default)
+            for each in fields(Plan)
+            if each.name != "steps"
+        }
         plan = Plan(steps=steps, **{**values, **_tuples(values, "trains", "rate")})
         if steps and plan.seconds >= 0:
             return plan

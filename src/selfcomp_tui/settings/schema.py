@@ -158,6 +158,12 @@ SETTINGS = {
         _flag,
         (True, False),
     ),
+    "notice": Setting(
+        "Whether words that speak of ending one's life are answered with the support card.",
+        "true or false",
+        _flag,
+        (True, False),
+    ),
     "favourites": Setting(
         "Practices that come first in the list.", "a list of practices' IDs", _words, lists=True
     ),

@@ -23,7 +23,7 @@ from selfcomp_tui.services.practice import PracticeRequest
 from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui import lenient_input
 from selfcomp_tui.tui.themes import TERMINAL, THEMES
-from selfcomp_tui.tui.widgets.keys import commands, first_key
+from selfcomp_tui.tui.widgets.keys import commands, first_key, key_name
 
 if TYPE_CHECKING:
     from selfcomp_tui.content.yaml.faults import Fault
@@ -195,6 +195,12 @@ class SelfcompApp(App[None]):
     def now(self) -> datetime:
         """Return the time on this computer's clock."""
         return local_time(SystemClock().now().wall)
+
+    @property
+    def support_key(self) -> str:
+        """The key that shows the support card."""
+        keys = _keymap(self.settings).get("support", "s").split(",")
+        return key_name(next((key for key in keys if key), "s"))
 
     @property
     def motion(self) -> bool:

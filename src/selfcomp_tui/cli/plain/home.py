@@ -23,13 +23,17 @@ def _lines(context: typer.Context, file: Path, settings: Settings) -> None:
     from selfcomp_tui.cli import library
     from selfcomp_tui.cli.plain import picker, welcome
     from selfcomp_tui.cli.prompts import answer
+    from selfcomp_tui.domain import care
     from selfcomp_tui.domain.moments import local_time
+    from selfcomp_tui.services import care as care_for
     from selfcomp_tui.services import home
 
     found = home.load(file, settings, local_time(SystemClock().now().wall))
     library.tell(found.faults)
     welcome.say_once(file)
     typer.echo(home.noted_today(found.noted))
+    if found.care:
+        typer.echo(care.VERY_LOW.format(support=care_for.ON_LINES))
     if found.trends:
         typer.echo("\nThe last two weeks:")
         for trend in found.trends:

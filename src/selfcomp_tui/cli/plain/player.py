@@ -12,8 +12,9 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import typer
@@ -21,20 +22,21 @@ import typer
 from selfcomp_tui.base import humanize, text
 from selfcomp_tui.base.clock import SystemClock
 from selfcomp_tui.base.errors import Problem
-from selfcomp_tui.cli import library, maintenance
+from selfcomp_tui.cli import library, maintenance, options, prompts
 from selfcomp_tui.cli.plain import welcome
 from selfcomp_tui.content.models.practice import Practice
-from selfcomp_tui.domain import grounding
+from selfcomp_tui.domain import care, grounding
 from selfcomp_tui.domain.moments import local_time
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
 from selfcomp_tui.journal.running.interrupted import Interrupted
 from selfcomp_tui.journal.running.recorder import RecordedSession
 from selfcomp_tui.presenters.steps import in_words
+from selfcomp_tui.services import care as care_for
 from selfcomp_tui.services import practice
 from selfcomp_tui.services.cues import Cues
 from selfcomp_tui.services.practice import PracticeRequest, Started
 from selfcomp_tui.session import engine
-from selfcomp_tui.session.engine import TICK, Hold, Stage
+from selfcomp_tui.session.engine import TICK, Hold, Stage, State
 from selfcomp_tui.session.events import (
     Answer,
     Back,
@@ -77,9 +79,21 @@ def begin(
         take_up(None, file, settings)
         return
     welcome.say_once(file)
+    known, faults = practice.find(request, known)
+    if practice.is_new(file, known):
+        _say_care(known)
     started = practice.start(file, request, settings, known)
-    library.tell(started.faults)
+    library.tell(faults)
     _walk(started, file, settings)
+
+
+def _say_care(known: Practice) -> None:
+    """Say, before a practice's first time, who should go gently and what to do instead."""
+    if not known.care:
+        return
+    _say(f"{known.title}.\n{known.care}")
+    if options.asks():
+        prompts.line("Enter begins:")
 
 
 def take_up(found: Interrupted | None, file: Path, settings: Settings) -> None:
@@ -94,7 +108,17 @@ def _walk(started: Started, file: Path, settings: Settings) -> None:
     try:
         if cues.missing:
             typer.echo(cues.missing, err=True)
-        _Player(started.session, _Lines(), cues).play()
+        _Player(
+            started.session,
+            _Lines(),
+            cues,
+            noticed=lambda words: care_for.after_words(
+                file, words, settings, _now(), support=care_for.ON_LINES
+            ),
+            care=lambda state: care_for.after_session(
+                file, state.before, state.after, support=care_for.ON_LINES
+            ),
+        ).play()
     finally:
         cues.hush()
         started.close()
@@ -179,6 +203,8 @@ class _Player:
     session: RecordedSession
     lines: _Lines
     cues: Cues
+    noticed: Callable[[str], str | None]
+    care: Callable[[State], str | None]
     problem: Problem | None = None
     shown: float = 0.0
 
@@ -322,7 +348,7 @@ class _Player:
     def _ask(self, step: Ask) -> None:
         if not step.keep:
             line = self._line("In your words, or Enter to leave it:")
-            self._send(Answer(line) if line and line.strip() else Next())
+            self._answer(Answer(line)) if line and line.strip() else self._send(Next())
             return
         _say(f"As many lines as you like; a line with only “{ENDS_WITH}” ends.")
         lines: list[str] = []
@@ -336,7 +362,12 @@ class _Player:
             "Keep these words in your journal? y keeps them, r keeps them and offers them again "
         )
         said = (self._line(f"{asked}in a week, Enter lets them go:") or "").strip().lower()
-        self._send(Answer(words, keep=said in ("y", "yes", "r"), again=said == "r"))
+        self._answer(Answer(words, keep=said in ("y", "yes", "r"), again=said == "r"))
+
+    def _answer(self, answer: Answer) -> None:
+        if said := self.noticed(answer.words):
+            _say(said)
+        self._send(answer)
 
     def _choose(self, step: Choose) -> None:
         line = (self._line("A number, your own words, or Enter to leave it:") or "").strip()
@@ -345,11 +376,11 @@ class _Player:
         elif line.isdecimal() and 1 <= int(line) <= len(step.options):
             self._send(Answer(step.options[int(line) - 1]))
         else:
-            self._send(Answer(line))
+            self._answer(Answer(line))
 
     def _close(self) -> None:
         state = self.session.state
-        if state.practised >= 1:
+        if state.counts and state.practised >= 1:
             _say(f"You practised for {humanize.length(state.practised)}.")
         for name in state.scales:
             if name in state.before or name in state.after:
@@ -357,11 +388,13 @@ class _Player:
                     side.get(name, "not noted") for side in (state.before, state.after)
                 )
                 _say(f"{name.capitalize()}: before {before}, after {after}.")
-        if state.practised >= 1 and not self.lines.ended:
-            line = self._line("Was it harder than before? y says so, Enter leaves:") or ""
+        if state.counts and not state.plan.quiet_end and not self.lines.ended:
+            line = self._line(f"{care.WORSE} y says so, Enter leaves:") or ""
             if line.strip().lower() in ("y", "yes"):
                 self._send(Harder())
                 _support()
+        if said := self.care(state):
+            _say(said)
         _say("Thank you for taking this time.")
 
 
@@ -374,6 +407,10 @@ _COMMANDS: dict[str, Event] = {
     "a": Ground(),
     "q": Stop(),
 }
+
+
+def _now() -> datetime:
+    return local_time(SystemClock().now().wall)
 
 
 def _support() -> None:

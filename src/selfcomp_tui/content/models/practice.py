@@ -313,6 +313,12 @@ class Practice(Part):
     rate: Annotated[list[ScaleName], AfterValidator(_distinct)] = Field(
         default_factory=list, description="Rated before and after, besides mood."
     )
+    rate_before: bool = Field(
+        default=True, description="Whether ratings are asked before it too, not only after."
+    )
+    quiet_end: bool = Field(
+        default=False, description="Ends without a bell and without ratings, as before sleep."
+    )
     steps: Annotated[list[Step], Field(min_length=1)]
 
     @model_validator(mode="after")

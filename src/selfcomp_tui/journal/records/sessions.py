@@ -68,6 +68,21 @@ def lately(journal: Journal) -> list[str]:
     return [row["practice"] for row in rows]
 
 
+def any_of(journal: Journal, practice: str) -> bool:
+    """Tell whether a practice was ever begun, deleted sessions counted."""
+    return bool(journal.rows("SELECT 1 FROM sessions WHERE practice = ? LIMIT 1", (practice,)))
+
+
+def newest_real(journal: Journal, most: int) -> list[Session]:
+    """Return the last sessions that were not only tried, at most so many, oldest first."""
+    ids = journal.rows(
+        f"SELECT id FROM sessions WHERE {rules.THERE} AND {rules.REAL} AND state != 'open'"
+        " ORDER BY started_at DESC LIMIT ?",
+        (most,),
+    )
+    return of_ids(journal, [row["id"] for row in ids])
+
+
 def to_read_again(journal: Journal, day: str) -> list[Session]:
     """Return the sessions with words that are to be offered once more by `day`."""
     where = f"{_THERE} AND id IN (SELECT session_id FROM answers WHERE read_again_on <= ?)"

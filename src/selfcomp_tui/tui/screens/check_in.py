@@ -16,7 +16,7 @@ from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.domain.moments import local_time, moment
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
 from selfcomp_tui.domain.records import CheckIn
-from selfcomp_tui.services import check_in
+from selfcomp_tui.services import care, check_in
 from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.widgets.answer import Writing
@@ -184,7 +184,17 @@ class CheckInScreen(QuietScreen):
             said = humanize.check_in(held.ratings, held.feelings, held.note)
             hidden = self.program.words_hidden
             self.app.notify("Noted." if hidden else f"Noted: {said}.", timeout=6, markup=False)
+            self._care_for(held)
         super().action_leave()
+
+    def _care_for(self, held: CheckIn) -> None:
+        program = self.program
+        now = local_time(SystemClock().now().wall)
+        said = care.after_check_in(
+            program.journal_file, held, program.settings, now, support=program.support_key
+        )
+        if said:
+            self.app.notify(said, timeout=20, markup=False)
 
     def _take_out(self) -> None:
         """Leave no check-in behind where all of it was taken back."""

@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from selfcomp_tui.base import humanize
 from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.domain import care
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
 from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.widgets.keys import KeyLine
@@ -120,7 +121,10 @@ class HomeScreen(QuietScreen):
         hidden = self.program.words_hidden
         if noted and hidden:
             noted = replace(noted, feelings=(), note=None)
-        self.query_one("#now", Static).update(Content(noted_today(noted)))
+        now = noted_today(noted)
+        if found.care:
+            now += "\n" + care.VERY_LOW.format(support=self.program.support_key)
+        self.query_one("#now", Static).update(Content(now))
         lines = [Content.styled("The last two weeks", "$quiet")] if found.trends else []
         lines += [
             Content.assemble(

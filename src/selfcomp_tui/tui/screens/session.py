@@ -15,8 +15,10 @@ from textual.widgets import Static
 
 from selfcomp_tui.base import humanize
 from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.domain import care
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
 from selfcomp_tui.journal.running.recorder import RecordedSession
+from selfcomp_tui.services import care as care_for
 from selfcomp_tui.session import engine
 from selfcomp_tui.session.engine import TICK, Hold, Stage, State
 from selfcomp_tui.session.events import (
@@ -35,10 +37,10 @@ from selfcomp_tui.session.events import (
 )
 from selfcomp_tui.session.plan import Ask, Breathe, Choose, Say, said
 from selfcomp_tui.tui.screens.base import QuietScreen
-from selfcomp_tui.tui.sheets.sheet import EndSheet, GroundSheet, KeepSheet, SupportSheet
+from selfcomp_tui.tui.sheets.sheet import EndSheet, GroundSheet, KeepSheet, Sheet, SupportSheet
 from selfcomp_tui.tui.widgets.answer import Asking, Writing
 from selfcomp_tui.tui.widgets.breath import Breath
-from selfcomp_tui.tui.widgets.keys import KeyLine
+from selfcomp_tui.tui.widgets.keys import KeyLine, key_name
 from selfcomp_tui.tui.widgets.progress import Progress
 from selfcomp_tui.tui.widgets.rating import question
 
@@ -84,16 +86,19 @@ class SessionScreen(QuietScreen):
         Binding("ctrl+b", "back_from_writing", "back", id="back_from_writing"),
         Binding("plus,equals_sign", "longer", "longer", id="longer"),
         Binding("escape", "skip", "leave it empty", id="skip"),
-        Binding("x", "harder", "it was harder", id="harder"),
+        Binding("x", "harder", "worse than before", id="harder"),
         Binding("h", "history", "look back", id="history"),
+        Binding("c", "care", "with care", id="care", show=False),
         Binding("q", "leave", "end", id="leave"),
         Binding("ctrl+c", "leave", show=False, priority=True),
     ]
 
     AUTO_FOCUS = ""  # nothing has the keys but the screen, until something is asked
 
-    def __init__(self, session: RecordedSession, journal: "Journal") -> None:
+    def __init__(self, session: RecordedSession, journal: "Journal", about: str = "") -> None:
         super().__init__()
+        self._about = about
+        self._care: str | None = None
         self._session = session
         self._journal = journal
         self._timer: Timer | None = None
@@ -214,6 +219,28 @@ class SessionScreen(QuietScreen):
             self.set_focus(None)
         self.refresh_bindings()
 
+    def _said_at_the_close(self, state: State) -> str:
+        if self._care is None:  # once: it reads the journal
+            self._care = (
+                care_for.after_session(
+                    self.program.journal_file,
+                    state.before,
+                    state.after,
+                    support=self.program.support_key,
+                )
+                or ""
+            )
+        return self._care
+
+    @property
+    def _asks_harder(self) -> str:
+        """The key for “worse than before”, where that is asked."""
+        state = self._state
+        if not state.counts or state.plan.quiet_end:
+            return ""
+        own = self.program.settings.keys.get("harder", "x").split(",")
+        return key_name(next((key for key in own if key), "x"))
+
     def _write(self, place: str, words: str) -> None:
         static = self.query_one(place, Static)
         if str(static.content) != words:
@@ -228,7 +255,7 @@ class SessionScreen(QuietScreen):
             case Stage.AFTER:
                 return f"And now.\n\n{question(state.scale, state.after.get(state.scale))}"
             case Stage.CLOSED:
-                return _closing(state)
+                return _closing(state, self._asks_harder, self._said_at_the_close(state))
         match state.step:
             case Say() as step:
                 return said(step, {} if self.program.words_hidden else dict(state.answers))
@@ -258,8 +285,9 @@ class SessionScreen(QuietScreen):
             "back_from_writing": writing and not state.hold,
             "longer": steps and not writing and state.length > 0 and state.plan.pace != "own",
             "skip": asking,
+            "care": bool(self._about) and not writing and state.stage is not Stage.CLOSED,
             "history": state.stage is Stage.CLOSED,
-            "harder": state.stage is Stage.CLOSED and state.practised >= 1,
+            "harder": state.stage is Stage.CLOSED and state.counts and bool(self._asks_harder),
         }
         return works.get(action, True)
 
@@ -356,6 +384,11 @@ class SessionScreen(QuietScreen):
         """Show the person's own words, or hide them."""
         self._show_place(self._state)
 
+    def action_care(self) -> None:
+        """Show who should go gently with this practice; the clock stands still."""
+        self._send(Pause())
+        self.app.push_screen(Sheet("With care", self._about), self._return)
+
     def action_history(self) -> None:
         """Open the history."""
         from selfcomp_tui.tui.screens.history import HistoryScreen
@@ -371,21 +404,34 @@ class SessionScreen(QuietScreen):
         if words.strip() and isinstance(state.step, Ask) and state.step.keep:
             self.app.push_screen(
                 KeepSheet(),
-                lambda way: self._send(
+                lambda way: self._answer(
                     Answer(words, keep=way in ("keep", "again"), again=way == "again")
                 ),
             )
         else:
-            self._send(Answer(words))
+            self._answer(Answer(words))
+
+    def _answer(self, answer: Answer) -> None:
+        program = self.program
+        said = care_for.after_words(
+            program.journal_file,
+            answer.words,
+            program.settings,
+            program.now(),
+            support=program.support_key,
+        )
+        if said:
+            program.notify(said, timeout=20, markup=False)
+        self._send(answer)
 
 
 def _begun(state: State) -> bool:
     return state.stage is Stage.STEPS or bool(state.practised or state.before)
 
 
-def _closing(state: State) -> str:
+def _closing(state: State, asked: str, said: str) -> str:
     lines = ["Thank you for taking this time."]
-    if state.practised >= 1:
+    if state.counts and state.practised >= 1:
         lines.append(f"\nYou practised for {humanize.length(state.practised)}.")
     rated = [name for name in state.scales if name in state.before or name in state.after]
     if rated:
@@ -393,6 +439,10 @@ def _closing(state: State) -> str:
         for name in rated:
             before, after = (str(side.get(name, "·")) for side in (state.before, state.after))
             lines.append(f"{name.capitalize():12}{before:>4}{after:>9}")
+    if said:
+        lines.append(f"\n{said}")
     if state.harder:
-        lines.append("\nIt was harder this time. That is noted.")
+        lines.append("\nYou feel worse than before. That is noted.")
+    elif asked:
+        lines.append(f"\n{care.WORSE} {asked} says so.")
     return "\n".join(lines)

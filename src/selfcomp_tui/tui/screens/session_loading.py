@@ -29,6 +29,7 @@ class LoadingScreen(QuietScreen):
     def __init__(self, wishes: "PracticeRequest") -> None:
         super().__init__()
         self._wishes = wishes
+        self._care_shown = False
 
     def compose(self) -> ComposeResult:
         """Lay out a few words."""
@@ -49,6 +50,8 @@ class LoadingScreen(QuietScreen):
             if not practice.welcomed(app.journal_file):
                 self.welcome(self._make_ready)
                 return
+            if self._shows_care():
+                return
             started = self._started()
         except Problem as problem:
             app.stop_for(problem)
@@ -58,7 +61,28 @@ class LoadingScreen(QuietScreen):
         if not (self._wishes.resume or plan.reached):
             told = humanize.planned(plan.seconds, reached=False)
             self.notify(told, timeout=8, markup=False)
-        app.switch_screen(SessionScreen(started.session, started.journal))
+        app.switch_screen(SessionScreen(started.session, started.journal, started.care))
+
+    def _shows_care(self) -> bool:
+        """Show, before a practice's first time, who should go gently; tell whether it does so."""
+        from selfcomp_tui.services import practice
+        from selfcomp_tui.tui.sheets.sheet import CareSheet
+
+        if self._wishes.resume or self._care_shown:
+            return False
+        known, _ = practice.find(self._wishes)
+        if not known.care or not practice.is_new(self.program.journal_file, known):
+            return False
+        self._care_shown = True
+
+        def go(way: str | None) -> None:
+            if way == "begin":
+                self._make_ready()
+            else:
+                self.action_leave()
+
+        self.app.push_screen(CareSheet(known.title, known.care), go)
+        return True
 
     def _started(self) -> "Started":
         from selfcomp_tui.services import practice

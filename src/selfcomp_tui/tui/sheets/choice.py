@@ -33,6 +33,8 @@ class ChoosingSheet(ModalScreen[int]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "choose"),
         Binding("escape,q", "dismiss", "go back"),
+        Binding("a,ctrl+g", "ground", "ground", id="ground"),
+        Binding("s,f4", "support", "support", id="support"),
         Binding("ctrl+c", "dismiss", show=False, priority=True),
     ]
 
@@ -64,6 +66,18 @@ class ChoosingSheet(ModalScreen[int]):
         """Take what was clicked."""
         event.stop()
         self.dismiss(event.option_index)
+
+    def action_ground(self) -> None:
+        """Come back to solid ground."""
+        from selfcomp_tui.tui.sheets.sheet import GroundSheet
+
+        self.app.push_screen(GroundSheet(in_session=False))
+
+    def action_support(self) -> None:
+        """Show where to find support."""
+        from selfcomp_tui.tui.sheets.sheet import SupportSheet
+
+        self.app.push_screen(SupportSheet())
 
     def action_choose(self) -> None:
         """Take the marked line."""

@@ -49,6 +49,8 @@ class Sheet(ModalScreen[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape", "choose('back')", "go back"),
+        Binding("a,ctrl+g", "ground", "ground", id="ground"),
+        Binding("s,f4", "support", "support", id="support"),
         Binding("ctrl+c", "choose('back')", show=False, priority=True),
     ]
 
@@ -68,6 +70,14 @@ class Sheet(ModalScreen[str]):
         """Go the way that was chosen."""
         self.dismiss(way)
 
+    def action_ground(self) -> None:
+        """Come back to solid ground."""
+        self.app.push_screen(GroundSheet(in_session=False))
+
+    def action_support(self) -> None:
+        """Show where to find support."""
+        self.app.push_screen(SupportSheet())
+
 
 class PageSheet(Sheet):
     """One page of several."""
@@ -81,7 +91,7 @@ class SupportSheet(Sheet):
     """The support card: solid ground, people, numbers. `before` are words that lead up to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape,space,q,s", "choose('back')", "go back"),
+        Binding("enter,escape,space,q,s,f4", "choose('back')", "go back"),
     ]
 
     def __init__(self, before: str = "") -> None:
@@ -102,7 +112,6 @@ class GroundSheet(Sheet):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape,space", "choose('back')", "go back"),
         Binding("q", "choose('end')", "end here"),
-        Binding("s", "support", "support", id="support"),
     ]
 
     def __init__(self, *, in_session: bool) -> None:
@@ -111,11 +120,9 @@ class GroundSheet(Sheet):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to end only where there is something to end."""
+        if action == "ground":
+            return False
         return self._in_session or (action, parameters) != ("choose", ("end",))
-
-    def action_support(self) -> None:
-        """Show where to find support."""
-        self.app.push_screen(SupportSheet())
 
 
 class EndSheet(Sheet):
@@ -150,6 +157,15 @@ class KeepSheet(Sheet):
             "Kept, you can read them again in your history.\nLet go, they are gone when this "
             "session closes.",
         )
+
+
+class CareSheet(Sheet):
+    """Who should go gently with a practice, before its first time."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "choose('begin')", "begin"),
+        Binding("escape,q", "choose('back')", "not now"),
+    ]
 
 
 class KeysSheet(Sheet):

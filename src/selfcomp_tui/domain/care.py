@@ -1,0 +1,55 @@
+"""When someone is not well: the rules, and the few constant sentences. One place for every door.
+
+It is decency, not detection: it will miss and it will be wrong, and says neither more nor less.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from selfcomp_tui.base.text import fold
+
+VERY_LOW = "It is noted. If it is more than heavy, {support} shows people and numbers."
+"""Said after a very low check-in, at most once for each, in the same words each time."""
+
+WORDS = (
+    "Thank you for writing that down. You need not be alone with it: {support} shows your own "
+    "people first, and numbers."
+)
+"""Said where words speak of ending one's life or of harm to oneself, at most once a day."""
+
+WORSE = "Do you feel worse than before?"
+
+LEAST_PRACTISED = 60.0
+"""Who ends within so many seconds is asked nothing, and it is not counted."""
+
+MUCH = 3
+"""By how many points mood has to fall, or stress to rise, to be worse by itself."""
+
+
+def is_very_low(ratings: Mapping[str, int]) -> bool:
+    """Tell whether a check-in is very low: mood 1, or mood up to 2 with stress from 8 on."""
+    mood = ratings.get("mood")
+    return mood is not None and (mood == 1 or (mood <= 2 and ratings.get("stress", 0) >= 8))
+
+
+def is_worse(before: Mapping[str, int], after: Mapping[str, int], *, said: bool | None) -> bool:
+    """Tell whether a session left someone worse: they said so, or the ratings fell a lot."""
+    fall = before.get("mood", 0) - after.get("mood", before.get("mood", 0))
+    rise = after.get("stress", 0) - before.get("stress", after.get("stress", 0))
+    return bool(said) or fall >= MUCH or rise >= MUCH
+
+
+def speaks_of(words: str, phrases: Iterable[str]) -> bool:
+    """Tell whether words hold one of the phrases, whole."""
+    plain = _plain(words)
+    return any(re.search(rf"(?<!\w){re.escape(_plain(each))}(?!\w)", plain) for each in phrases)
+
+
+def phrases(text: str) -> list[str]:
+    """Return the phrases of a list: one a line; lines that begin with # say something about it."""
+    lines = (line.strip() for line in text.splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def _plain(words: str) -> str:
+    return " ".join(fold(words).replace("’", "'").split())

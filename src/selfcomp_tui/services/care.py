@@ -1,0 +1,110 @@
+"""What is said when someone is not well, whichever door they came by. The rules: `domain.care`."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from selfcomp_tui.base import paths
+from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.domain import care
+from selfcomp_tui.domain.moments import day_of, local_time, utc
+from selfcomp_tui.domain.records import CheckIn
+from selfcomp_tui.journal.records import check_ins, notices, sessions
+from selfcomp_tui.journal.storage.connection import Journal
+from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
+from selfcomp_tui.settings.model import Settings
+
+ON_LINES = "“selfcomp support”"
+"""The way to the support card, as the command line says it."""
+
+ON_SCREEN = "s"
+"""The same as a key of the full screen."""
+
+
+def after_check_in(
+    file: Path, noted: CheckIn, settings: Settings, now: datetime, *, support: str
+) -> str | None:
+    """Return what is to be said once a check-in is kept, if anything. It never fails."""
+    said = after_words(file, noted.note or "", settings, now, support=support)
+    if said:
+        return said
+    try:
+        heavy = care.is_very_low(noted.ratings) or worse_twice_running(file)
+    except Problem:
+        heavy = care.is_very_low(noted.ratings)
+    return care.VERY_LOW.format(support=support) if heavy else None
+
+
+def after_words(
+    file: Path, words: str, settings: Settings, now: datetime, *, support: str
+) -> str | None:
+    """Return what is to be said once words are kept, at most once a day. It never fails.
+
+    All that is kept of it is that the way to the support card was shown that day.
+    """
+    if not (words and settings.notice and care.speaks_of(words, _phrases())):
+        return None
+    try:
+        if _shown_today(file, settings, now):
+            return None
+        with open_journal(file) as journal, journal.writing() as writing:
+            notices.save_again(writing, notices.SUPPORT, utc(now))
+    except Problem:
+        pass  # to be said twice is better than not at all
+    return care.WORDS.format(support=support)
+
+
+def after_session(
+    file: Path, before: Mapping[str, int], after: Mapping[str, int], *, support: str
+) -> str | None:
+    """Return what is to be said at the close of a session, if anything. It never fails."""
+    try:
+        heavy = care.is_very_low(after or before) or worse_twice_running(file)
+    except Problem:
+        heavy = care.is_very_low(after or before)
+    return care.VERY_LOW.format(support=support) if heavy else None
+
+
+def worse_twice_running(file: Path) -> bool:
+    """Tell whether the last two sessions each left the person worse. Raises `Problem`."""
+    journal = open_to_read(file)
+    if journal is None:
+        return False
+    with journal:
+        return worse_twice(journal)
+
+
+def worse_twice(journal: Journal) -> bool:
+    """Tell whether the last two sessions each left the person worse."""
+    last = sessions.newest_real(journal, 2)
+    around = [id_ for each in last for id_ in (each.before_id, each.after_id) if id_]
+    ratings = {each.id: each.ratings for each in check_ins.of_ids(journal, around)}
+    return len(last) == 2 and all(
+        care.is_worse(
+            ratings.get(each.before_id or "", {}),
+            ratings.get(each.after_id or "", {}),
+            said=each.harder,
+        )
+        for each in last
+    )
+
+
+def _shown_today(file: Path, settings: Settings, now: datetime) -> bool:
+    journal = open_to_read(file)
+    if journal is None:
+        return False
+    with journal:
+        at = notices.when(journal, notices.SUPPORT)
+    if at is None:
+        return False
+    then = local_time(datetime.fromisoformat(at).timestamp())
+    return day_of(then, settings.day_ends) == day_of(now, settings.day_ends)
+
+
+def _phrases() -> list[str]:
+    for file in (paths.own_notice_file(), paths.notice_file()):
+        try:
+            return care.phrases(file.read_text(encoding="utf-8-sig", errors="replace"))
+        except OSError:
+            continue
+    return []
