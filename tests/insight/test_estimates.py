@@ -1,8 +1,8 @@
 """The estimates against scipy, and by what they promise."""
 
-from math import exp
+from math import exp, sqrt
 from random import Random
-from statistics import fmean
+from statistics import fmean, variance
 
 import numpy as np
 import pytest
@@ -11,6 +11,10 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from selfcomp_tui.insight.estimates import (
+    LEAST_VARIANCE,
+    RESAMPLES,
+    SEED,
+    TAIL,
     Interval,
     Sample,
     alikeness,
@@ -189,3 +193,30 @@ def test_a_trend_in_time_holds_the_truth(alike):
     people = 200
     slopes = [theil_sen(weeks, following(chance, alike, 52), in_time=True) for _ in range(people)]
     assert 0.90 < sum(each.interval.holds(0) for each in slopes) / people < 0.995
+
+
+@pytest.mark.parametrize("values", [[1, 9, 2, 8, 3], [5.5, 1, 7, 2, 9, 4], [1, 4, 4, 6, 9, 9, 2]])
+def test_each_resample_is_divided_by_its_own_standard_error(values):
+    """The same, draw by draw, with the standard library's variance (which divides by n − 1)."""
+    chance, size = Random(SEED), len(values)
+    ratios = []
+    for _ in range(RESAMPLES):
+        drawn = chance.choices(values, k=size)
+        error = sqrt(max(LEAST_VARIANCE, variance(drawn)) / size)
+        ratios.append((fmean(drawn) - fmean(values)) / error)
+    ratios.sort()
+    edge = round((RESAMPLES + 1) * TAIL)
+    error = sqrt(variance(values) / size)
+    found = difference(Sample(values, size))
+    assert found.below == pytest.approx(error * ratios[-edge])
+    assert found.above == pytest.approx(-error * ratios[edge - 1])
+
+
+def test_in_a_short_series_neighbours_are_more_alike_than_they_look():
+    """Of series whose neighbours correlate by 0.4, twelve long, the mean says so again."""
+    chance, alike, size = Random(1), 0.4, 12
+    found = []
+    for _ in range(1000):
+        widened = alikeness(following(chance, alike, size)) ** 2
+        found.append((widened - 1) / (widened + 1))
+    assert fmean(found) == pytest.approx(alike, abs=0.06)

@@ -61,6 +61,21 @@ def find_any(file: Path, given: str) -> Entry:
         return find(file, given, deleted=True)
 
 
+def find_set_aside(file: Path, given: str) -> str:
+    """Return the one id, of the rows that were set aside, that begins so; raise `Misuse` else."""
+    wanted = prefix(given)
+    journal = open_to_read(file)
+    if journal is None:
+        raise _unknown(wanted, deleted=False)
+    with journal:
+        ids = sorted(edits.set_aside(journal, wanted))
+    if not ids:
+        raise _unknown(wanted, deleted=False)
+    if len(ids) > 1:
+        raise _ambiguous(wanted, ids)
+    return ids[0]
+
+
 def deleted(file: Path) -> list[Entry]:
     """Return the entries that can be brought back, those deleted last first."""
     journal = open_to_read(file)

@@ -22,12 +22,18 @@ def check(context: typer.Context, db: options.Db = None) -> None:
         if not (file.is_file() and snapshot.damage(file)):
             common.journal_that_is_there(context, db)
         faults = integrity.faults(file)
+        aside = [] if faults else integrity.set_aside(file)
     known = backups.known(file)
-    if not faults:
+    if not (faults or aside):
         typer.echo(f"The journal is whole. Backups of it: {len(known)}.")
         return
-    for fault in faults:
+    for fault in faults or aside:
         typer.echo(fault)
+    if aside:
+        raise Problem(
+            'What was set aside is not lost: “selfcomp data query "SELECT * FROM set_aside"” shows '
+            "it, and “selfcomp data forget ID” takes it away for good."
+        )
     raise Problem(_what_helps(next((each for each in known if _is_whole(each)), None)))
 
 

@@ -31,12 +31,16 @@ def forget(
     now = common.now()
     entries.prefix(entry_id)
     file = common.journal_that_is_there(context, db)
-    entry = entries.find_any(file, entry_id)
-    typer.echo(f"{said(entry, now)}.")
+    try:
+        entry = entries.find_any(file, entry_id)
+        found, shown = entry.id, said(entry, now)
+    except entries.Unknown:
+        found, shown = entries.find_set_aside(file, entry_id), "What was set aside"
+    typer.echo(f"{shown}.")
     if not common.agreed("Forget this for good?", yes=yes):
         typer.echo("Nothing was changed.")
         return
-    left = entries.forget(file, entry.id, now)
+    left = entries.forget(file, found, now)
     if left:
         names = humanize.listed(one_line(str(path)) for path in left)
         raise Problem(

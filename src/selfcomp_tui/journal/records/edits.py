@@ -82,6 +82,12 @@ def forget_deleted(journal: Journal, now: datetime) -> list[Path]:
     return _forget(journal, ids, now) if ids else []
 
 
+def set_aside(journal: Journal, beginning: str) -> set[str]:
+    """Return the ids, of the rows that were set aside, that begin so."""
+    asked = "SELECT id FROM set_aside WHERE id >= ? AND id < ?"
+    return {row[0] for row in journal.rows(asked, (beginning, f"{beginning}g"))}
+
+
 def _with_its_own(connection: sqlite3.Connection, entry_id: str) -> list[str]:
     """Return the id, and where it is a session's those of its check-ins too."""
     session = connection.execute(
@@ -124,14 +130,14 @@ def remove(connection: sqlite3.Connection, ids: Iterable[str], now: datetime) ->
             connection.execute(f"DELETE FROM {table} WHERE id = ?", (each,))
         if _has(connection, "forgotten"):
             connection.execute(
-                "INSERT INTO forgotten (id, at) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                "INSERT OR IGNORE INTO forgotten (id, at) VALUES (?, ?)",
                 (each, utc(now)),
             )
 
 
 def _tables(connection: sqlite3.Connection) -> list[str]:
     """Return those of the tables that are there: a backup may be older than one of them."""
-    return [table for table in ENTRIES if _has(connection, table)]
+    return [table for table in (*ENTRIES, "set_aside") if _has(connection, table)]
 
 
 def _has(connection: sqlite3.Connection, table: str) -> bool:

@@ -46,7 +46,8 @@ def faults(file: Path) -> list[str]:
     if damage:
         return [f"The file is damaged: {damage}."]
     with contextlib.closing(connect_to_read(file)) as connection, limited(connection):
-        found = list(_impossible(connection, one_line(str(file))))
+        tables.plain_tables(connection, one_line(str(file)))
+        found = list(_impossible(connection))
         broken = connection.execute("PRAGMA foreign_key_check").fetchall()
         if not found:
             found = [words for rule in _rules() if (words := _broken(connection, rule))]
@@ -56,9 +57,21 @@ def faults(file: Path) -> list[str]:
     return found
 
 
-def _impossible(connection: sqlite3.Connection, name: str) -> Iterator[str]:
-    """Say which rows cannot be right: those that stand in their place, and those set aside."""
-    there = tables.plain_tables(connection, name)
+def set_aside(file: Path) -> list[str]:
+    """Return a sentence for each row of a journal that was set aside, since it cannot be right."""
+    with contextlib.closing(connect_to_read(file)) as connection, limited(connection):
+        if "set_aside" not in tables.plain_tables(connection, one_line(str(file))):
+            return []
+        found = []
+        for row in connection.execute("SELECT kind, id, why FROM set_aside"):
+            table, id_, column = (one_line(str(each)) for each in row)
+            word = tables.called(table).capitalize()
+            found.append(f"{word} cannot be right, and was set aside: its “{column}” (id {id_}).")
+    return found
+
+
+def _impossible(connection: sqlite3.Connection) -> Iterator[str]:
+    """Say which rows cannot be right."""
     first: dict[tuple[str, str], list[str]] = {}
     for table, id_, column in tables.impossible(connection):
         first.setdefault((table, column), []).append(id_)
@@ -66,11 +79,6 @@ def _impossible(connection: sqlite3.Connection, name: str) -> Iterator[str]:
         more = f", and {len(ids) - 1} more like it" if ids[1:] else ""
         word = tables.called(table).capitalize()
         yield f"{word} cannot be right: its “{column}” (id {ids[0][:8]}{more})."
-    if "set_aside" in there:
-        for row in connection.execute("SELECT kind, id, why FROM set_aside"):
-            table, id_, column = (one_line(str(each)) for each in row)
-            word = tables.called(table).capitalize()
-            yield f"{word} cannot be right, and was set aside: its “{column}” (id {id_[:8]})."
 
 
 def _broken(connection: sqlite3.Connection, rule: _Rule) -> str | None:
