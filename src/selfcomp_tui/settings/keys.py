@@ -156,6 +156,7 @@ def checked(given: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
         own[name].remove(key)
         if not own[name]:
             del own[name]
+    own |= dict(_shared(own))
     return {
         name: ",".join(dict.fromkeys((*keys, *filter(None, (STAYS.get(name),)))))
         for name, keys in own.items()
@@ -225,6 +226,19 @@ def _clashes(own: Mapping[str, list[str]]) -> Iterator[tuple[str, str, str]]:
                 for other in usual:
                     if other != name and _needs(other, key, own, usual):
                         yield name, key, other
+
+
+def _shared(own: Mapping[str, list[str]]) -> Iterator[tuple[str, list[str]]]:
+    """Yield what has its only keys in common with something that was moved, and would go with it.
+
+    Textual takes a moved binding's old keys away from everything.
+    """
+    for usual in SCREENS.values():
+        for name in own.keys() & usual.keys():
+            for other in usual.keys() - own.keys():
+                held = usual[other].split(",")
+                if set(held) <= set(usual[name].split(",")):
+                    yield other, held
 
 
 def _needs(other: str, key: str, own: Mapping[str, list[str]], usual: Mapping[str, str]) -> bool:
