@@ -31,6 +31,7 @@ class Settings:
     day_ends: time = time(4, 0)
     backups: bool = True
     notice: bool = True
+    sitting: tuple[str, ...] = ()
     favourites: tuple[str, ...] = ()
     keys: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[str, ...] = field(default=())

@@ -6,6 +6,7 @@ from datetime import time
 from typing import Any
 
 from selfcomp_tui.base.text import one_line
+from selfcomp_tui.domain import sitting
 from selfcomp_tui.domain.pace import MOST_MINUTES, PACES
 from selfcomp_tui.domain.ratings import SCALES
 
@@ -105,6 +106,12 @@ def _words(value: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one_line(word) for word in value))
 
 
+def _sitting(value: object) -> tuple[str, ...]:
+    wished = _words(value)
+    sitting.from_words(wished)
+    return wished
+
+
 def _keys(value: object) -> dict[str, str]:
     if not isinstance(value, dict) or not all(isinstance(key, str) for key in value.values()):
         raise TypeError
@@ -163,6 +170,13 @@ SETTINGS = {
         "true or false",
         _flag,
         (True, False),
+    ),
+    "sitting": Setting(
+        "Bells while sitting without guidance, in minutes; open leaves the end to you.",
+        'a list such as ["every 5"], ["10", "15"] or ["open"]',
+        _sitting,
+        ([], ["every 5"], ["every 10"], ["open"], ["open", "every 5"]),
+        lists=True,
     ),
     "favourites": Setting(
         "Practices that come first in the list.", "a list of practices' IDs", _words, lists=True
