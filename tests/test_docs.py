@@ -12,6 +12,7 @@ from selfcomp_tui.cli.main import COMMANDS
 from selfcomp_tui.content.check import faults_in
 from selfcomp_tui.content.schema import DESCRIPTIONS
 from selfcomp_tui.settings import model, schema
+from selfcomp_tui.settings.keys import NAMES
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -102,3 +103,8 @@ def test_the_versions_are_one(run):
         version = tomllib.load(file)["project"]["version"]
     assert run("--version").out == f"selfcomp {version}\n"
     assert f"## {version}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_every_key_that_can_be_moved_is_named():
+    text = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8").split("## Keys of your")[1]
+    assert set(NAMES) <= set(re.findall(r"`(\w+)`", text))

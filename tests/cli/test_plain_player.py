@@ -196,3 +196,31 @@ def test_kept_words_can_be_offered_again_in_a_week(walk, kept, journal_file):
         (found,) = sessions.since(journal, None)
     began = date.fromisoformat(found.started.day)
     assert found.read_again == {"letter": (began + timedelta(days=7)).isoformat()}
+
+
+READ_FIRST = """
+format: 1
+id: read-first
+title: Read first
+language: en
+family: mindfulness
+trains: [mindfulness]
+needs: [calm]
+summary: Short.
+minutes: {shortest: 0.2, usual: 0.5, longest: 1}
+steps:
+  - say: "Find a cup."
+    waits: true
+  - rest: {least: 8, usual: 26, most: 56}
+    bell: true
+  - say: "That is all."
+"""
+
+
+def test_what_is_read_first_says_that_it_waits_and_then_comes_silence(run, own_practice):
+    own_practice("read-first", READ_FIRST)
+    ran = run("practice", "read-first", "--plain", "--speed", "200", "--skip-ratings", stdin="")
+    assert (ran.code, ran.err) == (0, "")
+    told = ("Find a cup.", "Enter goes on, when you like.", "Silence, 26 seconds, and then a bell.")
+    assert "\n".join(told) in ran.out
+    assert ran.out.index("Silence") < ran.out.index("That is all.")

@@ -219,8 +219,12 @@ REST_SHAPE = "Write “rest: {usual: 12, least: 6, most: 30}”."
             "{say: a, as: b}",
             (
                 "13:14: steps[2].as: “as” does not go with “say”."
-                " What goes with it: optional, rest, repeat, otherwise."
+                " What goes with it: optional, rest, repeat, otherwise, waits."
             ),
+        ),
+        (
+            "{say: a, waits: true, rest: {least: 1, usual: 1, most: 1}}",
+            ("13:5: steps[2]: Words that wait have no “rest” and no “repeat”; let a rest follow."),
         ),
         (
             "{ask: a, as: b, rest: {least: 1, usual: 1, most: 1}}",

@@ -231,7 +231,11 @@ def test_where_a_breath_is(elapsed, where):
     assert BREATHE.phase(elapsed) == where
 
 
-STEPS = st.sampled_from([SAY, LAST, ASK, TIMED, CHOOSE, BREATHE, Rest(0.0), Rest(3.0)])
+OPEN = Rest(0.0, bells=(5.0, 10.0), waits=True)
+READ_FIRST = Say("Find a cup. Wash it while the silence lasts.", None, 0.0, 0.0, waits=True)
+STEPS = st.sampled_from(
+    [SAY, LAST, ASK, TIMED, CHOOSE, BREATHE, Rest(0.0), Rest(3.0, bells=(3.0,)), READ_FIRST, OPEN]
+)
 EVENTS = (
     st.sampled_from(
         [Tick(), Tick(), Tick(), Pause(), Resume(), Next(), Back(), Longer(), Ground(), Stop()]
@@ -269,7 +273,7 @@ def test_any_sequence_of_events_leaves_a_well_formed_session(steps, scales, pace
         assert set(state.kept) <= set(state.answers)
         assert all(1 <= value <= 9 for value in [*state.before.values(), *state.after.values()])
         left = engine.remaining(state, walk.clock.now())
-        assert (left is None) == (pace == "own")
+        assert (left is None) == (pace == "own" or OPEN in steps)
         assert left is None or left >= 0
         if state.stage is not was.stage or state.index != was.index:
             assert Show() in walk.effects
@@ -331,3 +335,45 @@ def test_an_interrupted_session_goes_on_where_it_was(known, stage, at):
     assert (state.stage, state.index if stage is Stage.STEPS else state.rating) == (stage, at)
     assert Show() in effects
     assert engine.elapsed(state, now) == 0
+
+
+def test_what_is_read_first_waits_and_then_silence_ends_with_a_bell():
+    walk = Walk(READ_FIRST, Rest(30.0, bells=(30.0,)), SAY)
+    walk.ticks(120)
+    assert walk.state.step == READ_FIRST
+    walk.send(Next())
+    walk.ticks(29)
+    assert walk.effects == ()
+    walk.send(Tick(), 1.0)
+    assert walk.state.step == SAY
+    assert walk.effects[0] == Ring()
+
+
+@pytest.mark.parametrize(
+    ("silence", "longer", "rings"),
+    [
+        (Rest(30.0), 0, []),
+        (Rest(30.0, bells=(10.0, 20.0)), 0, [10, 20]),
+        (Rest(30.0, bells=(10.0, 30.0)), 1, [10, 45]),
+        (Rest(0.0, bells=(10.0, 20.0), waits=True), 0, [10, 20]),
+    ],
+)
+def test_bells_ring_within_a_silence(silence, longer, rings):
+    walk = Walk(silence, Rest(600.0))
+    for _ in range(longer):
+        walk.send(Longer())
+    heard = []
+    for second in range(1, 50):
+        walk.send(Tick(), 1.0)
+        if Ring() in walk.effects:
+            heard.append(second)
+    assert heard == rings
+
+
+def test_an_open_silence_ends_when_the_person_says_so():
+    walk = Walk(Rest(0.0, waits=True), SAY)
+    walk.ticks(3600)
+    assert (walk.state.index, walk.state.practised) == (0, 3600.0)
+    assert engine.remaining(walk.state, walk.clock.now()) is None
+    walk.send(Next())
+    assert walk.state.step == SAY

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from test_engine import ASK, BREATHE, CHOOSE, LAST, SAY, STEPS, TIMED, Walk
+from test_engine import ASK, BREATHE, CHOOSE, LAST, OPEN, READ_FIRST, SAY, STEPS, TIMED, Walk
 
 from selfcomp_tui.session.engine import GAP, MORE, Hold, Stage, due
 from selfcomp_tui.session.events import (
@@ -267,7 +267,8 @@ def test_going_on_and_on_reaches_the_close(steps, scales, pace):
 
 @given(PLANS, st.floats(0.05, 1.0))
 def test_ticks_alone_reach_the_close_or_a_question_in_the_planned_time(steps, every):
-    timed = [step for step in steps if step not in (ASK, TIMED, CHOOSE)] or [SAY]
+    waiting = (ASK, TIMED, CHOOSE, READ_FIRST, OPEN)
+    timed = [step for step in steps if step not in waiting] or [SAY]
     walk = Walk(*timed)
     planned = sum(step.seconds for step in timed)
     ticks = 0

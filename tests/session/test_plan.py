@@ -109,6 +109,7 @@ def test_as_data_it_can_be_kept_and_read_by_anyone():
         "otherwise": "May I be kind.",
         "reading": 4.0,
         "rest": 6.0,
+        "waits": False,
     }
     assert read["steps"][4]["options"] == ["rest", "be kind"]
     assert (read["practice_id"], read["pace"], read["asked_seconds"]) == ("p", "usual", 60)
@@ -122,7 +123,8 @@ def test_any_words_survive_as_data(words):
 
 EVERY_KIND = plan(
     Say("One {two}.", "One.", 4.0, 6.0),
-    Rest(5.0),
+    Say("Find a cup.", None, 0.0, 0.0, waits=True),
+    Rest(5.0, bells=(2.0, 5.0)),
     BREATHE,
     Ask("Two?", "two", True, None),
     Choose("Three?", ("a", "b"), "three", 20.0),

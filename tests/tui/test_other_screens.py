@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 from driving import SIZES, drive, plan_of, recorded
 from hostile import HOSTILE
+from odd import IMPOSSIBLE, ODD, write_oddly
 
 from selfcomp_tui.base.clock import ManualClock
 from selfcomp_tui.base.text import clean, one_line
@@ -16,6 +17,7 @@ from selfcomp_tui.journal.storage.opening import open_journal
 from selfcomp_tui.session.plan import Ask, Choose, Say
 from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.screens.history import HistoryScreen
+from selfcomp_tui.tui.screens.home import HomeScreen
 from selfcomp_tui.tui.screens.picker import PickerScreen
 from selfcomp_tui.tui.screens.session import SessionScreen
 
@@ -200,3 +202,15 @@ def test_a_journal_of_a_newer_program_ends_with_a_sentence(journal_file):
     app = drive(HistoryScreen(None), journal_file, act)
     assert "was written by a newer selfcomp" in str(app.ended_by)
     assert app.return_code == 1
+
+
+@pytest.mark.parametrize("screen", [HomeScreen, lambda: HistoryScreen(None), PickerScreen])
+def test_a_journal_that_another_program_wrote_oddly_stops_no_screen(tmp_path, screen):
+    file = tmp_path / "odd.db"
+    write_oddly(file, [*IMPOSSIBLE, *ODD], strict=False)
+
+    async def act(hand):
+        await hand.press("down", "down", "space", "up")
+        assert not any("\x1b" in line for line in hand.lines())
+
+    assert drive(screen(), file, act, welcomed=False).ended_by is None

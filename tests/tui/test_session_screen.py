@@ -364,3 +364,21 @@ def test_an_unknown_practice_ends_with_a_sentence(file):
     app = drive(LoadingScreen(wishes), file, act, wishes=wishes)
     assert "Did you mean “self-compassion-break”?" in str(app.ended_by)
     assert app.return_code == 2
+
+
+def test_what_is_read_first_stays_until_enter(file):
+    clock = ManualClock()
+
+    async def act(hand):
+        clock.advance(3)
+        await hand.look_again()
+        assert "Find a cup." in hand.seen()
+        assert "enter go on" in hand.seen()
+        await hand.press("enter")
+        assert "Find a cup." in hand.seen()  # the words stay while the silence lasts
+        clock.advance(4)
+        await hand.look_again()
+        assert "Thank you for taking this time." in hand.seen()
+
+    read_first = Say("Find a cup.", None, 0.0, 0.0, waits=True)
+    walk(file, act, read_first, Rest(4.0, bells=(4.0,)), rate=False, clock=clock)

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from pathlib import Path
 
 from selfcomp_tui.cli.data.group import COMMANDS
@@ -175,8 +176,10 @@ def merge(ground: Ground, tag: str, seconds: float) -> None:
 def bring_in(ground: Ground, tag: str, seconds: float) -> None:
     """An import is there as a whole, or not at all, and once however often it is done."""
     words = {f"{tag}-{number}" for number in range(300)}
+    # A day of its own: of another program's entry it is the moment that makes it this one.
+    day = date(2020, 1, 1) + timedelta(days=int(tag.removeprefix("import")))
     entries = [
-        {"title": each, "body": "", "date": "2026-11-20", "time": "08:00", "tags": []}
+        {"title": each, "body": "", "date": f"{day}", "time": "08:00", "tags": []}
         for each in sorted(words)
     ]
     file = Path(f"{ground.file}.json")

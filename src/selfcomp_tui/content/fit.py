@@ -104,6 +104,8 @@ def _time(given: TimeRange | None) -> _Span:
 
 
 def _reading(leaf: Say, speed: float) -> _Span:
+    if leaf.waits:
+        return _Span()
     # Nobody knows yet how long an answer will be; the words that stand in for it are a fair guess.
     longest = max(
         (PLACEHOLDER.sub("…", leaf.say), leaf.otherwise or ""), key=lambda words: len(words.split())
@@ -307,9 +309,10 @@ def _planned(leaf: Step, seconds: float, breaths: int, speed: float) -> plan.Ste
     match leaf:
         case Say():
             reading = _reading(leaf, speed).usual
-            return plan.Say(leaf.say, leaf.otherwise, reading, max(0.0, seconds - reading))
+            rest = max(0.0, seconds - reading)
+            return plan.Say(leaf.say, leaf.otherwise, reading, rest, waits=leaf.waits)
         case Rest():
-            return plan.Rest(seconds)
+            return plan.Rest(seconds, bells=(seconds,) if leaf.bell else ())
         case Breathe():
             return plan.Breathe(leaf.breathe.in_, leaf.breathe.out, breaths)
         case Ask():

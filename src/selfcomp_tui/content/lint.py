@@ -28,6 +28,8 @@ from selfcomp_tui.domain.pace import WORDS_PER_SECOND
 
 MOST_WORDS = 25
 """How many words read well at once."""
+MOST_WAITING = 60
+"""How many words read well where they wait for the person."""
 LONG = 5
 """A practice that can take more minutes than these says early that one may stop."""
 FEWEST_EARLY = 4
@@ -213,11 +215,12 @@ def _too_long(places: list[_Place]) -> Iterator[Fault]:
         if isinstance(place.step, Say):
             for keys, words in place.words():
                 number = len(words.split())
-                if number > MOST_WORDS:
+                most = MOST_WAITING if place.step.waits else MOST_WORDS
+                if number > most:
                     yield _advice(
                         keys,
                         f"These are {number} words at once.",
-                        f"At most {MOST_WORDS} read well; make two steps of them.",
+                        f"At most {most} read well; make two steps of them.",
                     )
 
 

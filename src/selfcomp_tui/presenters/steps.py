@@ -12,7 +12,7 @@ def in_words(step: Step, answers: Mapping[str, str]) -> list[str]:
         case Say():
             return [said(step, dict(answers))]
         case Rest():
-            return [f"Silence, {humanize.length(step.seconds)}."]
+            return [_silence(step)]
         case Breathe():
             inhale, exhale = (humanize.count(part, "second") for part in (step.inhale, step.exhale))
             times = humanize.count(step.breaths, "time")
@@ -22,6 +22,13 @@ def in_words(step: Step, answers: Mapping[str, str]) -> list[str]:
         case Choose():
             options = [f"{at}. {option}" for at, option in enumerate(step.options, 1)]
             return [step.question, *options]
+
+
+def _silence(step: Rest) -> str:
+    long = "as long as you like" if step.waits else humanize.length(step.seconds)
+    if step.bells == (step.rest,):
+        return f"Silence, {long}, and then a bell."
+    return f"Silence, {long}."
 
 
 def spoken(step: Step, answers: Mapping[str, str], *, own_words: bool) -> str:

@@ -9,7 +9,7 @@ when it was last seen; what has passed since follows from `now`, and what is lef
 of a step goes to the next one, so no error adds up.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -38,7 +38,7 @@ from selfcomp_tui.session.events import (
     Stop,
     Tick,
 )
-from selfcomp_tui.session.plan import Ask, Breathe, Choose, Plan, Step
+from selfcomp_tui.session.plan import Ask, Breathe, Choose, Plan, Rest, Say, Step
 
 TICK = 1.0
 """The longest that a screen lets pass between two ticks, in seconds."""
@@ -118,7 +118,11 @@ class State:
     @property
     def waits(self) -> bool:
         """Whether this step waits for the person, with no clock to move it on."""
-        return self.plan.pace == "own" or isinstance(self.step, Ask | Choose)
+        match self.step:
+            case Say(waits=waits) | Rest(waits=waits) if waits:
+                return True
+            case step:
+                return self.plan.pace == "own" or isinstance(step, Ask | Choose)
 
     @property
     def length(self) -> float:
@@ -167,8 +171,8 @@ def elapsed(state: State, now: Instant) -> float:
 
 
 def remaining(state: State, now: Instant) -> float | None:
-    """Return the planned seconds still to come, or None where the person sets the pace."""
-    if state.plan.pace == "own":
+    """Return the planned seconds still to come, or None where the person says when."""
+    if state.plan.pace == "own" or any(isinstance(s, Rest) and s.waits for s in state.plan.steps):
         return None
     if state.stage is Stage.BEFORE:
         return state.plan.seconds
@@ -182,11 +186,20 @@ def due(state: State, now: Instant) -> float | None:
     """Return in how many seconds the session moves by itself, or None where it waits."""
     if state.stage is not Stage.STEPS or state.hold or state.plan.pace == "own":
         return None
-    left = max(0.0, state.length - elapsed(state, now))
-    if not state.waits:
-        return left
-    timed = state.length > 0 and not state.rung
-    return left if timed else None
+    passed = elapsed(state, now)
+    left = max(0.0, state.length - passed)
+    bells = [bell - passed for bell in _bells(state) if bell > passed]
+    if state.waits and (state.rung or not state.length):
+        return min(bells, default=None)
+    return min([left, *bells])
+
+
+def _bells(state: State) -> Iterator[float]:
+    """Yield when bells ring in this step, in seconds; one at its end moves with what was given."""
+    if isinstance(state.step, Rest):
+        for bell in state.step.bells:
+            at_the_end = not state.step.waits and bell >= state.step.rest
+            yield bell + state.extra if at_the_end else bell
 
 
 def _apply(state: State, event: Event) -> Result:
@@ -224,9 +237,12 @@ def _let_time_pass(state: State, now: Instant, *, moves: bool) -> Result:
     if max(mono, wall) > state.gap:
         # Nothing is credited beyond the last tick. Where there is no clock, nobody is late.
         return (state, ()) if state.waits else _hold(state, Hold.AWAY)
-    state = replace(state, elapsed=state.elapsed + mono, practised=state.practised + mono)
+    before = state.elapsed
+    state = replace(state, elapsed=before + mono, practised=state.practised + mono)
+    rings = any(before < bell <= state.elapsed for bell in _bells(state))
+    rung: tuple[Effect, ...] = (Ring(),) if rings else ()
     if not moves or due(state, now) != 0.0:
-        return state, ()
+        return state, rung
     if state.waits:
         return replace(state, rung=True), (Ring(),)
     left_over = state.elapsed - state.length
@@ -234,7 +250,7 @@ def _let_time_pass(state: State, now: Instant, *, moves: bool) -> Result:
     if state.stage is Stage.STEPS and left_over < state.length:
         # A step that would have passed whole before anyone saw it begins at its beginning.
         state = replace(state, elapsed=left_over)
-    return state, effects
+    return state, rung + effects
 
 
 def _enter(state: State, index: int) -> Result:

@@ -13,12 +13,16 @@ _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")  # the names that a question
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Words to be read for `reading` seconds, then `rest` seconds of silence."""
+    """Words to be read for `reading` seconds, then `rest` seconds of silence.
+
+    Words that `waits` stay until the person goes on, and take no planned time.
+    """
 
     words: str
     otherwise: str | None
     reading: float
     rest: float
+    waits: bool = False
 
     @property
     def seconds(self) -> float:
@@ -28,9 +32,15 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """Silence, in seconds. The words before it stay."""
+    """Silence, in seconds. The words before it stay.
+
+    A soft bell rings after each of `bells`, in seconds from its beginning. One that `waits` is
+    open: it lasts until the person goes on.
+    """
 
     rest: float
+    bells: tuple[float, ...] = ()
+    waits: bool = False
 
     @property
     def seconds(self) -> float:
@@ -161,7 +171,7 @@ def plan_from(data: dict[str, Any]) -> Plan:
 
 def _step(data: dict[str, Any]) -> Step:
     kind = _KINDS[data.pop("kind")]
-    return kind(**{**data, **_tuples(data, "options")})
+    return kind(**{**data, **_tuples(data, "options", "bells")})
 
 
 def _tuples(data: dict[str, Any], *names: str) -> dict[str, tuple[str, ...]]:

@@ -70,4 +70,9 @@ def load(file: "Path") -> Settings:
             values[key] = setting.read(value)
         except (ValueError, TypeError):
             problems.append(f"{file}: “{key}” should be {setting.expected}; it was passed over.")
+    if "keys" in values:
+        from selfcomp_tui.settings.keys import checked
+
+        values["keys"], passed_over = checked(values["keys"])
+        problems.extend(f"{file}: in [keys], {said}; it was passed over." for said in passed_over)
     return replace(Settings(), **values, problems=tuple(problems))

@@ -78,9 +78,13 @@ def _words(step: "Step") -> Iterator[str]:
             if step.otherwise is not None:
                 yield from f"Without an answer: {step.otherwise}".split("\n")
             rest = f", {humanize.length(step.rest)} of silence" if step.rest else ""
-            yield f"({humanize.length(step.reading)} to read{rest})"
+            if step.waits:
+                yield "(to be read first; it waits for a key)"
+            else:
+                yield f"({humanize.length(step.reading)} to read{rest})"
         case Rest():
-            yield f"({humanize.length(step.rest)} of silence)"
+            bell = ", then a bell" if step.bells else ""
+            yield f"({humanize.length(step.rest)} of silence{bell})"
         case Breathe():
             breaths = humanize.count(step.breaths, "breath")
             yield f"({breaths} of {step.inhale:g} seconds in and {step.exhale:g} out)"

@@ -53,7 +53,7 @@ from selfcomp_tui.session.events import (
     Stop,
     Tick,
 )
-from selfcomp_tui.session.plan import Ask, Choose
+from selfcomp_tui.session.plan import Ask, Choose, Rest, Say
 from selfcomp_tui.settings.model import Settings
 
 HELP = (
@@ -275,6 +275,8 @@ class _Player:
     def _words(self) -> Iterator[str]:
         state = self.session.state
         yield from in_words(state.step, state.answers)
+        if isinstance(state.step, Say | Rest) and state.step.waits:
+            yield "Enter goes on, when you like."
         if isinstance(state.step, Ask) and state.step.name in state.answers:
             yield f"Before, you wrote: {state.answers[state.step.name]}"
 
@@ -293,8 +295,8 @@ class _Player:
     def _wait(self) -> None:
         """Let a timed step run, until something is typed."""
         due = engine.due(self.session.state, self.session.now())
-        if due is None and self.lines.ended:
-            self._send(Next())  # at one's own pace, with nobody left to press a key
+        if self.session.state.waits and self.lines.ended:
+            self._send(Next())  # with nobody left to press a key
             return
         seconds = (TICK if due is None else min(due, TICK)) / self.session.speed
         line = self.lines.command(seconds, self.shown)

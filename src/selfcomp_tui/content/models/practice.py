@@ -193,6 +193,16 @@ class Say(_Step):
     otherwise: Words | None = Field(
         default=None, description="Said when an answer in {…} was skipped."
     )
+    waits: bool = Field(
+        default=False,
+        description="To be read first: it stays until the person goes on, and takes no time.",
+    )
+
+    @model_validator(mode="after")
+    def _waits_alone(self) -> Self:
+        if self.waits and (self.rest is not None or self.repeat is not None):
+            raise ValueError("words that wait have no “rest” and no “repeat”; let a rest follow")
+        return self
 
     @model_validator(mode="after")
     def _has_otherwise(self) -> Self:
@@ -208,6 +218,7 @@ class Rest(_Step):
 
     rest: TimeRange
     repeat: RepeatRange | None = None
+    bell: bool = Field(default=False, description="A soft bell at its end.")
 
 
 class Breathe(_Step):

@@ -28,6 +28,9 @@ UNFINISHED = ".unfinished"
 DAMAGED = ("CORRUPT", "NOTADB", "IOERR")
 """SQLite's names for what goes wrong in a file that is damaged, or on a disk that is."""
 
+NO_WORDS = "holds bytes that are no words"
+"""What is wrong where SQLite quotes from a damaged file."""
+
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
@@ -75,7 +78,7 @@ def damage(file: Path) -> str | None:
             connection.execute("PRAGMA ignore_check_constraints = ON")
             found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     except UnicodeDecodeError:
-        return "it holds bytes that are no words"  # SQLite quotes them
+        return f"it {NO_WORDS}"
     except sqlite3.DatabaseError as error:
         if kind(error) not in DAMAGED:
             raise
@@ -105,6 +108,8 @@ def saying(what: str) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise Problem(f"{what} ({one_line(str(error))}).") from error
+    except UnicodeDecodeError as error:
+        raise Problem(f"{what} (it {NO_WORDS}).") from error
     except OSError as error:
         raise Problem(f"{what} ({error.strerror}).") from error
 

@@ -278,7 +278,7 @@ class SessionScreen(QuietScreen):
             or state.stage is Stage.CLOSED
             or rating
             or state.hold is not None
-            or (steps and state.plan.pace == "own" and not asking),
+            or (steps and state.waits and not asking),
             "pause": steps and not writing and not state.hold,
             "next": steps and not asking,
             "back": (steps and not writing) or (rating and state.rating > 0),
