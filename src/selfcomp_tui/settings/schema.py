@@ -83,6 +83,14 @@ def _minutes(value: object) -> float | None:
     return float(value)
 
 
+def _country(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    if value and not (len(value) == 2 and value.isascii() and value.isalpha()):
+        raise ValueError
+    return value.upper()
+
+
 def _time_of_day(value: object) -> time:
     if isinstance(value, time):
         return value
@@ -164,6 +172,11 @@ SETTINGS = {
         "true or false",
         _flag,
         (True, False),
+    ),
+    "country": Setting(
+        "The country whose numbers come first on the support card; else that of your system.",
+        "two letters such as SE",
+        _country,
     ),
     "notice": Setting(
         "Whether words that speak of ending one's life are answered with the support card.",
