@@ -16,8 +16,8 @@ def own(home):
 def test_the_card(run):
     ran = run("support")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.index(grounding.LINES[0]) < ran.out.index("people you trust")
-    assert ran.out.index("people you trust") < ran.out.index("Sweden: 90101, Mind")
+    assert ran.out.index("people you trust") < ran.out.index(grounding.LINES[0])
+    assert ran.out.index(grounding.LINES[0]) < ran.out.index("Sweden:")
     assert max(map(len, ran.out.splitlines())) <= 80
 
 
@@ -49,7 +49,7 @@ def test_a_broken_card_of_ones_own(run, own):
     own.write_text("format: 1\ntitle: [\n")
     ran = run("support")
     assert ran.code == 0
-    assert "Sweden: 90101, Mind" in ran.out
+    assert "90101: Självmordslinjen (Mind)" in ran.out
     assert f"{own}:3:1" in ran.err
     assert "the one above stands in" in ran.err
 
@@ -76,3 +76,45 @@ def test_a_config_folder_that_takes_nothing(run, home):
     (home / "config").mkdir(mode=0o500)
     ran = run("support", "--copy")
     assert (ran.code, ran.err.count("\n")) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("env", "setting", "first"),
+    [
+        ({"LANG": "sv_SE.UTF-8"}, None, "Sweden"),
+        ({"LC_ALL": "en_GB.UTF-8", "LANG": "sv_SE.UTF-8"}, None, "United Kingdom"),
+        ({"LANG": "en_US.UTF-8"}, "se", "Sweden"),
+        ({"LANG": "C.UTF-8"}, None, None),
+    ],
+)
+def test_the_country_is_that_of_the_setting_or_of_the_system(run, monkeypatch, env, setting, first):
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    if setting:
+        assert run("settings", "country", setting).code == 0
+    out = run("support", env=env).out
+    ground = out.index(grounding.LINES[0])
+    before = [name for name in ("Sweden", "United Kingdom") if out.find(f"{name}:") < ground]
+    assert before == ([first] if first else [])
+
+
+def test_someone_is_written_onto_the_card_by_being_asked(run, own):
+    ran = run("support", "--edit", stdin="Ada\n070 123, evenings\n")
+    assert (ran.code, ran.err) == (0, "")
+    assert "Ada stands on your card now." in ran.out
+    assert stat.S_IMODE(own.stat().st_mode) == 0o600
+    run("support", "--edit", stdin="Bo\n\n")
+    out = run("support").out
+    assert out.index("Ada: 070 123, evenings") < out.index(grounding.LINES[0])
+    assert "\nBo\n" in out
+    before = own.read_bytes()
+    assert "left as it is" in run("support", "--edit", stdin="\n").out
+    assert own.read_bytes() == before
+
+
+def test_a_broken_card_is_not_written_over_by_being_asked(run, own):
+    own.parent.mkdir(parents=True)
+    own.write_text("format: 1\ntitle: [\n")
+    ran = run("support", "--edit", stdin="Ada\n\n")
+    assert (ran.code, own.read_text()) == (1, "format: 1\ntitle: [\n")
+    assert "please add them with an editor" in ran.err

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.base.text import one_line
 from selfcomp_tui.content.models.support import ROOM, load_card
+from selfcomp_tui.content.own_card import with_person
 from selfcomp_tui.domain import grounding
 
 BUILTIN = Path(__file__).parents[2] / "content" / "support.yaml"
@@ -32,12 +34,58 @@ def own(tmp_path: Path) -> Path:
 def test_what_we_ship(own: Path) -> None:
     card = load_card(BUILTIN, own)
     assert card.faults == ()
-    ground, people, numbers = "\n".join(card.lines).split("\n\n")
-    assert tuple(ground.split("\n")) == grounding.LINES
+    people, ground, *countries = "\n".join(card.lines).split("\n\n")
     assert people == ROOM
+    assert tuple(ground.split("\n")) == grounding.LINES
+    numbers = "\n".join(countries)
     for number in ("112", "90101", "90390", "116 123", "988", "findahelpline.com"):
-        assert f": {number}, " in numbers
-    assert all("(read " in line and ", 2026-" in line for line in numbers.split("\n"))
+        assert f"\n{number}: " in numbers
+    # Where and when it was read stands in the file alone, and so does what nobody confirmed yet.
+    assert "read " not in numbers
+    assert "2026-" not in numbers
+    for unconfirmed in ("France", "Denmark", "Norway", "Belgium", "Australia", "New Zealand"):
+        assert f"{unconfirmed}:" not in numbers
+
+
+@pytest.mark.parametrize(
+    ("country", "name"), [("SE", "Sweden"), ("GB", "United Kingdom"), ("US", "United States")]
+)
+def test_the_numbers_of_ones_country_come_right_after_ones_people(own, country, name):
+    parts = "\n".join(load_card(BUILTIN, own, country).lines).split("\n\n")
+    assert parts[0] == ROOM
+    assert parts[1].startswith(f"{name}:\n")
+    assert sum(part.startswith(f"{name}:") for part in parts) == 1
+
+
+def test_the_headings_that_were_filled_in_are_shown_after_ones_people(own):
+    own.write_text(
+        CARD + "plan:\n  signs: [I stop answering]\n  safer: [The pills are at Bo's]\n",
+        encoding="utf-8",
+    )
+    lines = load_card(BUILTIN, own).lines
+    at = lines.index("How I notice that it is getting hard:")
+    assert lines[at : at + 5] == (
+        "How I notice that it is getting hard:",
+        "- I stop answering",
+        "",
+        "What makes it safer here:",
+        "- The pills are at Bo's",
+    )
+    assert "What I can do by myself:" not in lines
+
+
+def test_a_person_is_added_and_all_else_stays(own):
+    once = with_person(CARD, "Eva", "070: evenings")
+    own.write_text(once, encoding="utf-8")
+    assert "Eva: 070: evenings" in load_card(BUILTIN, own).lines
+    assert [line for line in once.split("\n") if line not in CARD.split("\n")] == [
+        '  - {name: "Eva", reach: "070: evenings"}'
+    ]
+    shipped = with_person(BUILTIN.read_text(encoding="utf-8"), 'A "b" #c', "")
+    own.write_text(shipped, encoding="utf-8")
+    assert load_card(BUILTIN, own).lines[0] == 'A "b" #c'
+    with pytest.raises(Problem, match="please add them with an editor"):
+        with_person("format: 1\ntitle: x\npeople: [{name: a, reach: b}]\nnumbers: []\n", "Eva", "")
 
 
 def test_the_persons_own_card_wins(own: Path) -> None:
@@ -45,22 +93,23 @@ def test_the_persons_own_card_wins(own: Path) -> None:
     card = load_card(BUILTIN, own)
     assert (card.title, card.faults) == ("For me", ())
     assert card.lines == (
-        "The blue cup.",
-        "",
         "Ada: 070 123",
         "the choir, on Tuesdays",
         "Bo",
         "",
-        "Here: 1, the desk (a note on the door, 2026-01-31).",
+        "The blue cup.",
+        "",
+        "Here:",
+        "1: the desk.",
     )
 
 
 def test_without_numbers_there_is_still_somewhere_to_turn(own: Path) -> None:
     own.write_text("format: 1\ntitle: Bare\npeople: []\nnumbers: []\n", encoding="utf-8")
     assert load_card(BUILTIN, own).lines == (
-        *grounding.LINES,
-        "",
         ROOM,
+        "",
+        *grounding.LINES,
         "",
         grounding.CARE,
     )

@@ -53,6 +53,7 @@ def test_a_number_of_seconds_or_a_speed_has_bounds(name, number):
     assert fields.checked("sessions", session)[name] == 1
     with pytest.raises(ValueError, match=f"its “{name}” is not a number of 0 or more"):
         fields.checked("sessions", session | {name: number})
+    assert fields.checked("sessions", session | {"plan": None})["plan"] == {}
 
 
 @pytest.mark.parametrize(

@@ -220,8 +220,8 @@ def test_a_page_longer_than_the_screen_can_be_read_to_its_end(name, journal_file
     async def see(hand):
         words = str(hand.app.screen.query(Static)[1].content).split()
         seen = hand.seen()
-        for _ in range(30):
-            await hand.press("down")
+        for _ in range(15):
+            await hand.press("pagedown")
             seen += hand.seen()
         assert [word for word in words if word not in seen] == []
 

@@ -132,7 +132,12 @@ def test_several_wishes_hold_together_until_escape(journal_file):
         await hand.press("m", "f", "f")
         assert "For: anything · 1 minute · mindfulness" in hand.seen()
         assert "esc show all" in hand.seen()
-        assert first_lines(hand, 9) == ["Before a meeting", "Hands", "Soles of the feet"]
+        assert first_lines(hand, 9) == [
+            "Before a meeting",
+            "Hands",
+            "Sitting without guidance",
+            "Soles of the feet",
+        ]
         assert "About 1 minute." in hand.seen()
         await hand.press("escape")
         assert "What might help right now?" in hand.seen()

@@ -108,7 +108,7 @@ def log(
 def _mood_and_feelings(given: list[str], named: list[str]) -> tuple[str | None, list[str]]:
     """Tell a mood from the words that may follow it, or stand alone."""
     mood = given.pop(0) if given and given[0][:1].isdigit() else None
-    number = next((word for word in given if word.isdecimal()), None)
+    number = next((word for word in given if word.lstrip("+-")[:1].isdigit()), None)
     if number is not None:
         raise Misuse(
             f"“{one_line(number)[:40]}” is no word for a feeling; other ratings have their "

@@ -12,6 +12,7 @@ from selfcomp_tui.cli import full_screen, library, options
 from selfcomp_tui.settings.model import Settings
 
 if TYPE_CHECKING:
+    from selfcomp_tui.domain.sitting import Sitting
     from selfcomp_tui.services.practice import PracticeRequest
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -43,6 +44,16 @@ def practice(
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with the session that was interrupted last.")
     ] = False,
+    bells: Annotated[
+        str | None,
+        typer.Option("--bells", metavar="N,N", help="Sitting: bells after so many minutes."),
+    ] = None,
+    every: Annotated[
+        str | None, typer.Option("--every", metavar="N", help="Sitting: a bell every N minutes.")
+    ] = None,
+    open_end: Annotated[
+        bool, typer.Option("--open", help="Sitting: no end; Enter ends the silence.")
+    ] = False,
     voice: Annotated[
         bool | None, typer.Option("--voice/--no-voice", help="Speak the words aloud.")
     ] = None,
@@ -64,17 +75,29 @@ def practice(
         raise Misuse("--resume goes on with what was interrupted, so it takes no ID.")
     settings = _as_wished(options.load_settings(), pace, length, voice=voice)
     file = options.journal_file(context, db)
+    from selfcomp_tui.services.practice import PracticeRequest, planned
+
     wants_lines = plain or settings.plain
+    wished = _sitting(bells, every, open_end=open_end)
+    if open_end and minutes:
+        raise Misuse("--open has no end, so it takes no --minutes.")
     if as_json and name:
-        plan = library.plan(name, length, settings.pace)
+        request = PracticeRequest(
+            name, settings.minutes, settings.pace, fast, rate=False, sitting=wished
+        )
+        plan = planned(library.one(name).practice, request, settings)
         typer.echo(json.dumps(plan.as_data(), indent=2, ensure_ascii=False))
     elif listing or as_json or (not (name or resume or wants_lines) and not options.asks()):
         _list(as_json=as_json)
     else:
-        from selfcomp_tui.services.practice import PracticeRequest
-
         request = PracticeRequest(
-            name, settings.minutes, settings.pace, fast, rate=not skip_ratings, resume=resume
+            name,
+            settings.minutes,
+            settings.pace,
+            fast,
+            rate=not skip_ratings,
+            resume=resume,
+            sitting=wished,
         )
         if options.full_screen(plain=wants_lines):
             full_screen.practice(file, settings, request)
@@ -91,6 +114,21 @@ def _as_wished(
         return settings
     aloud = settings.voice if settings.voice != "off" else "on"
     return replace(settings, voice=aloud if voice else "off")
+
+
+def _sitting(bells: str | None, every: str | None, *, open_end: bool) -> "Sitting | None":
+    """Return what was asked for a sitting, or None where nothing was. Raises `Misuse`."""
+    if not (bells or every or open_end):
+        return None
+    from selfcomp_tui.domain.sitting import Sitting, minutes
+
+    try:
+        at = tuple(minutes(each) for each in (bells or "").split(",") if each.strip())
+        return Sitting(at, minutes(every) if every else None, open_end)
+    except ValueError:
+        raise Misuse(
+            "Bells ring after minutes, half of one or more: --bells 5,10 or --every 5."
+        ) from None
 
 
 def _on_lines(request: "PracticeRequest", file: Path, settings: Settings) -> None:

@@ -7,8 +7,12 @@ from typing import Annotated
 import typer
 
 from selfcomp_tui.base import paths
+from selfcomp_tui.base.atomic import whole_file
 from selfcomp_tui.base.errors import Misuse, Problem
 from selfcomp_tui.base.text import one_line
+
+LONGEST = 300
+"""How many characters a line of the card holds."""
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -21,16 +25,35 @@ def support(
     copy: Annotated[
         bool, typer.Option("--copy", help="Make a card of your own, to write your people in.")
     ] = False,
+    edit: Annotated[
+        bool, typer.Option("--edit", help="Write someone onto your card: it asks.")
+    ] = False,
 ) -> None:
-    """See where support is: solid ground, your people, numbers by country."""
-    if edit_path and copy:
-        raise Misuse("Please choose one of --edit-path and --copy.")
-    if edit_path:
+    """See where support is: your people, numbers by country, solid ground."""
+    if edit_path + copy + edit > 1:
+        raise Misuse("Please choose one of --edit, --edit-path and --copy.")
+    if edit:
+        _edit()
+    elif edit_path:
         typer.echo(one_line(str(paths.own_support_file())))
     elif copy:
         _copy(paths.support_file(), paths.own_support_file())
     else:
         _show()
+
+
+def _edit() -> None:
+    from selfcomp_tui.cli.prompts import line
+    from selfcomp_tui.services import library
+
+    typer.echo("Someone you could turn to. Enter alone leaves.")
+    name = one_line(line("Their name, or who they are to you:") or "")[:LONGEST]
+    if not name:
+        typer.echo("Your card was left as it is.")
+        return
+    reach = one_line(line("How to reach them, and when:") or "")[:LONGEST]
+    library.add_person(name, reach)
+    typer.echo(f"{name} stands on your card now. “selfcomp support” shows it.")
 
 
 def _show() -> None:
@@ -54,13 +77,15 @@ def _copy(builtin: Path, own: Path) -> None:
         lines = builtin.read_text(encoding="utf-8").splitlines(keepends=True)
         words = "".join(line for line in lines if not line.startswith("# yaml-language-server"))
         own.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with os.fdopen(os.open(own, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(words.encode("utf-8"))
+        if os.path.lexists(own):
+            raise Problem(
+                f"You have a card of your own already: {one_line(str(own))}. It was left as it is."
+            )
+        with whole_file(own, over=False) as file:
+            file.write(words)
     except FileExistsError as error:
-        if not own.parent.is_dir():
-            raise Problem(f"{own.parent} is not a folder, so no card fits into it.") from error
         raise Problem(
-            f"You have a card of your own already: {own}. It was left as it is."
+            f"{one_line(str(own.parent))} is not a folder, so no card fits into it."
         ) from error
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "the built-in card cannot be read"

@@ -28,7 +28,16 @@ def _silence(step: Rest) -> str:
     long = "as long as you like" if step.waits else humanize.length(step.seconds)
     if step.bells == (step.rest,):
         return f"Silence, {long}, and then a bell."
-    return f"Silence, {long}."
+    if not step.bells:
+        return f"Silence, {long}."
+    first = step.bells[0]
+    if len(step.bells) > 1 and step.bells == tuple(
+        first * (at + 1) for at in range(len(step.bells))
+    ):
+        return f"Silence, {long}, with a bell every {humanize.length(first)}."
+    return (
+        f"Silence, {long}, with a bell after {humanize.listed(map(humanize.length, step.bells))}."
+    )
 
 
 def spoken(step: Step, answers: Mapping[str, str], *, own_words: bool) -> str:

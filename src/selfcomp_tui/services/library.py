@@ -4,11 +4,16 @@ Nothing else knows which folders those are. What reads the files is imported onl
 for: it takes longer than a check-in does.
 """
 
+import os
+import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfcomp_tui.base import paths
+from selfcomp_tui.base.atomic import whole_file
 from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.base.text import one_line
 from selfcomp_tui.domain.feelings import Words, learned
 
 if TYPE_CHECKING:
@@ -80,10 +85,42 @@ def programs() -> "list[Reference]":
 
 
 def card() -> "Card":
-    """Return the support card; it never fails."""
+    """Return the support card; it never fails. The person's country comes first."""
     from selfcomp_tui.content.models.support import load_card
+    from selfcomp_tui.settings import model
 
-    return load_card(paths.support_file(), paths.own_support_file())
+    country = model.load(paths.settings_file()).country or _country_of_the_locale()
+    return load_card(paths.support_file(), paths.own_support_file(), country)
+
+
+def _country_of_the_locale() -> str:
+    """Return the two letters of “sv_SE.UTF-8”, as the system is set; empty where it says none."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if given := os.environ.get(name):
+            found = re.match(r"[a-z]{2,3}_([A-Z]{2})(?![A-Z])", given)
+            return found[1] if found else ""
+    return ""
+
+
+def add_person(name: str, reach: str) -> Path:
+    """Write one more person onto the person's own card, making it where there is none yet.
+
+    The file is written whole or not at all, and read back as a card before it takes its place.
+    Raises `Problem`.
+    """
+    from selfcomp_tui.content.own_card import with_person
+
+    own = paths.own_support_file()
+    try:
+        there = own if os.path.lexists(own) else paths.support_file()
+        text = with_person(there.read_text(encoding="utf-8-sig"), name, reach)
+        own.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not written in UTF-8"
+        raise Problem(f"Your card {one_line(str(own))} cannot be changed ({reason}).") from error
+    with whole_file(own, over=True) as stream:
+        stream.write(text)
+    return own
 
 
 def feelings(used: Sequence[tuple[str, int]]) -> tuple[Words, Problem | None]:

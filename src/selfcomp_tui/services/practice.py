@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from selfcomp_tui.base.clock import running_at
+from selfcomp_tui.base.errors import Misuse
+from selfcomp_tui.domain import sitting
 from selfcomp_tui.domain.moments import utc
+from selfcomp_tui.domain.sitting import Sitting
 from selfcomp_tui.journal.records import notices, sessions
 from selfcomp_tui.journal.running import interrupted
 from selfcomp_tui.journal.running.interrupted import Interrupted
@@ -24,6 +27,7 @@ from selfcomp_tui.settings.model import Settings
 if TYPE_CHECKING:
     from selfcomp_tui.content.models.practice import Practice
     from selfcomp_tui.content.yaml.faults import Fault
+    from selfcomp_tui.session.plan import Plan
 
 ALWAYS_RATED = "mood"
 """The scale that is asked around every practice, before those of its own."""
@@ -34,7 +38,7 @@ class PracticeRequest:
     """Which practice, how long (minutes; None for its usual time), how, and whether to rate.
 
     With `resume`, the session that was interrupted last, as it was. `within` is the course and the
-    week it belongs to.
+    week it belongs to. `sitting` is what was asked for where nobody guides, instead of the setting.
     """
 
     name: str | None
@@ -44,6 +48,7 @@ class PracticeRequest:
     rate: bool
     resume: bool = False
     within: tuple[str, int] | None = None
+    sitting: Sitting | None = None
 
     @classmethod
     def of(cls, settings: Settings) -> Self:
@@ -105,10 +110,8 @@ def start(
     Raises `Problem`, and then leaves no session behind; nor a journal, where it is for a practice
     that there is not.
     """
-    from selfcomp_tui.content.fit import fit
-
     known, faults = find(request, known)
-    plan = fit(known, request.minutes, request.pace)
+    plan = planned(known, request, settings)
     journal = open_journal(file)
     try:
         session = RecordedSession(
@@ -123,6 +126,22 @@ def start(
         journal.close()
         raise
     return Started(session, journal, faults, care=known.care or "")
+
+
+def planned(known: "Practice", request: PracticeRequest, settings: Settings) -> "Plan":
+    """Return the plan that was asked for. Raises `Misuse` for bells where there is no sitting."""
+    from selfcomp_tui.content.fit import fit
+    from selfcomp_tui.content.sitting import sit
+
+    plan = fit(known, request.minutes, request.pace)
+    if known.id == sitting.ID:
+        return sit(plan, request.sitting or sitting.from_words(settings.sitting))
+    if request.sitting:
+        raise Misuse(
+            "--bells, --every and --open are for sitting without guidance:"
+            " “selfcomp practice sitting”."
+        )
+    return plan
 
 
 def resume(

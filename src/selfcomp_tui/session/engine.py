@@ -172,7 +172,7 @@ def elapsed(state: State, now: Instant) -> float:
 
 def remaining(state: State, now: Instant) -> float | None:
     """Return the planned seconds still to come, or None where the person says when."""
-    if state.plan.pace == "own" or any(isinstance(s, Rest) and s.waits for s in state.plan.steps):
+    if state.plan.pace == "own" or state.plan.open:
         return None
     if state.stage is Stage.BEFORE:
         return state.plan.seconds

@@ -135,6 +135,11 @@ class Plan:
         return sum(step.seconds for step in self.steps)
 
     @property
+    def open(self) -> bool:
+        """Whether the person says when it ends: a silence in it waits for them."""
+        return any(isinstance(step, Rest) and step.waits for step in self.steps)
+
+    @property
     def reached(self) -> bool:
         """Whether the plan is as long as was asked: to a second, or half a breath."""
         breaths = [s.inhale + s.exhale for s in self.steps if isinstance(s, Breathe)]

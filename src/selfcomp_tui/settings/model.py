@@ -30,7 +30,9 @@ class Settings:
     ratings: tuple[str, ...] = ("mood", "stress", "kindness")
     day_ends: time = time(4, 0)
     backups: bool = True
+    country: str = ""
     notice: bool = True
+    sitting: tuple[str, ...] = ()
     favourites: tuple[str, ...] = ()
     keys: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[str, ...] = field(default=())

@@ -6,6 +6,7 @@ from datetime import time
 from typing import Any
 
 from selfcomp_tui.base.text import one_line
+from selfcomp_tui.domain import sitting
 from selfcomp_tui.domain.pace import MOST_MINUTES, PACES
 from selfcomp_tui.domain.ratings import SCALES
 
@@ -82,6 +83,14 @@ def _minutes(value: object) -> float | None:
     return float(value)
 
 
+def _country(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    if value and not (len(value) == 2 and value.isascii() and value.isalpha()):
+        raise ValueError
+    return value.upper()
+
+
 def _time_of_day(value: object) -> time:
     if isinstance(value, time):
         return value
@@ -103,6 +112,12 @@ def _words(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
         raise TypeError
     return tuple(dict.fromkeys(one_line(word) for word in value))
+
+
+def _sitting(value: object) -> tuple[str, ...]:
+    wished = _words(value)
+    sitting.from_words(wished)
+    return wished
 
 
 def _keys(value: object) -> dict[str, str]:
@@ -158,11 +173,23 @@ SETTINGS = {
         _flag,
         (True, False),
     ),
+    "country": Setting(
+        "The country whose numbers come first on the support card; else that of your system.",
+        "two letters such as SE",
+        _country,
+    ),
     "notice": Setting(
         "Whether words that speak of ending one's life are answered with the support card.",
         "true or false",
         _flag,
         (True, False),
+    ),
+    "sitting": Setting(
+        "Bells while sitting without guidance, in minutes; open leaves the end to you.",
+        'a list such as ["every 5"], ["10", "15"] or ["open"]',
+        _sitting,
+        ([], ["every 5"], ["every 10"], ["open"], ["open", "every 5"]),
+        lists=True,
     ),
     "favourites": Setting(
         "Practices that come first in the list.", "a list of practices' IDs", _words, lists=True

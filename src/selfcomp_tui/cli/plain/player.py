@@ -211,11 +211,12 @@ class _Player:
     def play(self) -> None:
         plan = self.session.state.plan
         _say(f"{plan.title}.")
-        _say(
-            humanize.planned(plan.seconds, reached=plan.reached)
-            if plan.pace != "own"
-            else "At your own pace: Enter goes on."
-        )
+        if plan.pace == "own":
+            _say("At your own pace: Enter goes on.")
+        elif plan.open:
+            _say("With an open end: Enter ends the silence.")
+        else:
+            _say(humanize.planned(plan.seconds, reached=plan.reached))
         _say(HELP)
         self._carry_out(self.session.opening)
         while self.session.state.stage is not Stage.CLOSED:

@@ -1,12 +1,13 @@
-"""The support card: solid ground first, then people, then numbers by country.
+"""The support card: one's own people first, then numbers, those of one's country before others.
 
 It is there whatever happens to files: where the person's own copy is no good the built-in card
 stands in for it, and where that one is no good too, the words that are built into the program.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -18,9 +19,18 @@ from selfcomp_tui.content.yaml.loading import load
 from selfcomp_tui.domain import grounding
 
 ROOM = (
-    "There is room here for people you trust. “selfcomp support --copy” makes a card of your own "
-    "to write them in."
+    "There is room here for people you trust: “selfcomp support --edit” asks for a name and how to "
+    "reach them."
 )
+PLAN = {
+    "signs": "How I notice that it is getting hard",
+    "alone": "What I can do by myself",
+    "places": "Where, and among whom, it is easier",
+    "people": "Whom I can ask for help",
+    "professionals": "Who helps for a living",
+    "safer": "What makes it safer here",
+}
+"""What one may write down in a quiet hour (the headings of safety plans), in its order."""
 
 
 def _day(value: Any) -> Any:
@@ -45,10 +55,30 @@ class Number(Part):
     """A number to call, or where else to turn."""
 
     country: Line = Field(description="Where it works.")
+    code: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = Field(
+        default=None,
+        description="The country's two letters (ISO 3166), so that it comes first there.",
+    )
     number: Line = Field(description="The number, in quotes.")
-    what: Line = Field(description="Who answers, or what it is for.")
-    source: Line = Field(description="Where this was read.")
-    checked: Day = Field(description="The day on which it was read.")
+    what: Line = Field(description="What it is for.")
+    when: Line | None = Field(default=None, description="When somebody answers.")
+    how: Line | None = Field(default=None, description="In which way: call, text, chat.")
+    source: Line = Field(description="Where this was read; not shown.")
+    checked: Day = Field(description="The day on which it was read; not shown.")
+    confirmed: bool = Field(
+        default=True, description="false: a person still has to look, and it is not shown."
+    )
+
+
+class Plan(Part):
+    """What one writes down in a quiet hour, for a hard one: lines under six headings."""
+
+    signs: list[Line] = Field(default_factory=list, description="How I notice it.")
+    alone: list[Line] = Field(default_factory=list, description="What I can do by myself.")
+    places: list[Line] = Field(default_factory=list, description="Where, and among whom.")
+    people: list[Line] = Field(default_factory=list, description="Whom I can ask.")
+    professionals: list[Line] = Field(default_factory=list, description="Who helps for a living.")
+    safer: list[Line] = Field(default_factory=list, description="What makes it safer here.")
 
 
 class Support(Part):
@@ -64,8 +94,9 @@ class Support(Part):
     people: Annotated[list[Person], Field(max_length=40)] = Field(
         description="People of one's own. What is left empty is not shown."
     )
+    plan: Plan = Field(default_factory=Plan, description="Six headings for a hard hour.")
     numbers: Annotated[list[Number], Field(max_length=100)] = Field(
-        description="Numbers to call, in the order in which they are shown."
+        description="Numbers to call; those of one's own country are shown first."
     )
 
 
@@ -81,8 +112,10 @@ class Card:
     faults: tuple[Fault, ...] = ()
 
 
-def load_card(builtin: Path, own: Path) -> Card:
+def load_card(builtin: Path, own: Path, country: str = "") -> Card:
     """Return the person's own card if there is one that can be read, else the built-in one.
+
+    The numbers of `country` (two letters) come first.
 
     Never fails: where there is no file that can be read, there are still words to hold on to.
     """
@@ -93,7 +126,7 @@ def load_card(builtin: Path, own: Path) -> Card:
         except BadFile as problem:
             faults.extend(problem.faults)
         else:
-            return Card(support.title, tuple(_lines(support)), tuple(faults))
+            return Card(support.title, tuple(_lines(support, country)), tuple(faults))
     return Card(grounding.TITLE, (*grounding.LINES, "", grounding.CARE), tuple(faults))
 
 
@@ -108,20 +141,32 @@ def _is_there(file: Path) -> bool:
     return True
 
 
-def _lines(support: Support) -> Iterator[str]:
-    yield from support.grounding or grounding.LINES
-    yield ""
+def _lines(support: Support, country: str) -> Iterator[str]:
     people = [
         ": ".join(filter(None, (person.name, person.reach)))
         for person in support.people
         if person.name or person.reach
     ]
     yield from people or [ROOM]
+    for name, heading in PLAN.items():
+        if written := getattr(support.plan, name):
+            yield from ("", f"{heading}:", *(f"- {line}" for line in written))
+    shown = [number for number in support.numbers if number.confirmed]
+    here = [number for number in shown if number.code and number.code == country]
+    yield from _numbers(here)
     yield ""
-    for number in support.numbers:
-        yield (
-            f"{number.country}: {number.number}, {number.what} "
-            f"({number.source}, {number.checked.isoformat()})."
-        )
-    if not support.numbers:
+    yield from support.grounding or grounding.LINES
+    yield from _numbers([number for number in shown if number not in here])
+    if not shown:
+        yield ""
         yield grounding.CARE
+
+
+def _numbers(numbers: Sequence[Number]) -> Iterator[str]:
+    """Yield numbers, a paragraph for each country."""
+    for country, of_one in groupby(numbers, key=lambda each: each.country):
+        yield ""
+        yield f"{country}:"
+        for each in of_one:
+            way = ", ".join(filter(None, (each.how, each.when)))
+            yield f"{each.number}: {each.what}" + (f" ({way})." if way else ".")

@@ -170,9 +170,9 @@ def is_number(value: Any) -> bool:
 
 
 def _plan(value: Any) -> Any:
-    if not isinstance(value, dict):
+    if not isinstance(value, dict | None):
         raise ValueError("is not an object")
-    return cleaned(value)
+    return cleaned(value or {})  # a session that cannot be taken up again is one all the same
 
 
 def _answers(value: Any) -> list[Mapping[str, Any]]:

@@ -401,13 +401,24 @@ def history(held: CheckIn | Session) -> Data:
     """Return what other programs get of a record in `history --json`, cleaned."""
     kind: Kind = "sessions" if isinstance(held, Session) else "check_ins"
     known = _values(kind, held)
-    return {
-        field.name: field.type.shown(
-            known[field.name] if field.name in known else getattr(held, field.name)
-        )
-        for field in FIELDS[kind]
+    known |= {name: getattr(held, name) for name in _ATTRIBUTES[kind]}
+    # Quick, since there may be very many.
+    return {name: shown(known[name]) if shown else known[name] for name, shown in _HISTORY[kind]}
+
+
+_HISTORY = {
+    kind: [
+        (field.name, field.type.shown if field.type.column == "TEXT" else None)
+        for field in held
         if field.history
-    }
+    ]
+    for kind, held in FIELDS.items()
+}
+_CLASSES: Mapping[Kind, type[Record]] = {"check_ins": CheckIn, "sessions": Session}
+_ATTRIBUTES = {
+    kind: [name for name, _ in _HISTORY[kind] if name in {each.name for each in attributes(of_it)}]
+    for kind, of_it in _CLASSES.items()
+}
 
 
 def csv_columns() -> tuple[str, ...]:

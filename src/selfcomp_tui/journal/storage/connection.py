@@ -30,7 +30,7 @@ BUSY_SECONDS = 10.0
 """How long to wait for another program that is writing."""
 
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """How many seconds a look into somebody else's journal may take."""
 
 _STEPS = 10_000  # of SQLite's machine, between two looks at the clock

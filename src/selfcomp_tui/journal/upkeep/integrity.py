@@ -13,7 +13,7 @@ from pathlib import Path
 from selfcomp_tui.base.text import one_line
 from selfcomp_tui.journal.records.fields import ENTRIES, NAMES, TIMES, Kind
 from selfcomp_tui.journal.storage import snapshot, tables
-from selfcomp_tui.journal.storage.connection import connect_to_read, limited
+from selfcomp_tui.journal.storage.connection import connect_to_read
 
 _HEX = "[0-9a-f]"
 _ID = "-".join(_HEX * length for length in (8, 4, 4, 4, 12))
@@ -45,7 +45,7 @@ def faults(file: Path) -> list[str]:
     damage = snapshot.damage(file)
     if damage:
         return [f"The file is damaged: {damage}."]
-    with contextlib.closing(connect_to_read(file)) as connection, limited(connection):
+    with contextlib.closing(connect_to_read(file)) as connection:
         tables.plain_tables(connection, one_line(str(file)))
         found = list(_impossible(connection))
         broken = connection.execute("PRAGMA foreign_key_check").fetchall()
@@ -59,7 +59,7 @@ def faults(file: Path) -> list[str]:
 
 def set_aside(file: Path) -> list[str]:
     """Return a sentence for each row of a journal that was set aside, since it cannot be right."""
-    with contextlib.closing(connect_to_read(file)) as connection, limited(connection):
+    with contextlib.closing(connect_to_read(file)) as connection:
         if "set_aside" not in tables.plain_tables(connection, one_line(str(file))):
             return []
         found = []

@@ -54,11 +54,17 @@ class QuietScreen(Screen[None]):
         from selfcomp_tui.services import practice
         from selfcomp_tui.tui.sheets.sheet import PageSheet
 
-        left = pages(self.program.journal_file)
+        all_pages = pages(self.program.journal_file)
+        at = -1
 
-        def turn(_: str | None) -> None:
-            if left:
-                self.app.push_screen(PageSheet(*left.pop(0)), turn)
+        def turn(way: str | None) -> None:
+            nonlocal at
+            if way == "leave":
+                self.app.exit()
+                return
+            at = max(0, at - 1 if way == "back" else at + 1)
+            if at < len(all_pages):
+                self.app.push_screen(PageSheet(*all_pages[at]), turn)
                 return
             try:
                 practice.note_welcome(self.program.journal_file, self.program.now())

@@ -27,6 +27,7 @@ class ChoosingSheet(ModalScreen[int]):
     ChoosingSheet { background: $background; padding: 1 3 0 3; }
     #choosing { height: 1fr; align: center middle; }
     #choosing Choices, #choosing Static { width: 56; max-width: 100%; }
+    #choosing Choices { max-height: 85%; }
     #choosing .title { padding: 0 0 1 0; }
     """
 

@@ -80,10 +80,13 @@ class Sheet(ModalScreen[str]):
 
 
 class PageSheet(Sheet):
-    """One page of several."""
+    """One page of several: on, back, or out of the program."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape,space,q", "choose('on')", "go on"),
+        Binding("enter,space,escape", "choose('on')", "go on"),
+        Binding("left,b", "choose('back')", "page before"),
+        Binding("q", "choose('leave')", "leave"),
+        Binding("ctrl+z", "app.suspend_process", "to the shell", show=False),
     ]
 
 
