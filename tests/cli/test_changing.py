@@ -5,6 +5,7 @@ import os
 import sqlite3
 import sys
 import time
+from datetime import UTC, datetime
 
 import pexpect
 import pytest
@@ -70,6 +71,27 @@ def test_undo_leaves_the_ratings_of_a_session_alone(run, noted, kept):
     assert "mood 3" in run("log", "--undo").out
     assert run("log", "--undo").code == 2
     assert len(kept()) == number - 1
+
+
+@pytest.mark.parametrize("when", ["2020-01-05", None])
+def test_undo_knows_what_was_noted_from_what_was_brought_in(run, noted, kept, tmp_path, when):
+    noted("3")
+    file = tmp_path / "pixels.json"
+    day = when or datetime.now(UTC).date().isoformat()
+    file.write_text(json.dumps([{"date": day, "type": "Mood", "scores": [4], "notes": ""}]))
+    ran = run("data", "import", file)
+    assert (ran.code, len(kept())) == (0, 2), ran.err
+    assert "mood 3" in run("log", "--undo").out
+
+
+def test_undo_leaves_an_old_check_in_alone_that_was_edited_lately(run, noted, kept, journal_file):
+    old = noted("3", "--at", "-50h")
+    journal = sqlite3.connect(journal_file)
+    journal.execute("UPDATE check_ins SET changed_at = at")
+    journal.commit()
+    journal.close()
+    assert run("history", "--edit", old, "--mood", "4").code == 0
+    assert run("log", "--undo").code == 2
 
 
 @pytest.mark.parametrize("args", [("6",), ("-s", "3"), ("-n", "x"), ("-f", "x"), ("--at", "-1h")])
@@ -332,3 +354,18 @@ def test_times_are_those_of_this_computers_clock(zone):
     zone("Asia/Tokyo")
     assert time.tzname[0] == "JST"
     assert form.when(CHECK_IN.moment) == "2026-11-21 05:30"
+
+
+def test_what_was_only_tried_is_told_as_that_and_counts_nowhere(run):
+    ran = run(*PRACTICE, stdin="4\n4\n4\n")
+    assert "Tried at 1000 times the speed; it counts nowhere." in ran.out
+    assert "You practised for" not in ran.out
+    listed = run("history", "--plain").out
+    assert "The last 30 days: 1 session only tried." in listed
+    assert "tried at 1000 times the speed" in " ".join(listed.split())
+    shown = json.loads(run("history", "--json").out)["sessions"][0]["id"]
+    assert (
+        "Tried at 1000 times the speed; it counts nowhere." in run("history", "--show", shown).out
+    )
+    markdown = run("data", "export", "--format", "markdown").out
+    assert "tried at 1000 times the speed" in markdown

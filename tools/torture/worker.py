@@ -100,6 +100,13 @@ def bring_in(file: str, _tag: str) -> None:
         command("data", "import", f"{file}.json", "--db", file)
 
 
+def first(file: str, tag: str) -> None:
+    """Make one new journal after another."""
+    for number in count():
+        with open_journal(Path(file).with_name(f"{tag}-{number}.db")):
+            print("made", flush=True)
+
+
 def open_it(file: str, _tag: str) -> None:
     """Open a journal of the first version, which brings it up to date."""
     with open_journal(Path(file)):

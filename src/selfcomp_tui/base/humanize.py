@@ -33,6 +33,11 @@ def minutes_seconds(seconds: float) -> str:
     return f"{minutes}:{rest:02}"
 
 
+def tried(speed: float) -> str:
+    """Say that something was run at another speed: “tried at 20 times the speed”."""
+    return f"tried at {speed:g} times the speed"
+
+
 def minutes_range(shortest: float, longest: float) -> str:
     """Say how long something can take: “3 to 10 minutes”, “20 seconds to 1 minute”."""
     end = length(longest * 60) if longest < 1 else count(longest, "minute")

@@ -35,7 +35,9 @@ def what(entry: Entry, *, hide: bool = False) -> str:
         note = f"“{text.one_line(entry.note)}”" if entry.note and not hide else ""
         return ", ".join(part for part in (held, note) if part) or "a check-in"
     session = entry.session
-    said = f"{text.one_line(session.title)}, {humanize.length(session.practised_seconds)}"
+    lasted = humanize.length(session.practised_seconds)
+    said = f"{text.one_line(session.title)}, "
+    said += humanize.tried(session.speed) if session.tried else lasted
     if session.state != "finished":
         said += f", {humanize.OUTCOMES[session.state]}"
     changes = change(entry)
@@ -99,7 +101,9 @@ def details(entry: Entry, *, hide: bool = False) -> list[str]:
     lines = [
         f"{text.one_line(session.title)}, {moment}",
         f"{humanize.OUTCOMES[session.state].capitalize()}.",
-        f"Practised: {humanize.length(session.practised_seconds)}",
+        f"{humanize.tried(session.speed).capitalize()}; it counts nowhere."
+        if session.tried
+        else f"Practised: {humanize.length(session.practised_seconds)}",
         f"Planned: {humanize.length(session.planned_seconds)}",
     ]
     before, after = _ratings(entry.before), _ratings(entry.after)

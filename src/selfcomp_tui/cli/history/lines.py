@@ -13,7 +13,7 @@ from selfcomp_tui.cli import layout
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
 from selfcomp_tui.domain.records import CheckIn, Session
 from selfcomp_tui.insight import overview
-from selfcomp_tui.insight.overview import Entry
+from selfcomp_tui.insight.overview import Entry, SessionEntry
 from selfcomp_tui.presenters import entries as describe
 
 NOTHING_YET = (
@@ -54,9 +54,7 @@ def lines(
     These are days of the journal; `today` is the calendar's.
     """
     entries = overview.entries(check_ins, sessions)
-    alone = sum(isinstance(entry, CheckIn) for entry in entries)
-    held = humanize.counts((alone, "check-in"), (len(sessions), "session"))
-    yield _paragraph(f"{_lately(first, last).capitalize()}: {held}.")
+    yield _paragraph(f"{_lately(first, last).capitalize()}: {_how_many(entries)}.")
     real = overview.real(check_ins, sessions)
     within = [check_in for check_in in real if check_in.moment.day >= first.isoformat()]
     yield from _trends(within, scales, first, last)
@@ -74,11 +72,18 @@ def found(
     if not entries:
         yield _paragraph("Nothing holds these words.")
         return
-    alone = len(entries) - len(sessions)
-    held = humanize.counts((alone, "check-in"), (len(sessions), "session"))
-    yield _paragraph(f"Found: {held}.")
+    yield _paragraph(f"Found: {_how_many(entries)}.")
     yield ""
     yield from _table(entries, today, words)
+
+
+def _how_many(entries: Sequence[Entry]) -> str:
+    """Say how many entries there are; sessions that were only tried count apart."""
+    alone = sum(isinstance(entry, CheckIn) for entry in entries)
+    tried = sum(isinstance(entry, SessionEntry) and entry.session.tried for entry in entries)
+    held = humanize.counts((alone, "check-in"), (len(entries) - alone - tried, "session"))
+    only_tried = f"{humanize.count(tried, 'session')} only tried" if tried else ""
+    return ", ".join(filter(None, (held, only_tried)))
 
 
 def _lately(first: date, last: date) -> str:

@@ -381,7 +381,9 @@ class _Player:
 
     def _close(self) -> None:
         state = self.session.state
-        if state.counts and state.practised >= 1:
+        if self.session.speed != 1:
+            _say(f"{humanize.tried(self.session.speed).capitalize()}; it counts nowhere.")
+        elif state.counts and state.practised >= 1:
             _say(f"You practised for {humanize.length(state.practised)}.")
         for name in state.scales:
             if name in state.before or name in state.after:

@@ -107,6 +107,8 @@ def _check_in(_connection: sqlite3.Connection, entry: Data) -> str:
 
 def _session(connection: sqlite3.Connection, entry: Data) -> str:
     length = humanize.length(entry["practised_seconds"])
+    if entry["speed"] != 1:
+        length = humanize.tried(entry["speed"])
     outcome = humanize.OUTCOMES.get(entry["state"], "")
     title = escaped(entry["title"])
     parts = [f"**{_time(entry, 'sessions')} {title}**, {length}, {outcome}\n"]

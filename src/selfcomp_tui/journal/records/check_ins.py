@@ -52,17 +52,20 @@ def deleted(journal: Journal) -> list[CheckIn]:
 
 
 def latest_written(journal: Journal, since: str) -> CheckIn | None:
-    """Return the check-in that was written last, if it was at `since` (UTC) or later.
+    """Return the check-in that was noted last, if that was at `since` (UTC) or later.
 
-    Not one that belongs to a session, nor one that was deleted.
+    Not one that belongs to a session, nor one that was deleted, nor one of another program: these
+    have ids made from what they hold, and ours are random. Of one that was edited it is only known
+    when that was, so what it tells of has to be late too.
     """
     where = f"""
-        {_THERE} AND changed_at >= ? AND rowid = (
-            SELECT max(rowid) FROM check_ins {_THERE}
+        {_THERE} AND rowid = (
+            SELECT max(rowid) FROM check_ins {_THERE} AND changed_at >= ?
+            AND (edited_at IS NULL OR at >= ?) AND substr(id, 15, 1) = '4'
             AND id NOT IN (SELECT before_id FROM sessions WHERE before_id IS NOT NULL)
             AND id NOT IN (SELECT after_id FROM sessions WHERE after_id IS NOT NULL))
     """
-    return next(iter(_found(journal, where, (since,))), None)
+    return next(iter(_found(journal, where, (since, since))), None)
 
 
 def feelings_used(journal: Journal) -> list[tuple[str, int]]:

@@ -255,7 +255,9 @@ class SessionScreen(QuietScreen):
             case Stage.AFTER:
                 return f"And now.\n\n{question(state.scale, state.after.get(state.scale))}"
             case Stage.CLOSED:
-                return _closing(state, self._asks_harder, self._said_at_the_close(state))
+                return _closing(
+                    state, self._session.speed, self._asks_harder, self._said_at_the_close(state)
+                )
         match state.step:
             case Say() as step:
                 return said(step, {} if self.program.words_hidden else dict(state.answers))
@@ -429,9 +431,11 @@ def _begun(state: State) -> bool:
     return state.stage is Stage.STEPS or bool(state.practised or state.before)
 
 
-def _closing(state: State, asked: str, said: str) -> str:
+def _closing(state: State, speed: float, asked: str, said: str) -> str:
     lines = ["Thank you for taking this time."]
-    if state.counts and state.practised >= 1:
+    if speed != 1:
+        lines.append(f"\n{humanize.tried(speed).capitalize()}; it counts nowhere.")
+    elif state.counts and state.practised >= 1:
         lines.append(f"\nYou practised for {humanize.length(state.practised)}.")
     rated = [name for name in state.scales if name in state.before or name in state.after]
     if rated:
