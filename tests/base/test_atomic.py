@@ -2,10 +2,11 @@
 
 import os
 import stat
+from pathlib import Path
 
 import pytest
 
-from selfcomp_tui.base import atomic
+from selfcomp_tui.base import atomic, remarks
 from selfcomp_tui.base.errors import Problem
 
 
@@ -75,3 +76,35 @@ def test_it_is_on_the_disk_before_it_has_its_name_and_the_name_after(tmp_path, m
     with atomic.whole_file(file, over=over) as out:
         out.write("words")
     assert synced == [(5, False), ("folder", True)]
+
+
+def test_a_disk_that_does_not_confirm_the_name_is_not_told_as_nothing_written(
+    tmp_path, monkeypatch
+):
+    def fails(_):
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(atomic, "_synchronise", fails)
+    file = tmp_path / "x.json"
+
+    def write():
+        with atomic.whole_file(file, over=False) as out:
+            out.write("words")
+
+    with pytest.raises(Problem, match="was written, but the disk did not say") as problem:
+        write()
+    assert "left as it was" not in str(problem.value)
+    assert file.read_text() == "words"
+
+
+def test_a_file_left_over_is_named_and_the_export_counts(tmp_path, monkeypatch):
+    def fails(_self, **_):
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, "unlink", fails)
+    file = tmp_path / "x.json"
+    with remarks.collected() as made, atomic.whole_file(file, over=False) as out:
+        out.write("words")
+    (said,) = made
+    assert "was left over (Input/output error); it can be deleted." in said
+    assert file.read_text() == "words"

@@ -228,3 +228,21 @@ def test_unknown_keys_of_the_settings_are_told_of(run, home):
     done = run("practice", "--list")
     assert done.code == 0
     assert "“pase” is not a setting" in done.err
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("letter", ["compassionate-letter"]),
+        ("Letter", ["compassionate-letter"]),
+        ("soels", ["soles-of-the-feet"]),
+        ("feet", ["soles-of-the-feet"]),
+        ("pause", ["caregiver-pause", "three-minute-pause"]),
+        ("goodnigt", ["kind-goodnight"]),
+    ],
+)
+def test_part_of_a_name_or_of_a_title_is_guessed_at(run, given, meant):
+    ran = run("practice", given, "--plain")
+    assert (ran.code, ran.out) == (2, "")
+    assert f"There is no practice “{given}”. Did you mean “" in ran.err
+    assert [name for name in meant if f"“{name}”" in ran.err] == meant

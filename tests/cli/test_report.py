@@ -335,3 +335,36 @@ def test_a_folder_that_is_not_there_is_named(run, keep):
     done = run("report", "-o", "missing/out.html")
     assert done.code == 1
     assert "missing/out.html could not be written (No such file or directory)" in done.err
+
+
+def test_a_dash_is_standard_output(run, keep, home, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    keep(noted("2026-01-05", mood=5))
+    done = run("report", "-o", "-")
+    assert (done.code, done.err, list(tmp_path.iterdir())) == (0, "", [])
+    assert done.out.startswith("<!doctype html>")
+    assert "A look back" in done.out
+    assert run("report", "-o", "-", "--open").code == 2
+
+
+def test_another_report_on_the_same_day_gets_a_name_of_its_own(run, keep, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    keep(noted("2026-01-05", mood=5))
+    names = [f"selfcomp-report-2026-01-05{end}.html" for end in ("", "-2", "-3")]
+    for name in names:
+        ran = run("report", "--until", "2026-01-05")
+        assert (ran.code, name in ran.out) == (0, True)
+    assert sorted(file.name for file in tmp_path.iterdir()) == sorted(names)
+    assert run("report", "--until", "2026-01-05", "--force").code == 0
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+@pytest.mark.parametrize(("code", "says"), [(0, ""), (1, "It could not be opened")])
+def test_it_can_be_opened(run, keep, monkeypatch, tmp_path, code, says):
+    monkeypatch.chdir(tmp_path)
+    keep(noted("2026-01-05", mood=5))
+    opened = []
+    monkeypatch.setattr("typer.launch", lambda file: opened.append(file) or code)
+    ran = run("report", "--open", "-o", "out.html")
+    assert (ran.code, opened) == (code, [str(tmp_path / "out.html")])
+    assert says in ran.err

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from selfcomp_tui.base.errors import Advice, Misuse, Problem
+from selfcomp_tui.base.remarks import remark
 from selfcomp_tui.base.text import one_line
 
 
@@ -34,14 +35,28 @@ def whole_file(file: Path, *, over: bool) -> Iterator[TextIO]:
                 os.fsync(stream.fileno())
             _name(unfinished, target, over=over)
         finally:
-            unfinished.unlink(missing_ok=True)
-        _synchronise(target.parent)
+            _remove(unfinished)
     except FileExistsError as error:
         raise _taken(shown) from error
     except OSError as error:
         raise Problem(
             f"{shown} could not be written ({error.strerror}), so it was left as it was."
         ) from error
+    try:
+        _synchronise(target.parent)
+    except OSError as error:
+        raise Problem(
+            f"{shown} was written, but the disk did not say that it will last ({error.strerror}); "
+            "please look whether it is there."
+        ) from error
+
+
+def _remove(unfinished: Path) -> None:
+    try:
+        unfinished.unlink(missing_ok=True)
+    except OSError as error:
+        left = one_line(str(unfinished))
+        remark(Problem(f"{left} was left over ({error.strerror}); it can be deleted."))
 
 
 def _taken(shown: str) -> Misuse:

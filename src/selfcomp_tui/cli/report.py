@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain, count
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +12,7 @@ from selfcomp_tui.base.atomic import whole_file
 from selfcomp_tui.base.clock import SystemClock
 from selfcomp_tui.base.errors import Misuse, Problem
 from selfcomp_tui.base.text import one_line
-from selfcomp_tui.cli import dates, options
+from selfcomp_tui.cli import dates, options, streams
 from selfcomp_tui.domain.days import DayRange
 from selfcomp_tui.domain.moments import day_of, local_time
 from selfcomp_tui.journal.storage.opening import open_to_read
@@ -42,10 +43,13 @@ def report(
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Where to; else into this folder."),
+        typer.Option("-o", "--output", metavar="FILE", help="Where to; “-” is standard output."),
     ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Take the place of a file that is there.")
+    ] = False,
+    show: Annotated[
+        bool, typer.Option("--open", help="Open it in your browser when it is written.")
     ] = False,
     db: options.Db = None,
 ) -> None:
@@ -59,12 +63,22 @@ def report(
     days = dates.days(since, until, today)
     last = days.last or today
     chapters = _chapters(include or [], leave_out or [])
+    to_stdout = output == Path("-")
+    if to_stdout and show:
+        raise Misuse("--open needs a file to open; please leave “-o -” out.")
     target = _target(output, last)
     found = DayRange(days.first, last)
     page = _page(options.journal_file(context, db), found, last, now.date(), chapters)
+    if to_stdout:
+        streams.for_programs().write(page)
+        return
+    if output is None and not force:
+        target = _free(target)
     with whole_file(target, over=force) as stream:
         stream.write(page)
     typer.echo(f"The report is in {one_line(str(target))}. Only you can read it.")
+    if show and typer.launch(str(target.resolve())):
+        raise Problem("It could not be opened; your browser can open it as a file.")
 
 
 def _page(file: Path, days: DayRange, last: date, today: date, chapters: tuple[str, ...]) -> str:
@@ -95,6 +109,12 @@ def _named(given: list[str], allowed: tuple[str, ...], option: str) -> Iterator[
         if name not in allowed:
             raise Misuse(f"{option} takes {', '.join(allowed)}; “{one_line(name)[:40]}” is not.")
         yield name
+
+
+def _free(target: Path) -> Path:
+    """Return the name, or the first with a number after it that no file has yet."""
+    numbered = (target.with_stem(f"{target.stem}-{at}") for at in count(2))
+    return next(file for file in chain([target], numbered) if not file.exists())
 
 
 def _target(output: Path | None, last: date) -> Path:

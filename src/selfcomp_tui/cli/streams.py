@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 _ENDING = ("SIGTERM", "SIGHUP", "SIGQUIT")
 
@@ -33,6 +33,13 @@ def open_what_is_closed() -> None:
             os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free: this one
         stream = open(descriptor, mode, encoding="utf-8", closefd=False)  # noqa: SIM115
         setattr(sys, name, stream)
+
+
+def for_programs() -> TextIO:
+    """Return standard output as every reader of a file finds it: the same words and line ends."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    return sys.stdout
 
 
 @contextmanager

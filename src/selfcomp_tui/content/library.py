@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from selfcomp_tui.base.errors import Advice, Misuse
-from selfcomp_tui.base.text import nearest
+from selfcomp_tui.base.text import fold, nearest
 from selfcomp_tui.content.models.practice import Practice
 from selfcomp_tui.content.names import is_id, practice_files
 from selfcomp_tui.content.yaml.document import Document
@@ -194,10 +194,37 @@ def resolve(text: str, names: Collection[str], what: str) -> str | None:
 
 
 def _unknown(text: str, library: Library) -> Misuse:
-    names = {practice.title.casefold(): name for name, practice in library.practices.items()}
-    names |= {name: name for name in library.practices}
-    near = nearest(text, names)
-    unknown = f"There is no practice {shown(text)}."
+    titles = {name: practice.title for name, practice in library.practices.items()}
+    return not_found("practice", text, titles, Advice.LIST_PRACTICES)
+
+
+def not_found(what: str, text: str, titles: Mapping[str, str], how: Advice) -> Misuse:
+    """Return what says that there is no `what` of this name, with those that may be meant."""
+    unknown = f"There is no {what} {shown(text)}."
+    found = meant(text, titles)[:MOST_NAMED]
+    if found:
+        return Misuse(f"{unknown} Did you mean {' or '.join(map(shown, found))}?")
+    return Misuse(unknown, how)
+
+
+def meant(text: str, titles: Mapping[str, str]) -> list[str]:
+    """Return the ids that may be meant by `text`, given the titles by id.
+
+    Those that hold it, in the id or in the title; else the one that is most like it as a whole,
+    else those with a word that is.
+    """
+    wanted = fold(text).strip()
+    said = {name: f"{name} {fold(title)}" for name, title in titles.items()}
+    holding = [name for name in said if len(wanted) > 1 and f" {wanted}" in _spaced(said[name])]
+    if holding:
+        return holding
+    wholes = {fold(title): name for name, title in titles.items()} | {name: name for name in titles}
+    near = nearest(text, wholes)
     if near:
-        return Misuse(f"{unknown} Did you mean “{names[near]}”?")
-    return Misuse(unknown, Advice.LIST_PRACTICES)
+        return [wholes[near]]
+    word = nearest(text, {word for names in said.values() for word in _spaced(names).split()})
+    return [name for name in said if word and word in _spaced(said[name]).split()]
+
+
+def _spaced(name: str) -> str:
+    return f" {name.replace('-', ' ')}"

@@ -1,6 +1,5 @@
 """`selfcomp data export`: the journal, for keeping, printing or another program."""
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, TextIO
@@ -11,7 +10,7 @@ from selfcomp_tui.base.atomic import whole_file
 from selfcomp_tui.base.clock import SystemClock
 from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.base.text import one_line
-from selfcomp_tui.cli import dates, options
+from selfcomp_tui.cli import dates, options, streams
 from selfcomp_tui.cli.data import merge_report
 from selfcomp_tui.domain.days import DayRange
 from selfcomp_tui.domain.moments import day_of, local_time
@@ -59,7 +58,7 @@ def export(
         _refuse_the_journal(output, file)
     with merge_report.journal_to_look_at(file) as journal, journal.reading() as reading:
         if output is None:
-            _WRITERS[form](reading, days, _stdout())
+            _WRITERS[form](reading, days, streams.for_programs())
             return
         with whole_file(output, over=force) as stream:
             _WRITERS[form](reading, days, stream)
@@ -94,13 +93,6 @@ _WRITERS: dict[str, Callable[[Connection, DayRange, TextIO], None]] = {
     "csv": _csv,
     "markdown": _markdown,
 }
-
-
-def _stdout() -> TextIO:
-    if hasattr(sys.stdout, "reconfigure"):
-        # Every reader of it has to find the same words and line ends.
-        sys.stdout.reconfigure(encoding="utf-8", newline="")
-    return sys.stdout
 
 
 def _refuse_the_journal(output: Path, file: Path) -> None:

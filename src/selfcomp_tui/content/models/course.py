@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from selfcomp_tui.base.errors import Advice, Misuse
+from selfcomp_tui.base.errors import Advice
 from selfcomp_tui.base.text import nearest
-from selfcomp_tui.content.library import name_faults, resolve
+from selfcomp_tui.content.library import name_faults, not_found, resolve
 from selfcomp_tui.content.models.practice import Language, Line, Part, Slug, Words
 from selfcomp_tui.content.names import practice_files
 from selfcomp_tui.content.yaml.document import Document
@@ -78,7 +78,8 @@ class Courses:
         """
         wanted = resolve(text, [*self.courses, *self.left_out], "courses")
         if wanted is None:
-            raise Misuse(f"There is no course {shown(text)}.", Advice.LIST_COURSES)
+            titles = {name: course.title for name, course in self.courses.items()}
+            raise not_found("course", text, titles, Advice.LIST_COURSES)
         if wanted in self.courses:
             return self.courses[wanted]
         file = self.left_out[wanted]

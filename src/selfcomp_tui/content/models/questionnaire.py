@@ -6,11 +6,10 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from selfcomp_tui.base.errors import Advice, Misuse
-from selfcomp_tui.content.library import name_faults, resolve
+from selfcomp_tui.base.errors import Advice
+from selfcomp_tui.content.library import name_faults, not_found, resolve
 from selfcomp_tui.content.models.practice import Doi, Line, Part, Slug
 from selfcomp_tui.content.names import practice_files
-from selfcomp_tui.content.yaml.faults import shown
 from selfcomp_tui.content.yaml.loading import load
 from selfcomp_tui.domain.scoring import Key
 
@@ -118,5 +117,6 @@ def find(text: str, questionnaires: Mapping[str, Questionnaire]) -> Questionnair
     """Return the one whose id is `text` or begins with it; raise `Misuse` if there is not one."""
     wanted = resolve(text, questionnaires, "questionnaires")
     if wanted is None:
-        raise Misuse(f"There is no questionnaire {shown(text)}.", Advice.LIST_QUESTIONNAIRES)
+        titles = {name: each.title for name, each in questionnaires.items()}
+        raise not_found("questionnaire", text, titles, Advice.LIST_QUESTIONNAIRES)
     return questionnaires[wanted]
