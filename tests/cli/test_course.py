@@ -91,10 +91,20 @@ def test_before_the_first_step(run, journal_file):
         "Something is here already.\n\nIt can be noticed.\n\n"
         "- The first-one (first-one), 1 to 2 minutes\n"
         "- The second-one (second-one), 1 to 2 minutes\n\n"
+        "Once through, about 2 minutes. In trials people practised ten to fifteen minutes\n"
+        "on most days; here, as often as you like.\n\n"
         "Every day: One breath before the door.\n\n"
         "Next: The first-one. “selfcomp course --go” begins it.\n"
     )
     assert not journal_file.exists()
+
+
+def test_all_weeks_at_a_glance(run, journal_file):
+    for name in ("first-one", "second-one"):
+        practised(journal_file, name, 1)
+    ran = run("course", "a-c", "--weeks")
+    assert (ran.code, ran.err) == (0, "")
+    assert "1. Arriving: about 2 minutes, walked\n2. Writing: about 1 minute\n" in ran.out
 
 
 def test_what_was_practised_is_said_and_what_comes_next(run, journal_file):

@@ -262,7 +262,7 @@ SCENES = {
         _after(letter, HomeScreen), keys("down", "enter", await_words="Read again")
     ),
     "course": Scene(
-        lambda file: HomeScreen(), keys("down", "enter", await_words="a course", then="Week 1 of 6")
+        lambda file: HomeScreen(), keys("down", "enter", await_words="a course", then="Week 1 of 8")
     ),
     "toasts": Scene(lambda file: HomeScreen(), _toasts),
     "palette": Scene(

@@ -241,3 +241,19 @@ def test_the_first_time_there_is_a_welcome_and_it_is_said_once(journal_file):
 
     drive(HomeScreen(), journal_file, act, welcomed=False)
     assert home.load(journal_file, Settings(), NOON).welcomed
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+def test_all_weeks_of_the_course_are_seen_on_one_screen(journal_file, size):
+    async def act(hand):
+        await hand.press("down", "enter")
+        await hand.until("Week 1 of 8")
+        assert "Next: Soles of the feet" in hand.seen()
+        await hand.press("w")
+        assert "1. What is here: about 12 minutes" in hand.seen()
+        assert "8. What is good: about 27 minutes" in hand.seen()
+        assert "as often as you like" in hand.seen()
+        await hand.press("right")
+        assert "Week 2 of 8" in hand.seen()
+
+    at_home(journal_file, act, size=size)

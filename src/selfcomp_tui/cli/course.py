@@ -43,6 +43,7 @@ def course(
     week: Annotated[
         str | None, typer.Option("--week", metavar="N", help="Open this week; any may be opened.")
     ] = None,
+    all_weeks: Annotated[bool, typer.Option("--weeks", help="Show all weeks at a glance.")] = False,
     go: Annotated[bool, typer.Option("--go", help="Begin what comes next.")] = False,
     listing: Annotated[bool, typer.Option("--list", help="Show which courses there are.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="For other programs.")] = False,
@@ -81,8 +82,20 @@ def course(
             settings,
             on_screen=options.full_screen(plain=plain or settings.plain),
         )
+    elif all_weeks:
+        _glance(walk)
     else:
         _show(walk, opened, settings)
+
+
+def _glance(walk: "Walk") -> None:
+    from selfcomp_tui.cli.layout import paragraphs
+    from selfcomp_tui.presenters.courses import DOSE, weeks
+
+    practices = library.practices().practices
+    minutes = {name: each.minutes.usual for name, each in practices.items()}
+    lines = (f"{walk.course.title}.", "", *weeks(walk.course, walk.progress, minutes), "", DOSE)
+    typer.echo("\n".join(paragraphs("\n".join(lines))))
 
 
 def _practised(file: Path) -> list[Session]:
@@ -112,15 +125,19 @@ def _show(walk: "Walk", opened: int | None, settings: Settings) -> None:
 
 
 def _week_lines(walk: "Walk", opened: int | None) -> Iterator[str]:
+    from selfcomp_tui.presenters.courses import asks
+
     weeks, progress = walk.course.weeks, walk.progress
     number = opened or _next_week(walk)
     week = weeks[number - 1]
     yield f"Week {number} of {len(weeks)}: {week.title}."
     yield from ("", week.idea, "")
     practices = {name: _practice(name) for name in week.practices}
+    minutes = {name: each.minutes.usual for name, each in practices.items() if each}
     for name, practice in practices.items():
         done = ", practised" if name in progress.done[number - 1] else ""
         yield f"- {_said(name, practice)}{done}"
+    yield from ("", asks(week, minutes))
     yield from ("", f"Every day: {week.everyday}", "")
     if progress.next is None:
         yield "You have walked every week. --week opens any of them again."

@@ -74,6 +74,7 @@ class Home:
     interrupted: Interrupted | None
     walk: Walk | None
     titles: Mapping[str, str]
+    minutes: Mapping[str, float]
     today: date
     faults: tuple[Fault, ...]
 
@@ -104,6 +105,7 @@ def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
             chosen = sessions.lately(journal)
     practices = library.practices()
     titles = {each.id: each.title for each in practices.practices.values()}
+    minutes = {each.id: each.minutes.usual for each in practices.practices.values()}
     found = library.courses()
     walk = courses.current(found, of_courses)
     alone = overview.real(noted, practised)
@@ -128,6 +130,7 @@ def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
         open_one,
         walk,
         titles,
+        minutes,
         today,
         (*practices.faults, *found.faults),
     )

@@ -213,7 +213,7 @@ class HomeScreen(QuietScreen):
                 within = (walk.course.id, week)
                 self.practise(replace(self.program.wishes, name=name, within=within))
 
-        self.app.push_screen(CourseSheet(walk, found.titles, found.today), go)
+        self.app.push_screen(CourseSheet(walk, found.titles, found.minutes, found.today), go)
 
     def _read_again(self, session_id: str) -> None:
         """Show the words that are due, and offer them no more."""
