@@ -30,6 +30,7 @@ class Setting:
 def from_words(key: str, words: str) -> object:
     """Return what someone typed for a setting as the file would hold it."""
     setting = SETTINGS[key]
+    words = one_line(words)
     if setting.lists:
         return [word for word in (each.strip() for each in words.split(",")) if word]
     if words.lower() in ("true", "false"):
