@@ -67,7 +67,7 @@ test: .venv/.installed-dev ## Run the tests.
 	$(BIN)/python -m pytest
 
 test-quick: .venv/.installed-dev ## Run the tests that take no seconds: for while you work.
-	$(BIN)/python -m pytest -m 'not slow' --hypothesis-profile=quick
+	$(BIN)/python -m pytest -m 'not slow'
 
 check: .venv/.installed-dev ## Run all that must pass: ruff, mypy, the import contracts, the content, the tests.
 	$(BIN)/ruff check .

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from effort import examples
 from hypothesis import settings
 
 from selfcomp_tui.cli.main import main
 
-settings.register_profile("selfcomp", deadline=None)
-settings.register_profile("quick", deadline=None, max_examples=20)
+settings.register_profile("selfcomp", deadline=None, max_examples=examples(100))
 settings.load_profile("selfcomp")
 
 SELFCOMP = Path(sys.executable).parent / "selfcomp"
