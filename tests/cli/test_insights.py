@@ -54,7 +54,7 @@ def test_as_json_with_the_same_words(run, a_year):
     first, second = data["questionnaires"]
     assert (first["id"], first["range"], round(first["noise"], 2)) == ("scs-sf", [1, 5], 0.7)
     assert [each["total"] for each in first["times"]] == [2.667, 2.333, 3.333]
-    assert (second["id"], second["noise"], len(second["times"])) == ("who-5", None, 1)
+    assert (second["id"], second["noise"], len(second["times"])) == ("who-5", 23.6, 1)
     assert data["feelings"]["different"] == len(data["feelings"]["often"])
 
 

@@ -28,11 +28,11 @@ form: In the book
 
 def test_what_we_ship() -> None:
     shipped = load_questionnaires(FOLDER)
-    assert list(shipped) == ["pss-10", "scs-sf", "who-5"]
+    assert list(shipped) == ["pss-10", "pss-4", "scs", "scs-sf", "sscs-s", "who-5"]
     scs = shipped["scs-sf"]
     assert sorted(item for items in scs.subscales.values() for item in items) == list(range(1, 13))
     assert (scs.norms.sd, scs.norms.reliability) == (0.65, 0.85)
-    assert shipped["pss-10"].norms.sd is None
+    assert shipped["pss-4"].norms.sd is None
 
 
 def test_what_we_ship_holds_no_items_and_no_bands() -> None:
@@ -69,6 +69,7 @@ def test_faults_have_their_place(tmp_path: Path, old: str, new: str, said: str) 
 
 def test_finding_one() -> None:
     shipped = load_questionnaires(FOLDER)
-    assert find("SCS", shipped).id == "scs-sf"
+    assert find("SCS", shipped).id == "scs"
+    assert find("ssc", shipped).id == "sscs-s"
     with pytest.raises(Misuse, match="There is no questionnaire “phq”"):
         find("phq", shipped)

@@ -5,15 +5,15 @@ from pathlib import Path
 import pytest
 
 from selfcomp_tui.content.models.questionnaire import load_questionnaires
-from selfcomp_tui.domain.scoring import TOTAL, Key, scores
+from selfcomp_tui.domain.scoring import TOTAL, scores
 
 SHIPPED = load_questionnaires(Path(__file__).parents[2] / "content" / "questionnaires")
 SCS_SF = SHIPPED["scs-sf"].key
 PSS_10 = SHIPPED["pss-10"].key
 WHO_5 = SHIPPED["who-5"].key
-# Not shipped, and scored by the same arithmetic.
-SSCS_S = Key(6, 1, 5, frozenset({2, 4, 5}))
-PSS_4 = Key(4, 0, 4, frozenset({2, 3}), made="sum")
+SSCS_S = SHIPPED["sscs-s"].key
+PSS_4 = SHIPPED["pss-4"].key
+SCS = SHIPPED["scs"].key
 
 
 def counting(key, most, least):
@@ -31,6 +31,11 @@ def counting(key, most, least):
         (SCS_SF, [2, 4, 3, 2, 5, 3, 4, 1, 3, 4, 2, 2], 3.9167),
         (SSCS_S, [5] * 6, 3.0),
         (SSCS_S, [5, 1, 5, 1, 1, 5], 5.0),
+        (SCS, [5] * 26, 3.0),
+        (SCS, counting(SCS, 5, 1), 5.0),
+        # One 5 among five items of kindness counts less than among four of humanity.
+        (SCS, [5 if item == 5 else 3 for item in range(1, 27)], round(3 + 2 / 5 / 6, 4)),
+        (SCS, [5 if item == 3 else 3 for item in range(1, 27)], round(3 + 2 / 4 / 6, 4)),
         (PSS_10, [0] * 10, 16),
         (PSS_10, [4] * 10, 24),
         (PSS_10, counting(PSS_10, 4, 0), 40),

@@ -204,7 +204,7 @@ def test_questionnaires_are_told_with_their_scale_and_their_noise(told_year):
         "Wednesday 20 May 19:30: 2.33, change -N",
         "Tuesday 27 Oct 19:30: 3.33, change +N",
     ]
-    assert scs_said[3] == "A change up to 0.7 is smaller than the instrument's own noise."
+    assert scs_said[3].startswith("A change up to 0.7 is smaller than the instrument's own noise.")
     assert who == "WHO-5 Well-Being Index (who-5), on a scale from 0 to 100:"
     assert len(who_said) == 1
 

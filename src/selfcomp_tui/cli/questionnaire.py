@@ -20,10 +20,14 @@ from selfcomp_tui.domain import scoring
 from selfcomp_tui.domain.moments import local_time, moment, utc
 from selfcomp_tui.domain.records import Answered
 from selfcomp_tui.domain.scoring import TOTAL
+from selfcomp_tui.journal.exchange import history_json
 from selfcomp_tui.journal.records import questionnaires
 from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
+from selfcomp_tui.presenters import entries as describe
 from selfcomp_tui.presenters import questionnaires as repeated
-from selfcomp_tui.services.questionnaires import noise, of
+from selfcomp_tui.services import care
+from selfcomp_tui.services.check_in import UNDO_HOURS
+from selfcomp_tui.services.questionnaires import noise, of, take_back
 
 if TYPE_CHECKING:
     from selfcomp_tui.content.models.questionnaire import Questionnaire
@@ -58,6 +62,10 @@ def questionnaire(
     history: Annotated[
         bool, typer.Option("--history", help="Show the times it was answered.")
     ] = False,
+    undo: Annotated[
+        bool,
+        typer.Option("--undo", help="Take back what you answered last; again, the one before."),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="For other programs.")] = False,
     db: options.Db = None,
 ) -> None:
@@ -70,6 +78,11 @@ def questionnaire(
 
     if answers is not None and (name is None or history):
         raise Misuse("--answers goes with the ID of a questionnaire, and not with --history.")
+    if undo:
+        if name is not None or answers is not None or history or as_json:
+            raise Misuse("--undo stands alone: it takes back what you answered last.")
+        _undo(options.journal_file(context, db))
+        return
     known = library.questionnaires()
     one = None if name is None else find(name, known)
     file = options.journal_file(context, db)
@@ -84,6 +97,19 @@ def questionnaire(
         earlier = _kept(file)  # and if something is wrong with the journal, before it is answered
         given = _given(answers, one) if answers is not None else _asked(one)
         _keep(one, given, earlier, file, as_json=as_json)
+
+
+def _undo(file: Path) -> None:
+    from selfcomp_tui.cli.history.entry import say_how_it_comes_back
+
+    now = local_time(SystemClock().now().wall)
+    taken = take_back(file, now)
+    if taken is None:
+        raise Misuse(
+            f"Nothing was answered in the last {UNDO_HOURS} hours that could be taken back; "
+            "“selfcomp history --delete ID” deletes an older one."
+        )
+    say_how_it_comes_back("Taken back", taken, now)
 
 
 def _kept(file: Path) -> list[Answered]:
@@ -120,8 +146,13 @@ def _say_kept(
         return
     lowest, highest = map(repeated.number, one.key.span)
     total = repeated.number(times[-1].scores[TOTAL])
-    _say(f"Kept, today {humanize.clock_time(now)}: {total}, on a scale from {lowest} to {highest}.")
-    _say(*repeated.compared(times, noise(one), now.date()))
+    _say(
+        f"Kept, today {humanize.clock_time(now)}: {total}, on a scale from {lowest} to {highest} "
+        f"(id {times[-1].id[: describe.SHORT_ID]})."
+    )
+    _say(*repeated.compared(times, noise(one), now.date(), about=one.norms.about))
+    if one.talk_at is not None and times[-1].scores[TOTAL] <= one.talk_at:
+        _say("", repeated.TALK.format(support=care.ON_LINES))
 
 
 def _given(answers: str, one: "Questionnaire") -> tuple[int, ...]:
@@ -237,13 +268,13 @@ def _history(
     answered: Sequence[Answered], known: Mapping[str, "Questionnaire"], *, as_json: bool
 ) -> None:
     if as_json:
-        found = [_data(each) for each in answered if each.questionnaire in known]
+        found = [history_json.answered(each) for each in answered if each.questionnaire in known]
         _echo_json({"format": 1, "answered": found})
         return
     today = local_time(SystemClock().now().wall).date()
     several = list(of(answered, known))
     for each in several:
-        _say(f"{each.heading}:", *(f"  {line}" for line in each.lines(today)))
+        _say(f"{each.heading}:", *(f"  {line}" for line in each.lines(today, ids=True)))
     if not several:
         typer.echo("Nothing yet. “selfcomp questionnaire” says what there is.")
 
@@ -252,23 +283,11 @@ def _compared(times: Sequence[Answered], one: "Questionnaire") -> dict[str, Any]
     last = times[-2] if len(times) > 1 else None
     return {
         "format": 1,
-        "answered": _data(times[-1]),
-        "last": _data(last) if last else None,
+        "answered": history_json.answered(times[-1]),
+        "last": history_json.answered(last) if last else None,
         "change": round(repeated.change(last, times[-1]), 4) if last else None,
         "noise": noise(one),
         "times": len(times),
-    }
-
-
-def _data(answered: Answered) -> dict[str, Any]:
-    return {
-        "id": one_line(answered.id),
-        "questionnaire": one_line(answered.questionnaire),
-        "at": one_line(answered.moment.at),
-        "offset_minutes": answered.moment.offset_minutes,
-        "day": one_line(answered.moment.day),
-        "answers": list(answered.answers),
-        "scores": dict(answered.scores),
     }
 
 

@@ -91,6 +91,7 @@ class Answered:
     answers: tuple[int, ...]
     scores: Mapping[str, float]
     id: str = field(default_factory=new_id)
+    deleted_at: str | None = None
 
 
 class Rated(NamedTuple):

@@ -15,7 +15,7 @@ class Key:
     """The scoring key of a questionnaire; items are counted from 1.
 
     An answer to a reversed item counts from the other end. The total is the mean or the sum of all
-    items, `times` so much.
+    items, or the mean of the subscales' means, `times` so much.
     """
 
     items: int
@@ -23,13 +23,13 @@ class Key:
     highest: int
     reversed: frozenset[int] = frozenset()
     subscales: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    made: Literal["mean", "sum"] = "mean"
+    made: Literal["mean", "sum", "mean-of-subscales"] = "mean"
     times: float = 1.0
 
     @property
     def span(self) -> tuple[float, float]:
         """The least and the most that the total can be."""
-        of = 1 if self.made == "mean" else self.items
+        of = self.items if self.made == "sum" else 1
         return self.lowest * of * self.times, self.highest * of * self.times
 
 
@@ -46,8 +46,17 @@ def scores(key: Key, answers: Sequence[int]) -> dict[str, float]:
         item: key.lowest + key.highest - answer if item in key.reversed else answer
         for item, answer in enumerate(answers, 1)
     }
-    total = sum(counted.values()) / (key.items if key.made == "mean" else 1) * key.times
-    return {TOTAL: round(total, 4)} | {
-        name: round(sum(counted[item] for item in items) / len(items), 4)
+    subscales = {
+        name: sum(counted[item] for item in items) / len(items)
         for name, items in key.subscales.items()
+    }
+    match key.made:
+        case "sum":
+            total = float(sum(counted.values()))
+        case "mean":
+            total = sum(counted.values()) / key.items
+        case "mean-of-subscales":
+            total = sum(subscales.values()) / len(subscales)
+    return {TOTAL: round(total * key.times, 4)} | {
+        name: round(mean, 4) for name, mean in subscales.items()
     }

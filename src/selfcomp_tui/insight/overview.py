@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from statistics import median
 
 from selfcomp_tui.domain.moments import Moment
-from selfcomp_tui.domain.records import CheckIn, Session
+from selfcomp_tui.domain.records import Answered, CheckIn, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,9 @@ class SessionEntry:
 
 Entry = CheckIn | SessionEntry
 """One thing that happened: a check-in alone, or a session."""
+
+Kept = Entry | Answered
+"""Whatever a journal keeps and can be named by its id: an entry, or an answered questionnaire."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from datetime import date, datetime
 from selfcomp_tui.base import humanize, text
 from selfcomp_tui.base.text import fold
 from selfcomp_tui.domain.ratings import SCALES
-from selfcomp_tui.domain.records import CheckIn, Session
-from selfcomp_tui.insight.overview import Day, Entry, SessionEntry
+from selfcomp_tui.domain.records import Answered, CheckIn, Session
+from selfcomp_tui.domain.scoring import TOTAL
+from selfcomp_tui.insight.overview import Day, Entry, Kept, SessionEntry
 
 BEFORE_FOUND = 12
 """How many characters at least are shown before a word that was found."""
@@ -21,19 +22,21 @@ SHORT_ID = 8
 """How many characters of an id are enough to tell entries apart on a screen."""
 
 
-def when(entry: Entry, today: date) -> str:
+def when(entry: Kept, today: date) -> str:
     """Say when an entry was: “yesterday 21:30”."""
     local = entry.moment.local
     return f"{humanize.day(local.date(), today)} {humanize.clock_time(local)}"
 
 
-def what(entry: Entry, *, hide: bool = False) -> str:
+def what(entry: Kept, *, hide: bool = False) -> str:
     """Say in one line what an entry holds; with `hide`, without the person's own words."""
     if isinstance(entry, CheckIn):
         feelings = () if hide else tuple(map(text.one_line, entry.feelings))
         held = humanize.check_in(entry.ratings, feelings, None)
         note = f"“{text.one_line(entry.note)}”" if entry.note and not hide else ""
         return ", ".join(part for part in (held, note) if part) or "a check-in"
+    if isinstance(entry, Answered):
+        return f"questionnaire {text.one_line(entry.questionnaire)}{_total(entry)}"
     session = entry.session
     lasted = humanize.length(session.practised_seconds)
     said = f"{text.one_line(session.title)}, "
@@ -82,7 +85,7 @@ def change(entry: SessionEntry) -> str:
 HIDDEN = "Your own words are hidden."
 
 
-def details(entry: Entry, *, hide: bool = False) -> list[str]:
+def details(entry: Kept, *, hide: bool = False) -> list[str]:
     """Say everything that an entry holds, line by line; the first line is its title.
 
     With `hide`, the person's own words are left out.
@@ -96,6 +99,15 @@ def details(entry: Entry, *, hide: bool = False) -> list[str]:
             *_own(entry, hide=hide),
             "",
             *_ending(entry),
+        ]
+    if isinstance(entry, Answered):
+        answers_given = humanize.listed(map(str, entry.answers))
+        return [
+            f"Questionnaire {text.one_line(entry.questionnaire)}, {moment}",
+            f"Total{_total(entry)}",
+            f"Answers: {answers_given}",
+            "",
+            f"Id {entry.id[:SHORT_ID]}",
         ]
     session = entry.session
     lines = [
@@ -120,6 +132,10 @@ def details(entry: Entry, *, hide: bool = False) -> list[str]:
         lines += ["", f"{side}:", *own] if own else []
     kept = ["", HIDDEN] if hide and session.answers else answers(session)
     return [*lines, *kept, "", *_ending(session)]
+
+
+def _total(entry: Answered) -> str:
+    return f": {entry.scores[TOTAL]:g}" if TOTAL in entry.scores else ""
 
 
 def answers(session: Session) -> list[str]:

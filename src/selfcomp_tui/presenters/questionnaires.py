@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from selfcomp_tui.base import humanize
+from selfcomp_tui.base.text import one_line
 from selfcomp_tui.domain.records import Answered
 from selfcomp_tui.domain.scoring import TOTAL
+from selfcomp_tui.presenters.entries import SHORT_ID
 
 
 def of(questionnaire: str, answered: Sequence[Answered]) -> list[Answered]:
@@ -25,10 +27,19 @@ def change(before: Answered, after: Answered) -> float:
     return after.scores[TOTAL] - before.scores[TOTAL]
 
 
-def compared(times: Sequence[Answered], noise: float | None, today: date) -> Iterator[str]:
+TALK = (
+    "At such a total, the people who made this questionnaire suggest talking with someone about "
+    "how you are: somebody you trust, or a doctor. {support} shows where to turn."
+)
+
+
+def compared(
+    times: Sequence[Answered], noise: float | None, today: date, *, about: str | None = None
+) -> Iterator[str]:
     """Say what the last of these times is against the one before, and how often it was answered.
 
-    `noise` is how large a change has to be to be larger than the instrument's own, where known.
+    `noise` is how large a change has to be to be larger than the instrument's own, where known;
+    `about` says from whom that is known.
     """
     first, last = times[0], times[-1]
     if len(times) == 1:
@@ -49,22 +60,33 @@ def compared(times: Sequence[Answered], noise: float | None, today: date) -> Ite
         size = "larger" if abs(changed) > noise else "smaller"
         yield (
             f"{told} The change of {said} is {size} than the instrument's own noise "
-            f"({number(noise)})."
+            f"({number(noise)}){f'. {about}' if about else '.'}"
         )
     yield f"Answered {humanize.count(len(times), 'time')}, since {_day(first, today)}."
 
 
-def history(times: Sequence[Answered], noise: float | None, today: date) -> Iterator[str]:
-    """Say each time, the oldest first, with its change from the one before."""
+def history(
+    times: Sequence[Answered],
+    noise: float | None,
+    today: date,
+    *,
+    about: str | None = None,
+    ids: bool = False,
+) -> Iterator[str]:
+    """Say each time, the oldest first, with its change from the one before, and its id if asked.
+
+    `about` says from whom the noise is known.
+    """
     for at, each in enumerate(times):
         local = each.moment.local
         said = f"{_day(each, today)} {humanize.clock_time(local)}: {number(each.scores[TOTAL])}"
         if at:
             changed = change(times[at - 1], each)
             said += f", change {'+' if changed > 0 else ''}{number(changed)}"
-        yield said
+        yield f"{said} (id {one_line(each.id)[:SHORT_ID]})" if ids else said
     if noise is not None and len(times) > 1:
-        yield f"A change up to {number(noise)} is smaller than the instrument's own noise."
+        said = f"A change up to {number(noise)} is smaller than the instrument's own noise."
+        yield f"{said} {about}" if about else said
 
 
 def _day(answered: Answered, today: date) -> str:

@@ -10,10 +10,10 @@ from pathlib import Path
 from selfcomp_tui.base import humanize
 from selfcomp_tui.base.errors import Advice, Misuse
 from selfcomp_tui.base.text import one_line
-from selfcomp_tui.domain.records import CheckIn, Session
+from selfcomp_tui.domain.records import Answered, CheckIn, Session
 from selfcomp_tui.insight import overview
-from selfcomp_tui.insight.overview import Entry, SessionEntry
-from selfcomp_tui.journal.records import check_ins, edits, sessions
+from selfcomp_tui.insight.overview import Kept, SessionEntry
+from selfcomp_tui.journal.records import check_ins, edits, questionnaires, sessions
 from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 
@@ -40,7 +40,7 @@ def prefix(given: str) -> str:
     return wanted
 
 
-def find(file: Path, given: str, *, deleted: bool = False) -> Entry:
+def find(file: Path, given: str, *, deleted: bool = False) -> Kept:
     """Return the one entry whose id begins so; raise `Misuse` if there is not one.
 
     It is looked for among those that are there, or among the deleted ones.
@@ -53,7 +53,7 @@ def find(file: Path, given: str, *, deleted: bool = False) -> Entry:
         return _found(journal, wanted, deleted=deleted)
 
 
-def find_any(file: Path, given: str) -> Entry:
+def find_any(file: Path, given: str) -> Kept:
     """Return the one entry whose id begins so, or else the one deleted entry."""
     try:
         return find(file, given)
@@ -76,19 +76,20 @@ def find_set_aside(file: Path, given: str) -> str:
     return ids[0]
 
 
-def deleted(file: Path) -> list[Entry]:
+def deleted(file: Path) -> list[Kept]:
     """Return the entries that can be brought back, those deleted last first."""
     journal = open_to_read(file)
     if journal is None:
         return []
     with journal:
         entries = overview.entries(check_ins.deleted(journal), sessions.deleted(journal))
-    return sorted(entries, key=deleted_at, reverse=True)
+        answered = questionnaires.deleted(journal)
+    return sorted((*entries, *answered), key=deleted_at, reverse=True)
 
 
-def deleted_at(entry: Entry) -> str:
+def deleted_at(entry: Kept) -> str:
     """Return when an entry was deleted; nothing where it was not."""
-    return (entry if isinstance(entry, CheckIn) else entry.session).deleted_at or ""
+    return (entry.session if isinstance(entry, SessionEntry) else entry).deleted_at or ""
 
 
 def delete(file: Path, entry_id: str, now: datetime) -> None:
@@ -112,17 +113,18 @@ def forget(file: Path, entry_id: str, now: datetime) -> list[Path]:
         return edits.forget(journal, entry_id, now)
 
 
-def _found(journal: Journal, wanted: str, *, deleted: bool) -> Entry:
-    found: list[CheckIn | Session] = [
+def _found(journal: Journal, wanted: str, *, deleted: bool) -> Kept:
+    found: list[CheckIn | Session | Answered] = [
         *check_ins.find(journal, wanted, deleted=deleted),
         *sessions.find(journal, wanted, deleted=deleted),
+        *questionnaires.find(journal, wanted, deleted=deleted),
     ]
     if not found:
         raise _unknown(wanted, deleted=deleted)
     if len(found) > 1:
         raise _ambiguous(wanted, sorted(entry.id for entry in found))
     entry = found[0]
-    if isinstance(entry, CheckIn):
+    if not isinstance(entry, Session):
         return entry
     before, after = (
         next(iter(check_ins.find(journal, id_, deleted=deleted)), None) if id_ else None

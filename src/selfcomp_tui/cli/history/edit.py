@@ -22,7 +22,7 @@ from selfcomp_tui.cli.history.entry import said
 from selfcomp_tui.domain.feelings import parsed
 from selfcomp_tui.domain.moments import Moment, moment
 from selfcomp_tui.domain.ratings import SCALES
-from selfcomp_tui.domain.records import CheckIn
+from selfcomp_tui.domain.records import Answered, CheckIn
 from selfcomp_tui.insight.overview import SessionEntry
 from selfcomp_tui.journal.storage.backups import real
 from selfcomp_tui.journal.storage.snapshot import UNFINISHED
@@ -56,6 +56,10 @@ class EditRequest:
 def edit(file: Path, wanted: str, request: EditRequest, settings: Settings, now: datetime) -> None:
     """Change a check-in as `request` says; where it says nothing, in an editor."""
     entry = entries.find(file, wanted)
+    if isinstance(entry, Answered):
+        raise Misuse(
+            "That is an answered questionnaire; it can be deleted and answered again, not changed."
+        )
     if not isinstance(entry, CheckIn):
         raise _of_session(entry)
 

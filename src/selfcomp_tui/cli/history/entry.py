@@ -10,8 +10,7 @@ from selfcomp_tui.base import humanize
 from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.base.text import one_line
 from selfcomp_tui.cli import layout
-from selfcomp_tui.domain.records import CheckIn
-from selfcomp_tui.insight.overview import Entry
+from selfcomp_tui.insight.overview import Kept, SessionEntry
 from selfcomp_tui.journal.records.edits import DAYS
 from selfcomp_tui.presenters import entries as describe
 from selfcomp_tui.services import check_in, entries
@@ -19,7 +18,7 @@ from selfcomp_tui.services import check_in, entries
 _SHORT = 60
 
 
-def said(entry: Entry, now: datetime) -> str:
+def said(entry: Kept, now: datetime) -> str:
     """Say in a few words which entry it is."""
     return f"{describe.when(entry, now.date())}: {layout.shortened(describe.what(entry), _SHORT)}"
 
@@ -30,7 +29,7 @@ def show(file: Path, wanted: str, *, as_json: bool, ascii_only: bool) -> str:
     if as_json:
         from selfcomp_tui.journal.exchange.history_json import one_as_json
 
-        record = entry if isinstance(entry, CheckIn) else entry.session
+        record = entry.session if isinstance(entry, SessionEntry) else entry
         return one_as_json(record, ascii_only=ascii_only)
     return "\n".join(layout.paragraphs("\n".join(describe.details(entry))))
 
@@ -39,7 +38,7 @@ def delete(file: Path, wanted: str, now: datetime) -> None:
     """Delete an entry, and say how it can be brought back."""
     entry = entries.find(file, wanted)
     entries.delete(file, entry.id, now)
-    _say_how_it_comes_back("Deleted", entry, now)
+    say_how_it_comes_back("Deleted", entry, now)
 
 
 def restore(file: Path, wanted: str, now: datetime) -> None:
@@ -57,7 +56,7 @@ def undo(file: Path, now: datetime) -> None:
             f"Nothing was noted in the last {check_in.UNDO_HOURS} hours that could be taken back; "
             "“selfcomp history --delete ID” deletes an older entry."
         )
-    _say_how_it_comes_back("Taken back", taken, now)
+    say_how_it_comes_back("Taken back", taken, now)
 
 
 def deleted_lines(file: Path, now: datetime) -> Iterator[str]:
@@ -74,12 +73,13 @@ def deleted_lines(file: Path, now: datetime) -> Iterator[str]:
     yield from layout.paragraphs("“selfcomp history --restore ID” brings one back.")
 
 
-def _say_how_it_comes_back(done: str, entry: Entry, now: datetime) -> None:
+def say_how_it_comes_back(done: str, entry: Kept, now: datetime) -> None:
+    """Say what was deleted, and how it can be brought back."""
     typer.echo(
         f"{done}, {said(entry, now)}. For {DAYS} days “selfcomp history --restore "
         f"{_short_id(entry)}” brings it back."
     )
 
 
-def _short_id(entry: Entry) -> str:
+def _short_id(entry: Kept) -> str:
     return one_line(entry.id)[: describe.SHORT_ID]

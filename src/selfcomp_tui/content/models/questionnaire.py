@@ -41,7 +41,9 @@ class Answers(Part):
 class Total(Part):
     """How the total is made of the items, after reversing."""
 
-    made: Literal["mean", "sum"] = Field(description="The mean or the sum of all items.")
+    made: Literal["mean", "sum", "mean-of-subscales"] = Field(
+        description="The mean or the sum of all items, or the mean of the subscales' means."
+    )
     times: Annotated[float, Field(gt=0, le=1000, allow_inf_nan=False)] = Field(
         default=1.0, description="What it is multiplied by."
     )
@@ -58,6 +60,13 @@ class Norms(Part):
     )
     reliability: Annotated[float, Field(gt=0, lt=1)] | None = Field(
         default=None, description="The reliability, such as Cronbach's alpha."
+    )
+    noise: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = Field(
+        default=None,
+        description="The smallest change that says something, where a study measured just that.",
+    )
+    about: Line | None = Field(
+        default=None, description="From whom and when these are, and for whom they are other."
     )
 
 
@@ -77,6 +86,10 @@ class Questionnaire(Part):
     )
     total: Total = Field(description="How the total is made.")
     norms: Norms = Field(default_factory=Norms, description="What is known of its total.")
+    talk_at: Annotated[float, Field(allow_inf_nan=False)] | None = Field(
+        default=None,
+        description="At or under this total its authors suggest to talk with someone.",
+    )
     source: Line = Field(description="Where it was published.")
     doi: Doi | None = Field(default=None, description="The source's DOI.")
     terms: Line = Field(description="How the form may be used.")
@@ -87,6 +100,8 @@ class Questionnaire(Part):
         named = {*self.reversed, *(item for items in self.subscales.values() for item in items)}
         if max(named, default=0) > self.items:
             raise ValueError(f"there is no item {max(named)}; the last is {self.items}")
+        if self.total.made == "mean-of-subscales" and not self.subscales:
+            raise ValueError("a mean of subscales needs subscales")
         return self
 
     @property

@@ -7,15 +7,30 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from selfcomp_tui.domain.records import CheckIn, Session
+from selfcomp_tui.base.text import one_line
+from selfcomp_tui.domain.records import Answered, CheckIn, Session
 from selfcomp_tui.journal.records import fields
 
 FORMAT = 1
 
 
-def one_as_json(entry: CheckIn | Session, *, ascii_only: bool) -> str:
-    """Return a check-in or a session as JSON."""
-    return _object(fields.history(entry), json.JSONEncoder(ensure_ascii=ascii_only), "")
+def one_as_json(entry: CheckIn | Session | Answered, *, ascii_only: bool) -> str:
+    """Return one record as JSON."""
+    data = answered(entry) if isinstance(entry, Answered) else fields.history(entry)
+    return _object(data, json.JSONEncoder(ensure_ascii=ascii_only), "")
+
+
+def answered(each: Answered) -> dict[str, Any]:
+    """Return what other programs get of an answered questionnaire."""
+    return {
+        "id": one_line(each.id),
+        "questionnaire": one_line(each.questionnaire),
+        "at": one_line(each.moment.at),
+        "offset_minutes": each.moment.offset_minutes,
+        "day": one_line(each.moment.day),
+        "answers": list(each.answers),
+        "scores": dict(each.scores),
+    }
 
 
 def json_text(

@@ -215,6 +215,7 @@ def answered(row: Sequence[Any]) -> Answered:
         tuple(entry["answers"] or ()),
         entry["scores"],
         entry["id"],
+        entry["deleted_at"],
     )
 
 
