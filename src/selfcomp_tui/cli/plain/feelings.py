@@ -17,9 +17,8 @@ NEXT = "Another: "
 _STAYS = "\N{NO-BREAK SPACE}"
 
 
-def ask(keys: Keys, words: Words) -> tuple[str, ...]:
-    """Ask for feelings until Enter is pressed."""
-    chosen: tuple[str, ...] = ()
+def ask(keys: Keys, words: Words, chosen: list[str]) -> None:
+    """Ask for feelings until Enter is pressed; each is in `chosen` as soon as it is answered."""
     cells = _numbered(cell.name for cell in words.cells)
     if cells:
         typer.echo("Feelings: a number, or type a word, which Tab completes. Enter goes on.")
@@ -27,9 +26,9 @@ def ask(keys: Keys, words: Words) -> tuple[str, ...]:
     while True:
         more = _one(keys, words, cells, NEXT if chosen else FIRST)
         if not more:
-            return chosen
+            return
         try:
-            chosen = feelings.parsed([*chosen, more])
+            chosen[:] = feelings.parsed([*chosen, more])
         except Misuse as misuse:  # what was answered so far should not be lost over it
             typer.echo(str(misuse))
 
