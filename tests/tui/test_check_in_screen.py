@@ -141,8 +141,8 @@ def test_words_that_were_used_before_are_offered_again(journal_file):
     note(journal_file, CheckIn(ago(5), {}, ("wobbly",)))
 
     async def act(hand):
-        await hand.until("5 your own")
-        await hand.press("5", "1")
+        await hand.until("6 your own")
+        await hand.press("6", "1")
         assert held(journal_file)[-1] == ({}, ("wobbly",), None)
 
     check_in(journal_file, act, NOTHING)
