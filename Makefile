@@ -55,7 +55,7 @@ set_up = echo 'Setting up selfcomp in .venv; this takes a moment.'; \
 	pwd -P >.venv/.made; \
 	$(call install,.venv,$(pins) $(1)) || { echo 'That did not work, so selfcomp is not set up.' >&2; exit 1; }
 
-.PHONY: help practice test check format bench torture coverage-table year shots schema constraints clean stale
+.PHONY: help practice test test-quick check format bench torture coverage-table year shots schema constraints clean stale
 
 help: ## List what make can do here.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -65,6 +65,9 @@ practice: .venv/.installed ## Set up what is needed, then open the list of pract
 
 test: .venv/.installed-dev ## Run the tests.
 	$(BIN)/python -m pytest
+
+test-quick: .venv/.installed-dev ## Run the tests that take no seconds: for while you work.
+	$(BIN)/python -m pytest -m 'not slow'
 
 check: .venv/.installed-dev ## Run all that must pass: ruff, mypy, the import contracts, the content, the tests.
 	$(BIN)/ruff check .

@@ -12,14 +12,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from effort import examples
 from hypothesis import settings
 
 from selfcomp_tui.cli.main import main
 
-settings.register_profile("selfcomp", deadline=None)
+settings.register_profile("selfcomp", deadline=None, max_examples=examples(100))
 settings.load_profile("selfcomp")
 
 SELFCOMP = Path(sys.executable).parent / "selfcomp"
+
+
+def pytest_xdist_auto_num_workers(config):
+    """Return how many workers `-n auto` means: screens and processes wait more than they reckon."""
+    return 2 * (os.cpu_count() or 1)
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,9 @@ import os
 import sys
 
 import pexpect
+import pytest
+
+pytestmark = pytest.mark.slow
 
 
 def open_program(*args):

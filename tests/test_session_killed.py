@@ -8,6 +8,8 @@ import subprocess
 import pytest
 from conftest import SELFCOMP
 
+pytestmark = pytest.mark.slow
+
 PRACTICE = """
 format: 1
 id: long

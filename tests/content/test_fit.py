@@ -4,6 +4,7 @@ from functools import cache
 from math import ceil, floor
 
 import pytest
+from effort import examples
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -200,7 +201,7 @@ PRACTICES = (
 )
 
 
-@hypothesis_settings(max_examples=300)
+@hypothesis_settings(max_examples=examples(300))
 @given(PRACTICES, st.floats(0.01, 60), st.sampled_from(list(WORDS_PER_SECOND)))
 def test_every_plan_keeps_its_bounds_and_meets_what_it_can(steps, minutes, pace):
     made = practice(*steps)

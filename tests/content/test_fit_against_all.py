@@ -3,6 +3,7 @@
 from itertools import product
 
 import pytest
+from effort import examples
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -78,7 +79,7 @@ def kept(parts, target):
     return parts
 
 
-@hypothesis_settings(max_examples=400)
+@hypothesis_settings(max_examples=examples(400))
 @given(PARTS, st.integers(1, 500))
 def test_no_other_plan_would_be_nearer(parts, target):
     plan = fit(practice(*(part.step for part in parts)), target / 60)
@@ -106,7 +107,7 @@ def test_no_other_plan_would_be_nearer(parts, target):
     assert from_usual(chosen) == min(map(from_usual, meets))
 
 
-@hypothesis_settings(max_examples=200)
+@hypothesis_settings(max_examples=examples(200))
 @given(PARTS, st.integers(1, 500))
 def test_all_that_can_stretch_does_so_alike(parts, target):
     plan = fit(practice(*(part.step for part in parts)), target / 60)
@@ -129,7 +130,7 @@ BREATHS = st.lists(
 )
 
 
-@hypothesis_settings(max_examples=200)
+@hypothesis_settings(max_examples=examples(200))
 @given(BREATHS, st.none() | lists_of(0, 20), st.integers(20, 400))
 def test_breathing_is_within_half_a_breath_whenever_that_can_be(breaths, silence, target):
     steps = [

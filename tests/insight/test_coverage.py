@@ -9,6 +9,8 @@ from people import PEOPLE
 
 from selfcomp_tui.insight import baseline
 
+pytestmark = pytest.mark.slow
+
 KINDS = {person.name: person for person in PEOPLE}
 BY_THE_HOUR = "no effect, at an hour when it rises anyway"
 OTHERS = [name for name in KINDS if name != BY_THE_HOUR]

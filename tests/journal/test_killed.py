@@ -14,6 +14,8 @@ from selfcomp_tui.journal.storage import backups, migrations, snapshot
 from selfcomp_tui.journal.storage.connection import APPLICATION_ID
 from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 
+pytestmark = pytest.mark.slow
+
 WALK = """
 import os, signal, sys
 from datetime import time

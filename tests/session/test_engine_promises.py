@@ -1,6 +1,7 @@
 """What the engine promises a person, beyond what each event does."""
 
 import pytest
+from effort import examples
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -193,7 +194,7 @@ def live(walk, moments):
         yield was
 
 
-@hypothesis_settings(max_examples=300)
+@hypothesis_settings(max_examples=examples(300))
 @given(PLANS, SCALES, PACES, MANY_MOMENTS)
 def test_no_step_is_passed_unseen(steps, scales, pace, moments):
     walk = Walk(*steps, scales=scales, pace=pace)
@@ -206,7 +207,7 @@ def test_no_step_is_passed_unseen(steps, scales, pace, moments):
             assert was.index == len(steps) - 1
 
 
-@hypothesis_settings(max_examples=300)
+@hypothesis_settings(max_examples=examples(300))
 @given(PLANS, SCALES, PACES, MANY_MOMENTS)
 def test_practised_is_what_really_passed_with_the_clock_running(steps, scales, pace, moments):
     walk = Walk(*steps, scales=scales, pace=pace)

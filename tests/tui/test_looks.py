@@ -102,21 +102,6 @@ def test_every_command_can_be_read_in_every_theme(name, theme, journal_file):
     look(SCENES[name], journal_file, see, settings=Settings(theme=theme))
 
 
-@pytest.mark.parametrize("name", [name for name in SCENES if name not in PALETTES])
-def test_every_word_can_be_read_in_every_theme_as_soon_as_it_is_chosen(name, journal_file):
-    async def see(hand):
-        assert not hard_to_read(hand)
-        for theme in ("light", "contrast"):
-            hand.app.use(Settings(theme=theme))
-            await hand.settle()
-            assert not hard_to_read(hand), theme
-        hand.app.use(Settings(theme="terminal"))
-        await hand.settle()
-        assert not coloured(hand)
-
-    look(SCENES[name], journal_file, see)
-
-
 @pytest.mark.parametrize("name", SCENES)
 def test_no_color_means_only_the_colours_of_the_terminal(name, journal_file, monkeypatch):
     monkeypatch.setenv("NO_COLOR", "1")
@@ -192,16 +177,50 @@ def shown_keys(screen):
     return [f"{key} {binding.description.lower()}" for key, binding in found.values()]
 
 
-@pytest.mark.parametrize("name", [name for name in SCENES if name != "toasts"])
-def test_on_a_small_screen_nothing_is_cut_and_every_key_is_there(name, journal_file):
+@pytest.mark.parametrize("name", SCENES)
+def test_a_screen_is_whole_and_readable_and_its_ways_to_help_are_there(name, journal_file):
+    """One program a scene: nothing is cut where it is small, every word can be read in every
+    theme as soon as that is chosen, and solid ground and the support card are a key away.
+    """
+
     async def see(hand):
-        assert cut(hand) == []
-        assert unseen(hand) == []
-        if name not in TYPED_IN:
-            for key in shown_keys(hand.app.screen):
-                assert key in hand.seen()
+        if name != "toasts":
+            whole(hand, name)
+        await hand.resize(80, 24)
+        if name not in PALETTES:
+            await readable_in_every_theme(hand)
+            await a_key_away(hand, name)
 
     look(SCENES[name], journal_file, see, size=(60, 20))
+
+
+def whole(hand, name):
+    assert cut(hand) == []
+    assert unseen(hand) == []
+    if name not in TYPED_IN:
+        for key in shown_keys(hand.app.screen):
+            assert key in hand.seen()
+
+
+async def readable_in_every_theme(hand):
+    for theme in ("dark", "light", "contrast"):
+        hand.app.use(Settings(theme=theme))
+        await hand.settle()
+        assert not hard_to_read(hand), theme
+    hand.app.use(Settings(theme="terminal"))
+    await hand.settle()
+    assert not coloured(hand)
+
+
+async def a_key_away(hand, name):
+    if "ground" not in name:
+        await hand.press("ctrl+g")
+        assert grounding.TITLE in hand.seen()
+        await hand.press("enter")
+    if name != "support":
+        await hand.press("f4")
+        assert "When it is too much" in hand.seen()
+        await hand.press("enter")
 
 
 def test_a_long_list_of_commands_can_be_gone_through_on_a_small_screen(journal_file):
@@ -391,21 +410,3 @@ def test_a_command_does_what_its_key_does(scene, words, after, journal_file):
         await hand.until(after)
 
     look(scene, journal_file, see)
-
-
-@pytest.mark.parametrize("name", [name for name in SCENES if name not in PALETTES])
-def test_solid_ground_and_the_support_card_are_a_key_away_on_every_screen_and_sheet(
-    name, journal_file
-):
-    async def see(hand):
-        on_ground, on_card = "ground" in name, name == "support"
-        if not on_ground:
-            await hand.press("ctrl+g")
-            assert grounding.TITLE in hand.seen()
-            await hand.press("enter")
-        if not on_card:
-            await hand.press("f4")
-            assert "When it is too much" in hand.seen()
-            await hand.press("enter")
-
-    look(SCENES[name], journal_file, see)

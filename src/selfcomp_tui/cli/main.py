@@ -5,14 +5,16 @@ what only a screen needs.
 """
 
 import gc
+import os
 import sys
+import time
 from typing import Annotated
 
 import typer
 
 from selfcomp_tui.base import remarks
 from selfcomp_tui.base.errors import Problem
-from selfcomp_tui.base.text import clean
+from selfcomp_tui.base.text import clean, one_line
 from selfcomp_tui.cli import advice, streams
 from selfcomp_tui.cli.lazy import LazyGroup
 from selfcomp_tui.cli.options import Db, Plain
@@ -33,6 +35,8 @@ COMMANDS = {
     "data": "selfcomp_tui.cli.data.group",
 }
 """Each command's module; the first three are the product and come first in the help."""
+
+_DAY = 86_400
 
 
 class _Root(LazyGroup):
@@ -86,10 +90,20 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     with remarks.collected() as made:
+        _take_a_zone_that_can_be()
         code = _run()
     for remark in made.values():
         _fail(advice.sentence(remark), 0)
     sys.exit(code or 0)
+
+
+def _take_a_zone_that_can_be() -> None:
+    """Take UTC where TZ names a clock that is a day or more away, which none is."""
+    if max(abs(time.timezone), abs(time.altzone)) >= _DAY:
+        named = one_line(os.environ.get("TZ", ""))[:40]
+        os.environ["TZ"] = "UTC"
+        time.tzset()
+        remarks.remark(Problem(f"TZ is “{named}”, which no clock shows; UTC stands in for it."))
 
 
 def _run() -> int | None:

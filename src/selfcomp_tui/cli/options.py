@@ -1,7 +1,9 @@
 """Options that more than one command takes, and what they come to."""
 
+import errno
 import math
 import os
+import stat
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -9,7 +11,8 @@ from typing import Annotated
 import typer
 
 from selfcomp_tui.base import humanize, paths
-from selfcomp_tui.base.errors import Misuse
+from selfcomp_tui.base.errors import Advice, Misuse, Problem
+from selfcomp_tui.base.text import clean, one_line
 from selfcomp_tui.domain.pace import MOST_MINUTES, PACES
 from selfcomp_tui.settings import model
 
@@ -43,7 +46,10 @@ def number(option: str, given: str, most: float) -> float:
     except ValueError:
         value = math.nan
     if not 0 < value <= most:
-        raise Misuse(f"{option} takes a number up to {most:g}, such as 5 or 2.5; “{given}” is not.")
+        raise Misuse(
+            f"{option} takes a number up to {most:g}, such as 5 or 2.5; "
+            f"“{one_line(given)[:40]}” is not."
+        )
     return value
 
 
@@ -55,23 +61,47 @@ def length(minutes: str | None) -> float | None:
 def check_pace(pace: str | None) -> None:
     """Raise `Misuse` if a pace was asked for that there is not."""
     if pace is not None and pace not in PACES:
-        raise Misuse(f"“{pace}” is not a pace; choose one of {humanize.listed(PACES)}.")
+        raise Misuse(
+            f"“{one_line(pace)[:40]}” is not a pace; choose one of {humanize.listed(PACES)}."
+        )
 
 
 def journal_file(context: typer.Context, db: Path | None) -> Path:
     """Return the journal that was asked for, before the command or after it, or the usual one."""
     named = db or context.find_root().params.get("db")
     try:
-        return paths.journal_file(Path(named) if named else None)
+        file = paths.journal_file(Path(named) if named else None)
     except RuntimeError as error:  # “~somebody” where there is nobody of that name
         raise Misuse("The journal's folder begins with “~” and a name nobody has here.") from error
+    _check_place(file)
+    return file
+
+
+def _check_place(file: Path) -> None:
+    """Raise `Problem` for what no journal can be, before anything looks beside it."""
+    try:
+        folder = stat.S_ISDIR(file.stat().st_mode)
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            shown = one_line(str(file))
+            raise Problem(
+                f"The journal {shown} cannot be opened ({error.strerror}); nothing was written.",
+                Advice.ANOTHER_JOURNAL,
+            ) from error
+        return  # whoever opens it says what is wrong with it
+    except ValueError as error:
+        raise Misuse("A journal's name holds no NUL.") from error
+    if folder:
+        raise Problem(
+            f"{one_line(str(file))} is a folder; a journal is a file.", Advice.ANOTHER_JOURNAL
+        )
 
 
 def load_settings() -> model.Settings:
     """Read the person's settings; say on stderr what was passed over."""
     found = model.load(paths.settings_file())
     for problem in found.problems:
-        typer.echo(problem, err=True)
+        typer.echo(clean(problem), err=True)
     return found
 
 

@@ -77,7 +77,7 @@ def report(
     with whole_file(target, over=force) as stream:
         stream.write(page)
     typer.echo(f"The report is in {one_line(str(target))}. Only you can read it.")
-    if show and typer.launch(str(target.resolve())):
+    if show and typer.launch(str(target.absolute())):
         raise Problem("It could not be opened; your browser can open it as a file.")
 
 

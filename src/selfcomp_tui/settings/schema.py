@@ -30,6 +30,7 @@ class Setting:
 def from_words(key: str, words: str) -> object:
     """Return what someone typed for a setting as the file would hold it."""
     setting = SETTINGS[key]
+    words = one_line(words)
     if setting.lists:
         return [word for word in (each.strip() for each in words.split(",")) if word]
     if words.lower() in ("true", "false"):
@@ -47,6 +48,8 @@ def in_words(value: object) -> str:
             return str(value).lower()
         case None:
             return "usual"
+        case "":
+            return "none"
         case float() | int():
             return f"{value:g}"
         case time():
@@ -86,7 +89,9 @@ def _minutes(value: object) -> float | None:
 def _country(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError
-    if value and not (len(value) == 2 and value.isascii() and value.isalpha()):
+    if value in {"", "none"}:
+        return ""
+    if not (len(value) == 2 and value.isascii() and value.isalpha()):
         raise ValueError
     return value.upper()
 

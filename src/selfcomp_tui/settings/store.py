@@ -1,5 +1,6 @@
 """Writing settings: one is changed, and all else in the file stays as it is, comments too."""
 
+import os
 from pathlib import Path
 
 import tomlkit
@@ -27,7 +28,7 @@ def change(file: Path, key: str, value: object) -> None:
         document = tomlkit.parse(file.read_text(encoding="utf-8-sig") if file.exists() else "")
         document[key] = value
         # Some keep their settings elsewhere, with a link to them here.
-        file.resolve().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        Path(os.path.realpath(file)).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except (TOMLKitError, UnicodeDecodeError) as error:
         raise Problem(f"{shown} is not valid TOML ({error}); please mend it first.") from error
     except OSError as error:

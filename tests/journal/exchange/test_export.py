@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from effort import examples
 from hostile import HOSTILE
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -86,7 +87,7 @@ words = st.sampled_from(CLEAN) | st.text(max_size=30).map(clean)
 lines = words.map(lambda each: " ".join(each.split())).filter(bool)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_any_words_go_out_and_come_back(tmp_path_factory, data):
     content = {

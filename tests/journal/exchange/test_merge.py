@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -72,14 +73,14 @@ def journals(draw, *, orderly=False):
     return Small(check_ins, sessions, questionnaires, forgotten)
 
 
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 @given(journals(), journals(), journals())
 def test_the_order_of_merging_never_matters(a, b, c):
     assert a + b == b + a
     assert (a + b) + c == a + (b + c)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(journals(), journals())
 def test_merging_again_changes_nothing(a, b):
     both = a + b

@@ -1,5 +1,6 @@
 """`selfcomp data export`: the journal, for keeping, printing or another program."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, TextIO
@@ -96,7 +97,7 @@ _WRITERS: dict[str, Callable[[Connection, DayRange, TextIO], None]] = {
 
 
 def _refuse_the_journal(output: Path, file: Path) -> None:
-    target, journal = output.resolve(), file.resolve()
+    target, journal = Path(os.path.realpath(output)), Path(os.path.realpath(file))
     beside = target.parent == journal.parent and target.name.startswith(f"{journal.name}-")
     if target == journal or beside:
         raise Misuse("That is the journal itself; please name another file.")
