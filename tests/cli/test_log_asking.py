@@ -94,7 +94,8 @@ def asked_for_feelings(*steps):
         ([(FEELINGS, "hopel"), ("hopel", "\x7f\x7f\t\r"), (ANOTHER, "\r")], ("hopeful",)),
         ([(FEELINGS, "x, whel"), ("whel", "\t\r"), (ANOTHER, "\r")], ("x", "overwhelmed")),
         ([(FEELINGS, "nothing\t\r"), (ANOTHER, "11\r")], ("nothing", "glad")),
-        ([(FEELINGS, "5678é\r"), (ANOTHER, "\r")], ("é",)),  # there is no cell 5 yet
+        ([(FEELINGS, "678é\r"), (ANOTHER, "\r")], ("é",)),  # there is no cell 6 yet
+        ([(FEELINGS, "2?"), ("safe: nothing threatens you here.", "1\r")], ("calm",)),
     ],
     ids=[
         "two keys",
@@ -107,6 +108,7 @@ def asked_for_feelings(*steps):
         "completed after a comma",
         "not completed",
         "numbers without a cell",
+        "what they mean",
     ],
 )
 def test_a_feeling_in_two_keys_or_as_it_is_typed(journal_file, steps, kept):
@@ -119,7 +121,7 @@ def test_words_of_ones_own_are_learned(run, journal_file):
     for words in ("flat", "wobbly", "wobbly", "sad"):
         assert run("log", "-f", words).code == 0
     _, code = asked_for_feelings(
-        (FEELINGS, "5"), ("2 flat", "2"), (ANOTHER, "wob"), ("wob", "\t\r"), (ANOTHER, "\r")
+        (FEELINGS, "6"), ("2 flat", "2"), (ANOTHER, "wob"), ("wob", "\t\r"), (ANOTHER, "\r")
     )
     assert code == 0
     assert noted(journal_file)[-1].feelings == ("flat", "wobbly")
