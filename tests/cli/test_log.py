@@ -192,15 +192,6 @@ def test_all_of_it_may_be_skipped(journal_file):
     assert not journal_file.exists()
 
 
-def test_leaving_in_the_middle_notes_nothing(journal_file):
-    terminal = Terminal("log")
-    terminal.answer(("Mood", "6"), ("Stress", "\x03"))
-    said, code = terminal.end()
-    assert code == 130
-    assert "Traceback" not in said
-    assert not journal_file.exists()
-
-
 @pytest.mark.parametrize(
     ("args", "mood", "feelings"),
     [

@@ -94,7 +94,8 @@ def asked_for_feelings(*steps):
         ([(FEELINGS, "hopel"), ("hopel", "\x7f\x7f\t\r"), (ANOTHER, "\r")], ("hopeful",)),
         ([(FEELINGS, "x, whel"), ("whel", "\t\r"), (ANOTHER, "\r")], ("x", "overwhelmed")),
         ([(FEELINGS, "nothing\t\r"), (ANOTHER, "11\r")], ("nothing", "glad")),
-        ([(FEELINGS, "5678é\r"), (ANOTHER, "\r")], ("é",)),  # there is no cell 5 yet
+        ([(FEELINGS, "678é\r"), (ANOTHER, "\r")], ("é",)),  # there is no cell 6 yet
+        ([(FEELINGS, "2?"), ("safe: nothing threatens you here.", "1\r")], ("calm",)),
     ],
     ids=[
         "two keys",
@@ -107,6 +108,7 @@ def asked_for_feelings(*steps):
         "completed after a comma",
         "not completed",
         "numbers without a cell",
+        "what they mean",
     ],
 )
 def test_a_feeling_in_two_keys_or_as_it_is_typed(journal_file, steps, kept):
@@ -119,7 +121,7 @@ def test_words_of_ones_own_are_learned(run, journal_file):
     for words in ("flat", "wobbly", "wobbly", "sad"):
         assert run("log", "-f", words).code == 0
     _, code = asked_for_feelings(
-        (FEELINGS, "5"), ("2 flat", "2"), (ANOTHER, "wob"), ("wob", "\t\r"), (ANOTHER, "\r")
+        (FEELINGS, "6"), ("2 flat", "2"), (ANOTHER, "wob"), ("wob", "\t\r"), (ANOTHER, "\r")
     )
     assert code == 0
     assert noted(journal_file)[-1].feelings == ("flat", "wobbly")
@@ -159,32 +161,44 @@ def test_keys_that_mean_nothing_are_passed_over(journal_file, keys):
     assert [one.ratings for one in noted(journal_file)] == [{"mood": 6}]
 
 
-@pytest.mark.parametrize(
-    "answers",
-    [
-        {"mood": "\x03"},
-        {"mood": "\x04"},
-        {"mood": "6", "stress": "\x03"},
-        {"mood": "6", "stress": "3", "kindness": "\x04"},
-        {"mood": "6", "stress": "3", "kindness": "3", "feelings": "sad\x03"},
-        {
-            "mood": "6",
-            "stress": "3",
-            "kindness": "3",
-            "feelings": "sad\r",
-            "another": "\r",
-            "note": "words\x03",
-        },
-        {"mood": "67\x03"},  # typed ahead, all at once
-    ],
-    ids=lambda answers: f"{list(answers)[-1]} {list(answers.values())[-1]!a}",
-)
-def test_leaving_at_any_question_notes_nothing(journal_file, answers):
-    said, code = Terminal("log").answer(**answers).end()
-    assert code == 130
-    assert "Traceback" not in said
-    assert "Noted" not in said
+@pytest.mark.parametrize("key", ["\x03", "\x04"])
+def test_leaving_at_the_first_question_notes_nothing(journal_file, key):
+    said, code = Terminal("log").answer(mood=key).end()
+    assert (code, "Traceback" in said, "Noted" in said) == (130, False, False)
     assert not journal_file.exists()
+
+
+ALL = {"mood": 6, "stress": 3, "kindness": 3}
+
+
+@pytest.mark.parametrize(
+    ("answers", "ratings", "feelings"),
+    [
+        ({"mood": "6", "stress": "\x03"}, {"mood": 6}, ()),
+        ({"mood": "6", "stress": "3", "kindness": "\x04"}, {"mood": 6, "stress": 3}, ()),
+        ({"mood": "6", "stress": "3", "kindness": "3", "feelings": "sad\x03"}, ALL, ()),
+        (
+            {
+                "mood": "6",
+                "stress": "3",
+                "kindness": "3",
+                "feelings": "sad\r",
+                "another": "\r",
+                "note": "words\x03",
+            },
+            ALL,
+            ("sad",),
+        ),
+        ({"mood": "67\x03"}, {"mood": 6, "stress": 7}, ()),  # typed ahead, all at once
+    ],
+    ids=lambda value: ascii(value)[:40],
+)
+def test_leaving_in_the_middle_keeps_what_was_answered(journal_file, answers, ratings, feelings):
+    said, code = Terminal("log").answer(**answers).end()
+    assert (code, "Traceback" in said) == (0, False)
+    assert "Noted, today" in said
+    (check_in,) = noted(journal_file)
+    assert (check_in.ratings, check_in.feelings, check_in.note) == (ratings, feelings, None)
 
 
 def test_what_does_not_fit_is_asked_again_and_all_before_it_is_kept(journal_file):

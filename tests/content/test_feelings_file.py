@@ -21,17 +21,19 @@ cells:
 """
 
 
-def test_what_we_ship_has_a_full_first_page_in_each_of_four_cells() -> None:
+def test_what_we_ship_has_a_full_first_page_in_each_cell_and_a_meaning_for_each_word() -> None:
     cells = load_cells(SHIPPED)
     assert [cell.name for cell in cells] == [
         "pleasant, lively",
         "pleasant, quiet",
         "unpleasant, stirred",
         "unpleasant, heavy",
+        "in between",
     ]
+    assert all(set(cell.meanings) == set(cell.words) for cell in cells)
     assert all(len(cell.words) >= PAGE for cell in cells)
     words = [word for cell in cells for word in cell.words]
-    assert 55 <= len(words) <= 70
+    assert 55 <= len(words) <= 85
     assert all(word == word.lower() and len(word) <= 15 for word in words)
 
 
@@ -44,6 +46,11 @@ def test_what_we_ship_has_a_full_first_page_in_each_of_four_cells() -> None:
         ("[sad]", f"[{'x' * (LONGEST + 1)}]", f"At most {LONGEST} fit."),
         ("[sad]", "[]", "This list is empty."),
         ("unpleasant-heavy", "heavy", ":7:3: cells.heavy: “heavy” is not known here."),
+        (
+            "heavy: [sad]",
+            "heavy: [sad]\nmeanings: {glum: low}",
+            "“glum” has a meaning, but stands in no cell.",
+        ),
         ("[sad]", "sad", "Write “unpleasant-heavy: [sad]”."),
     ],
 )

@@ -120,7 +120,10 @@ def _mood_and_feelings(given: list[str], named: list[str]) -> tuple[str | None, 
 def _ask(
     settings: Settings, used: list[tuple[str, int]]
 ) -> tuple[dict[str, int], tuple[str, ...], str | None]:
-    """Ask for a check-in on the terminal: one key a rating, two a feeling, a line for a note."""
+    """Ask for a check-in on the terminal: one key a rating, two a feeling, a line for a note.
+
+    Who leaves in the middle keeps what was answered, as on the full screen.
+    """
     from importlib import import_module
     from threading import Thread
 
@@ -129,17 +132,26 @@ def _ask(
 
     # It takes a quarter of a second, and nobody should wait for it between two answers.
     Thread(target=import_module, args=("selfcomp_tui.content.models.feelings",)).start()
-    ratings = {}
+    ratings: dict[str, int] = {}
+    chosen: list[str] = []
+    words = None
     keys = Keys()
-    typer.echo("How is it right now? Enter skips any of these.")
-    for name in settings.ratings:
-        rating = _ask_rating(name, keys)
-        if rating is not None:
-            ratings[name] = rating
-    known, problem = library.feelings(used)
-    if problem:
-        typer.echo(str(problem), err=True)
-    return ratings, ask_feelings.ask(keys, known), values.note(keys.line("A note: "))
+    typer.echo("How is it right now? Enter skips any of these; Ctrl+C leaves the rest out.")
+    try:
+        for name in settings.ratings:
+            rating = _ask_rating(name, keys)
+            if rating is not None:
+                ratings[name] = rating
+        known, problem = library.feelings(used)
+        if problem:
+            typer.echo(str(problem), err=True)
+        ask_feelings.ask(keys, known, chosen)
+        words = values.note(keys.line("A note: "))
+    except KeyboardInterrupt:
+        if not (ratings or chosen):
+            raise
+        typer.echo()
+    return ratings, tuple(chosen), words
 
 
 def _ask_rating(name: str, keys: Keys) -> int | None:

@@ -7,6 +7,10 @@ from collections.abc import Collection
 import typer
 
 from selfcomp_tui.base.text import clean
+from selfcomp_tui.cli import layout
+
+ROOM = 8
+"""How many cells are left for an answer beside its question."""
 
 
 def line(prompt: str) -> str | None:
@@ -14,6 +18,9 @@ def line(prompt: str) -> str | None:
 
     From a pipe it takes no more than that line, so that the rest is there for who reads next.
     """
+    *above, prompt = layout.wrapped(prompt, layout.width() - ROOM)
+    for words in above:
+        typer.echo(words)
     if sys.stdin.isatty():
         try:
             return clean(input(f"{prompt} "))

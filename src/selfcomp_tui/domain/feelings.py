@@ -1,7 +1,7 @@
 """Words for feelings, and how one is found: with two keys, or as it is typed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from selfcomp_tui.base.errors import Advice, Misuse
 from selfcomp_tui.base.text import fold, one_line
@@ -23,10 +23,14 @@ OWN = "your own"
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Words that are alike in how pleasant they are and how much stirs in them."""
+    """Words that are alike in how pleasant they are and how much stirs in them.
+
+    `meanings` say in a few words what some of them may mean.
+    """
 
     name: str
     words: tuple[str, ...]
+    meanings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def pages(self) -> int:
@@ -45,6 +49,10 @@ class Words:
 
     cells: tuple[Cell, ...]
     used: Mapping[str, int]
+
+    def meaning(self, word: str) -> str:
+        """Say in a few words what a word may mean; nothing where that is the person's to say."""
+        return next((cell.meanings[word] for cell in self.cells if word in cell.meanings), "")
 
     def found(self, typed: str, most: int = PAGE) -> list[str]:
         """Return the words that `typed` may become, the likeliest first.

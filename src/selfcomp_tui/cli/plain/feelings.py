@@ -14,22 +14,27 @@ from selfcomp_tui.domain.feelings import MORE, Cell, Words
 FIRST = "A feeling: "
 NEXT = "Another: "
 
+MEANINGS = "?"
+"""The key that says what the words may mean."""
+
 _STAYS = "\N{NO-BREAK SPACE}"
 
 
-def ask(keys: Keys, words: Words) -> tuple[str, ...]:
-    """Ask for feelings until Enter is pressed."""
-    chosen: tuple[str, ...] = ()
+def ask(keys: Keys, words: Words, chosen: list[str]) -> None:
+    """Ask for feelings until Enter is pressed; each is in `chosen` as soon as it is answered."""
     cells = _numbered(cell.name for cell in words.cells)
     if cells:
-        typer.echo("Feelings: a number, or type a word, which Tab completes. Enter goes on.")
+        typer.echo(
+            "Feelings: a number, or type a word, which Tab completes. Enter goes on; "
+            "among the words of a number, ? says what they may mean."
+        )
         _show(cells)
     while True:
         more = _one(keys, words, cells, NEXT if chosen else FIRST)
         if not more:
-            return chosen
+            return
         try:
-            chosen = feelings.parsed([*chosen, more])
+            chosen[:] = feelings.parsed([*chosen, more])
         except Misuse as misuse:  # what was answered so far should not be lost over it
             typer.echo(str(misuse))
 
@@ -51,7 +56,10 @@ def _in_cell(keys: Keys, words: Words, cell: Cell) -> str:
     while True:
         shown = _numbered(cell.page(page)) | ({MORE: "more"} if cell.pages > 1 else {})
         _show(shown)
-        key = _key(keys, prompt, shown)
+        key = _key(keys, prompt, shown, asks=True)
+        if key == MEANINGS:
+            _explain(cell.page(page), words)
+            continue
         if key is None:
             typer.echo()
             return _typed(keys, words, FIRST)
@@ -60,7 +68,7 @@ def _in_cell(keys: Keys, words: Words, cell: Cell) -> str:
         page += 1
 
 
-def _key(keys: Keys, prompt: str, choices: Mapping[str, str]) -> str | None:
+def _key(keys: Keys, prompt: str, choices: Mapping[str, str], *, asks: bool = False) -> str | None:
     """Return the key of a choice, “” for Enter, and None where a word is being typed."""
     typer.echo(prompt, nl=False)
     while True:
@@ -71,6 +79,9 @@ def _key(keys: Keys, prompt: str, choices: Mapping[str, str]) -> str | None:
         if key in choices:
             typer.echo(choices[key])
             return key
+        if asks and key == MEANINGS:
+            typer.echo()
+            return key
         if key.isprintable() and not key.isdecimal():
             keys.put_back(key)
             return None
@@ -78,6 +89,13 @@ def _key(keys: Keys, prompt: str, choices: Mapping[str, str]) -> str | None:
 
 def _typed(keys: Keys, words: Words, prompt: str) -> str:
     return keys.line(prompt, lambda typed: next(iter(words.found(typed)), None))
+
+
+def _explain(shown: Iterable[str], words: Words) -> None:
+    """Say what each word may mean, one a line."""
+    for word in shown:
+        meaning = words.meaning(word)
+        typer.echo(f"{word}: {meaning}." if meaning else f"{word}.")
 
 
 def _numbered(choices: Iterable[str]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from selfcomp_tui.base.errors import Misuse, Problem
 from selfcomp_tui.cli import advice, layout, library
 from selfcomp_tui.cli.plain import player
 from selfcomp_tui.cli.prompts import answer, line
-from selfcomp_tui.content.filter import CAPACITIES, FAMILIES, LENGTHS, Wanted, chosen
+from selfcomp_tui.content.filter import CAPACITIES, FAMILIES, Wanted, chosen
 from selfcomp_tui.content.fit import fit
 from selfcomp_tui.content.library import Library
 from selfcomp_tui.content.models.practice import NEEDS, Practice
@@ -117,7 +117,7 @@ class _Choosing:
                     done, choice = self._preview(shown[int(said) - 1])
                     if done:
                         return choice
-                else:
+                elif shown:
                     typer.echo(f"Please give a number from 1 to {len(shown)}.")
             else:
                 self._narrow(said)
@@ -126,8 +126,7 @@ class _Choosing:
         practices = self.library.practices.values()
         shown = chosen(practices, self.wanted, self.settings.favourites, self.known.lately)
         if self.wanted != picker.EVERYTHING:
-            words = f" · “{self.wanted.words}”" if self.wanted.words else ""
-            _say(f"\n{self.wanted.said()}{words}:")
+            _say(f"\n{self._asked()}:")
         if self.known.interrupted:
             _say(f"0. Go on with: {text.one_line(self.known.interrupted.plan.title)}.")
         for at, practice in enumerate(shown, 1):
@@ -135,7 +134,15 @@ class _Choosing:
             _say(f"{at}. {practice.title}, {time}. {practice.summary}")
         if not shown:
             _say("Nothing fits all of that; the word “all” shows everything again.")
+        elif self.wanted != picker.EVERYTHING:
+            # Where the list is long, its head is out of sight by now.
+            _say(f"Only these are shown: {self._asked()}. The word “all” shows everything again.")
         return shown
+
+    def _asked(self) -> str:
+        """Say what was asked for, as it stands above the list."""
+        words = f" · “{self.wanted.words}”" if self.wanted.words else ""
+        return f"{self.wanted.said()}{words}"
 
     def _narrow(self, said: str) -> None:
         match said.lower():
@@ -144,7 +151,7 @@ class _Choosing:
             case "n":
                 self._take("need", list(NEEDS), list(NEEDS.values()))
             case "m":
-                self._take("minutes", LENGTHS, [humanize.count(each, "minute") for each in LENGTHS])
+                self._take_minutes()
             case "f":
                 self._take("family", FAMILIES, FAMILIES)
             case "t":
@@ -159,6 +166,13 @@ class _Choosing:
         said = answer("A number, or Enter for any:", "", len(values))
         taken: dict[str, Any] = {name: values[int(said) - 1] if said else None}
         self.wanted = replace(self.wanted, **taken)
+
+    def _take_minutes(self) -> None:
+        """Ask for minutes by their number, which no line of a list may stand for."""
+        said = answer(
+            f"How many minutes, up to {MOST_MINUTES}, or Enter for any:", "", MOST_MINUTES
+        )
+        self.wanted = replace(self.wanted, minutes=int(said) if said else None)
 
     def _preview(self, practice: Practice) -> tuple[bool, Choice | None]:
         """Say what a practice would be like; return whether that is settled, and the choice."""

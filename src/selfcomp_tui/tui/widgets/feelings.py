@@ -23,7 +23,7 @@ class Naming(Vertical):
     """A line to type in, with the words it may become. A number takes what stands beside it."""
 
     DEFAULT_CSS = """
-    Naming { width: 50; max-width: 100%; height: auto; padding: 1 0 0 0; }
+    Naming { width: 64; max-width: 100%; height: auto; padding: 1 0 0 0; }
     Naming Input {
         border: none;
         border-left: thick $primary;
@@ -95,7 +95,12 @@ class Naming(Vertical):
         return list(self._words.cells[self._cell].page(self._page))
 
     def _show(self) -> None:
-        lines = [f"{at}  {word}" for at, word in enumerate(self._offered(), 1)]
+        offered = self._offered()
+        wide = max(map(len, offered), default=0) + 2
+        lines = [
+            f"{at}  {word.ljust(wide)}{self._words.meaning(word)}".rstrip()
+            for at, word in enumerate(offered, 1)
+        ]
         in_cell = self._cell is not None and not self._typed
         if in_cell and self._cell is not None and self._words.cells[self._cell].pages > 1:
             lines.append(f"{feelings.MORE}  more words")
