@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from conftest import SELFCOMP
 from samples import all_in, check_in, session
 
 CASES = Path(__file__).parent / "cases"
@@ -329,7 +330,7 @@ def test_from_standard_input_and_from_a_pipe(run, journal_file):
 def test_a_pipe_is_read_once(process, written, journal_file):
     file = written(HEAD + "2026-02-08,x,x,20:39,rad,,,n\n")
     done = subprocess.run(
-        ["bash", "-c", f"selfcomp data import <(cat '{file}')"], capture_output=True, text=True
+        ["bash", "-c", f"'{SELFCOMP}' data import <(cat '{file}')"], capture_output=True, text=True
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert kept(journal_file, "mood") == [(9,)]
