@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from selfcomp_tui.base import paths
 from selfcomp_tui.base.text import one_line
 from selfcomp_tui.content.check import faults_in, yaml_files
 from selfcomp_tui.content.kinds import KINDS, kind_of
+from selfcomp_tui.content.library import load_practice
 from selfcomp_tui.content.models.references import load_references
 from selfcomp_tui.content.yaml.faults import Fault
 
@@ -181,3 +183,14 @@ def test_every_practice_that_can_be_read_can_be_judged(tmp_path_factory, steps, 
     for fault in faults_in(file, {"goldberg-2021"}):
         assert fault.line
         assert str(fault) == one_line(str(fault))
+
+
+BUILTIN = sorted(paths.practices_dir().glob("*.yaml"))
+
+
+@pytest.mark.parametrize("file", BUILTIN, ids=lambda file: file.stem)
+def test_no_practice_names_a_key_that_can_be_changed(file):
+    text = file.read_text(encoding="utf-8")
+    assert not re.search(r"\b(letter|key) [a-z]\b|\b[a-z] key\b", text)
+    if load_practice(file).minutes.usual < 3:
+        assert "{ground}" not in text

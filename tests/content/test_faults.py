@@ -293,6 +293,10 @@ REST_SHAPE = "Write “rest: {usual: 12, least: 6, most: 30}”."
             "13:5: steps[2]: Words with {…} need “otherwise”, for when the answer was skipped.",
         ),
         (
+            "{ask: a, as: ground}",
+            "13:18: steps[2].as: {ground} is the way to solid ground; choose another name.",
+        ),
+        (
             "{ask: a, as: Wish}",
             (
                 "13:18: steps[2].as: “Wish” cannot be used for “as”."

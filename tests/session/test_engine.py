@@ -220,8 +220,8 @@ def test_grounding_holds_the_clock_wherever_one_is():
 
 
 def test_answers_are_only_ever_words():
-    assert said(LAST, {"wish": "{wish} {0} %s"}) == "May I {wish} {0} %s."
-    assert said(LAST, {}) == "May I be kind."
+    assert said(LAST, {"wish": "{wish} {0} %s"}, "Ground.") == "May I {wish} {0} %s."
+    assert said(LAST, {}, "Ground.") == "May I be kind."
 
 
 @pytest.mark.parametrize(

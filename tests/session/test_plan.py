@@ -54,15 +54,16 @@ WISH = Say("May I {wish}, {wish}.", "May I be kind.", 4.0, 6.0)
         (Say("{one} and {two}", "neither", 4.0, 0.0), {"one": "this"}, "neither"),
         (Say("{} {0} {4} {!r} {Wish} {käre} { x }", None, 4.0, 0.0), {}, None),  # only words
         (Say("plain", None, 4.0, 0.0), {"wish": "rest"}, "plain"),
+        (Say("Stop. {ground}", None, 4.0, 0.0), {"ground": "never"}, "Stop. Ground."),
     ],
 )
 def test_what_is_said(step, answers, words):
-    assert said(step, answers) == (step.words if words is None else words)
+    assert said(step, answers, "Ground.") == (step.words if words is None else words)
 
 
 @given(st.text() | st.sampled_from(HOSTILE))
 def test_an_answer_is_only_ever_words(words):
-    assert said(Say("({wish})", "…", 4.0, 0.0), {"wish": words}) == f"({words})"
+    assert said(Say("({wish})", "…", 4.0, 0.0), {"wish": words}, "Ground.") == f"({words})"
 
 
 def test_a_plan_is_as_long_as_its_steps():

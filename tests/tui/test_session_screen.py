@@ -382,3 +382,16 @@ def test_what_is_read_first_stays_until_enter(file):
 
     read_first = Say("Find a cup.", None, 0.0, 0.0, waits=True)
     walk(file, act, read_first, Rest(4.0, bells=(4.0,)), rate=False, clock=clock)
+
+
+@pytest.mark.parametrize(
+    ("keys", "shown"),
+    [({}, "The letter a brings you"), ({"ground": "f5"}, "The key f5 brings you")],
+    ids=["usual", "own"],
+)
+def test_a_practice_names_the_key_to_solid_ground_that_it_is_here(file, keys, shown):
+    async def act(hand):
+        assert f"Stop whenever you like. {shown} back to solid ground." in hand.seen()
+
+    step = Say("Stop whenever you like. {ground}", None, 4.0, 6.0)
+    walk(file, act, step, rate=False, settings=Settings(keys=keys))

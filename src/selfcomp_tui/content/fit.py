@@ -23,6 +23,7 @@ from selfcomp_tui.content.models.practice import (
     rounds,
     walk,
 )
+from selfcomp_tui.domain import grounding
 from selfcomp_tui.domain.pace import WORDS_PER_SECOND
 from selfcomp_tui.session import plan
 
@@ -107,9 +108,8 @@ def _reading(leaf: Say, speed: float) -> _Span:
     if leaf.waits:
         return _Span()
     # Nobody knows yet how long an answer will be; the words that stand in for it are a fair guess.
-    longest = max(
-        (PLACEHOLDER.sub("…", leaf.say), leaf.otherwise or ""), key=lambda words: len(words.split())
-    )
+    words = PLACEHOLDER.sub("…", leaf.say.replace(grounding.PLACE, grounding.way()))
+    longest = max((words, leaf.otherwise or ""), key=lambda each: len(each.split()))
     seconds = reading_seconds(longest, speed)
     return _Span(seconds, seconds, seconds)
 

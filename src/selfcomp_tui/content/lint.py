@@ -24,6 +24,7 @@ from selfcomp_tui.content.models.practice import (
     rounds,
 )
 from selfcomp_tui.content.yaml.faults import Fault, Keys, shown
+from selfcomp_tui.domain import grounding
 from selfcomp_tui.domain.pace import WORDS_PER_SECOND
 
 MOST_WORDS = 25
@@ -64,7 +65,7 @@ _TRIPS = re.compile(
 _WAY_OUT = re.compile(
     r"\b(?:stop(?! thinking| worrying)|whenever|any (?:time|moment|point)|let (?:this|it) go"
     r"|end (?:this|it|here|early)|leave (?:early|when)|step out|open your eyes|eyes open"
-    r"|the ground|the letter a)\b",
+    r"|the ground)\b|\{ground\}",
     re.IGNORECASE,
 )
 
@@ -134,7 +135,7 @@ def _unasked(places: list[_Place]) -> Iterator[Fault]:
             asked.add(step.as_)
         elif isinstance(step, Say):
             for name in dict.fromkeys(PLACEHOLDER.findall(step.say)):
-                if name in asked:
+                if name in asked or f"{{{name}}}" == grounding.PLACE:
                     continue
                 found = f"{shown(f'{{{name}}}')} is used here, and nothing asks for it"
                 hint = _near(name, later) or f"Ask in an earlier step, with “as: {name}”."

@@ -21,3 +21,12 @@ CARE = (
     "emergency number where you live (112 in the EU). findahelpline.com lists helplines by country."
 )
 """Where to turn when grounding is not enough."""
+
+PLACE = "{ground}"
+"""Where a practice says how to come back; the sentence of `way` is said there."""
+
+
+def way(key: str = "a") -> str:
+    """Say which key brings one back, in one sentence, the same in every practice."""
+    named = f"The letter {key}" if len(key) == 1 and key.isalpha() else f"The key {key}"
+    return f"{named} brings you back to solid ground."

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from selfcomp_tui.domain import grounding
 from selfcomp_tui.session.plan import Ask, Breathe, Choose, Plan, Rest, Say, Step
 
 
@@ -31,7 +32,7 @@ def _grouped(plan: Plan) -> Iterator[tuple[float, str, int]]:
 def _words(step: Step) -> str:
     match step:
         case Say():
-            return step.otherwise or step.words
+            return (step.otherwise or step.words).replace(grounding.PLACE, grounding.way())
         case Ask() | Choose():
             return step.question
         case Breathe():

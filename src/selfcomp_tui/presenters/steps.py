@@ -6,11 +6,11 @@ from selfcomp_tui.base import humanize
 from selfcomp_tui.session.plan import Ask, Breathe, Choose, Rest, Say, Step, said
 
 
-def in_words(step: Step, answers: Mapping[str, str]) -> list[str]:
-    """Return the step in lines that need no picture."""
+def in_words(step: Step, answers: Mapping[str, str], ground: str) -> list[str]:
+    """Return the step in lines that need no picture; `ground` tells the way to solid ground."""
     match step:
         case Say():
-            return [said(step, dict(answers))]
+            return [said(step, dict(answers), ground)]
         case Rest():
             return [_silence(step)]
         case Breathe():
@@ -40,8 +40,8 @@ def _silence(step: Rest) -> str:
     )
 
 
-def spoken(step: Step, answers: Mapping[str, str], *, own_words: bool) -> str:
+def spoken(step: Step, answers: Mapping[str, str], ground: str, *, own_words: bool) -> str:
     """Return what a voice says of a step: nothing in a silence, no answers unless `own_words`."""
     if isinstance(step, Rest):
         return ""
-    return "\n".join(in_words(step, answers if own_words else {}))
+    return "\n".join(in_words(step, answers if own_words else {}, ground))

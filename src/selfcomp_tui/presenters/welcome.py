@@ -19,10 +19,7 @@ stays, that is worth telling someone.
 
 {ground} You can stop whenever you like, and what you did counts as it is."""
 
-ON_SCREEN = (
-    "The letter a brings you back to solid ground at any time (Ctrl+G while you write), and s "
-    "shows people and numbers."
-)
+ON_SCREEN = "{way} While you write, Ctrl+G does. F4 shows people and numbers, at any time."
 ON_LINES = (
     "In a practice, a and Enter bring you back to solid ground, and s shows people and numbers; "
     "“selfcomp ground” and “selfcomp support” do so at any time."
@@ -36,7 +33,7 @@ There is no account, and nothing is sent anywhere. You can read it, copy it, or 
 whenever you like."""
 
 
-def pages(journal_file: Path, ground: str = ON_SCREEN) -> list[tuple[str, str]]:
+def pages(journal_file: Path, ground: str) -> list[tuple[str, str]]:
     """Return title and words of each page; `ground` says the way to solid ground by this door."""
     return [
         ("Welcome", WHAT_THIS_IS),

@@ -12,11 +12,15 @@ from selfcomp_tui.session.events import Effect, Hush, Ring, Speak
 
 
 class Cues:
-    """Rings with `ring` and speaks, as `bell` and `voice` of the settings say."""
+    """Rings with `ring` and speaks, as `bell` and `voice` of the settings say.
 
-    def __init__(self, bell: str, voice: str, ring: Callable[[], None]) -> None:
+    `ground` is what is said where a practice tells the way to solid ground.
+    """
+
+    def __init__(self, bell: str, voice: str, ring: Callable[[], None], ground: str) -> None:
         self._bell = bell
         self._ring = ring
+        self._ground = ground
         self._own_words = voice == "all"
         self._voice = Voice() if voice != "off" else None
 
@@ -34,7 +38,9 @@ class Cues:
                 ):
                     self._ring()
                 case Speak() if self._voice:
-                    words = spoken(state.step, state.answers, own_words=self._own_words)
+                    words = spoken(
+                        state.step, state.answers, self._ground, own_words=self._own_words
+                    )
                     self._voice.say(words)
                 case Hush() if self._voice:
                     self._voice.hush()

@@ -8,6 +8,8 @@ import re
 from dataclasses import MISSING, asdict, dataclass, fields
 from typing import Any, Literal
 
+from selfcomp_tui.domain import grounding
+
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")  # the names that a question may have
 
 
@@ -188,12 +190,15 @@ _KINDS: dict[str, type[Step]] = {
 }
 
 
-def said(step: Say, answers: dict[str, str]) -> str:
+def said(step: Say, answers: dict[str, str], ground: str) -> str:
     """Return the words of `step` with the person's answers in their places.
+
+    `ground` is the sentence that tells the way to solid ground here (`grounding.way`).
 
     Where an answer is missing, the step's `otherwise` is said instead. This is plain replacement:
     whatever stands in an answer is only ever words.
     """
-    if any(name not in answers for name in _PLACEHOLDER.findall(step.words)):
+    words = step.words.replace(grounding.PLACE, ground)
+    if any(name not in answers for name in _PLACEHOLDER.findall(words)):
         return step.otherwise or ""
-    return _PLACEHOLDER.sub(lambda found: answers[found[1]], step.words)
+    return _PLACEHOLDER.sub(lambda found: answers[found[1]], words)

@@ -8,6 +8,7 @@ import typer
 
 from selfcomp_tui.base import humanize
 from selfcomp_tui.cli import library, options
+from selfcomp_tui.domain import grounding
 
 if TYPE_CHECKING:
     from selfcomp_tui.session.plan import Plan, Step
@@ -74,7 +75,7 @@ def _words(step: "Step") -> Iterator[str]:
 
     match step:
         case Say():
-            yield from step.words.split("\n")
+            yield from step.words.replace(grounding.PLACE, grounding.way()).split("\n")
             if step.otherwise is not None:
                 yield from f"Without an answer: {step.otherwise}".split("\n")
             rest = f", {humanize.length(step.rest)} of silence" if step.rest else ""

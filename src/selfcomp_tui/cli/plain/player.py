@@ -104,7 +104,7 @@ def take_up(found: Interrupted | None, file: Path, settings: Settings) -> None:
 
 def _walk(started: Started, file: Path, settings: Settings) -> None:
     gc.enable()  # see main: a session is long enough to make garbage
-    cues = Cues(settings.bell, settings.voice, lambda: typer.echo("\a", nl=False))
+    cues = Cues(settings.bell, settings.voice, lambda: typer.echo("\a", nl=False), grounding.way())
     try:
         if cues.missing:
             typer.echo(cues.missing, err=True)
@@ -275,7 +275,7 @@ class _Player:
 
     def _words(self) -> Iterator[str]:
         state = self.session.state
-        yield from in_words(state.step, state.answers)
+        yield from in_words(state.step, state.answers, grounding.way())
         if isinstance(state.step, Say | Rest) and state.step.waits:
             yield "Enter goes on, when you like."
         if isinstance(state.step, Ask) and state.step.name in state.answers:

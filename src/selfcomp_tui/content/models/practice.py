@@ -21,7 +21,7 @@ from pydantic import (
 )
 
 from selfcomp_tui.base import text
-from selfcomp_tui.domain import ratings
+from selfcomp_tui.domain import grounding, ratings
 
 FORMAT = 1
 
@@ -111,7 +111,17 @@ Line = Annotated[OneLine, Field(min_length=1, max_length=300)]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$", max_length=20)]
 Doi = Annotated[str, Field(pattern=r"^10\.[!-~]+$")]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+
+
+def _not_taken(name: str) -> str:
+    if f"{{{name}}}" == grounding.PLACE:
+        raise ValueError(f"{grounding.PLACE} is the way to solid ground; choose another name")
+    return name
+
+
+Name = Annotated[
+    str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40), AfterValidator(_not_taken)
+]
 Seconds = Annotated[float, Field(ge=0, le=LONGEST_STEP, allow_inf_nan=False)]
 Minutes = Annotated[float, Field(gt=0, le=LONGEST_PRACTICE, allow_inf_nan=False)]
 
@@ -206,7 +216,8 @@ class Say(_Step):
 
     @model_validator(mode="after")
     def _has_otherwise(self) -> Self:
-        if PLACEHOLDER.search(self.say) and self.otherwise is None:
+        asked = PLACEHOLDER.search(self.say.replace(grounding.PLACE, ""))
+        if asked and self.otherwise is None:
             raise ValueError("words with {…} need “otherwise”, for when the answer was skipped")
         if self.otherwise is not None and PLACEHOLDER.search(self.otherwise):
             raise ValueError("“otherwise” is said when an answer is missing, so it can't use {…}")

@@ -50,11 +50,12 @@ class QuietScreen(Screen[None]):
 
     def welcome(self, after: Callable[[], object] | None = None) -> None:
         """Show the first words, page by page, note that they were shown, and call `after`."""
-        from selfcomp_tui.presenters.welcome import pages
+        from selfcomp_tui.presenters.welcome import ON_SCREEN, pages
         from selfcomp_tui.services import practice
         from selfcomp_tui.tui.sheets.sheet import PageSheet
 
-        all_pages = pages(self.program.journal_file)
+        ground = ON_SCREEN.replace("{way}", self.program.way_to_ground)
+        all_pages = pages(self.program.journal_file, ground)
         at = -1
 
         def turn(way: str | None) -> None:

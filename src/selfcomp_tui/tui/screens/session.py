@@ -260,7 +260,8 @@ class SessionScreen(QuietScreen):
                 )
         match state.step:
             case Say() as step:
-                return said(step, {} if self.program.words_hidden else dict(state.answers))
+                answers = {} if self.program.words_hidden else dict(state.answers)
+                return said(step, answers, self.program.way_to_ground)
             case Ask() | Choose() as step:
                 return step.question
         return str(self.query_one("#words", Static).content)  # a silence keeps the words before it
