@@ -252,6 +252,9 @@ SCENES = {
     "ground": Scene(lambda file: HomeScreen(), keys("a", await_words="Choose a practice")),
     "ground, in a session": Scene(session_of(ARRIVE), keys("a")),
     "support": Scene(lambda file: HomeScreen(), keys("s", await_words="Choose a practice")),
+    "support, someone": Scene(
+        lambda file: HomeScreen(), keys("s", "p", await_words="Choose a practice")
+    ),
     "keys": Scene(
         lambda file: HomeScreen(), keys("question_mark", await_words="Choose a practice")
     ),

@@ -14,6 +14,7 @@ from selfcomp_tui.domain.moments import moment
 from selfcomp_tui.domain.records import CheckIn
 from selfcomp_tui.journal.records import check_ins
 from selfcomp_tui.journal.storage.opening import open_journal
+from selfcomp_tui.services import library
 from selfcomp_tui.session.plan import Ask, Choose, Say
 from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.screens.history import HistoryScreen
@@ -214,3 +215,21 @@ def test_a_journal_that_another_program_wrote_oddly_stops_no_screen(tmp_path, sc
         assert not any("\x1b" in line for line in hand.lines())
 
     assert drive(screen(), file, act, welcomed=False).ended_by is None
+
+
+def test_a_person_is_added_on_the_card_itself_and_stands_first(journal_file):
+    async def act(hand):
+        await hand.until("Choose a practice")
+        await hand.press("s", "p")
+        assert "Their name, or who they are to you:" in hand.seen()
+        await hand.write("Ada as a sister")  # letters are letters here
+        await hand.press("enter")
+        assert "How to reach Ada as a sister, and when:" in hand.seen()
+        await hand.write("070 123")
+        await hand.press("enter")
+        assert "When it is too much Ada as a sister: 070 123" in hand.seen()
+        await hand.press("p", "escape", "p", "enter", "enter")
+        assert "Choose a practice" in hand.seen()
+
+    drive(HomeScreen(), journal_file, act)
+    assert "Ada as a sister: 070 123" in "\n".join(library.card().lines)

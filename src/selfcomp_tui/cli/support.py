@@ -11,7 +11,6 @@ from selfcomp_tui.base.atomic import whole_file
 from selfcomp_tui.base.errors import Misuse, Problem
 from selfcomp_tui.base.text import one_line
 
-LONGEST = 300
 """How many characters a line of the card holds."""
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -47,11 +46,11 @@ def _edit() -> None:
     from selfcomp_tui.services import library
 
     typer.echo("Someone you could turn to. Enter alone leaves.")
-    name = one_line(line("Their name, or who they are to you:") or "")[:LONGEST]
+    name = one_line(line("Their name, or who they are to you:") or "")
     if not name:
         typer.echo("Your card was left as it is.")
         return
-    reach = one_line(line("How to reach them, and when:") or "")[:LONGEST]
+    reach = one_line(line("How to reach them, and when:") or "")
     library.add_person(name, reach)
     typer.echo(f"{name} stands on your card now. “selfcomp support” shows it.")
 

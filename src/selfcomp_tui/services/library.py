@@ -102,6 +102,10 @@ def _country_of_the_locale() -> str:
     return ""
 
 
+_LONGEST_LINE = 300
+"""How many characters of a name, or of the way to reach someone, stand on the card."""
+
+
 def add_person(name: str, reach: str) -> Path:
     """Write one more person onto the person's own card, making it where there is none yet.
 
@@ -111,6 +115,7 @@ def add_person(name: str, reach: str) -> Path:
     from selfcomp_tui.content.own_card import with_person
 
     own = paths.own_support_file()
+    name, reach = (one_line(words)[:_LONGEST_LINE] for words in (name, reach))
     try:
         there = own if os.path.lexists(own) else paths.support_file()
         text = with_person(there.read_text(encoding="utf-8-sig"), name, reach)

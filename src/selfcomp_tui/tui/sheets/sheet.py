@@ -63,7 +63,7 @@ class Sheet(ModalScreen[str]):
         """Lay out the words."""
         with Page(id="sheet"):
             yield Static(self._title, classes="title", markup=False)
-            yield Static(Content(self._body), markup=False)
+            yield Static(Content(self._body), id="body", markup=False)
         yield KeyLine()
 
     def action_choose(self, way: str) -> None:
@@ -95,18 +95,35 @@ class SupportSheet(Sheet):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape,space,q,s,f4", "choose('back')", "go back"),
+        Binding("p", "add_person", "add someone"),
     ]
 
     def __init__(self, before: str = "") -> None:
         from selfcomp_tui.services import library
 
-        card = library.card()
-        super().__init__(card.title, "\n".join((*([before, ""] if before else ()), *card.lines)))
-        self._faults = card.faults
+        self._card = library.card()
+        self._before = before
+        super().__init__(self._card.title, self._words())
+
+    def _words(self) -> str:
+        return "\n".join((*([self._before, ""] if self._before else ()), *self._card.lines))
 
     def on_mount(self) -> None:
         """Say which file was passed over, if one was."""
-        cast("SelfcompApp", self.app).tell_faults(self._faults)
+        cast("SelfcompApp", self.app).tell_faults(self._card.faults)
+
+    def action_add_person(self) -> None:
+        """Write one more person onto the card."""
+        from selfcomp_tui.services import library
+        from selfcomp_tui.tui.sheets.person import PersonSheet
+
+        def added(way: str | None) -> None:
+            if way == "added":
+                self._card = library.card()
+                self.query_one("#body", Static).update(Content(self._words()))
+                self.query_one(Page).scroll_home(animate=False)
+
+        self.app.push_screen(PersonSheet(), added)
 
 
 class GroundSheet(Sheet):
