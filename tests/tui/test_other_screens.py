@@ -10,6 +10,7 @@ from odd import IMPOSSIBLE, ODD, write_oddly
 
 from selfcomp_tui.base.clock import ManualClock
 from selfcomp_tui.base.text import clean, one_line
+from selfcomp_tui.domain import grounding
 from selfcomp_tui.domain.moments import moment
 from selfcomp_tui.domain.records import CheckIn
 from selfcomp_tui.journal.records import check_ins
@@ -233,3 +234,16 @@ def test_a_person_is_added_on_the_card_itself_and_stands_first(journal_file):
 
     drive(HomeScreen(), journal_file, act)
     assert "Ada as a sister: 070 123" in "\n".join(library.card().lines)
+
+
+def test_nothing_lies_over_the_words_of_solid_ground(journal_file):
+    async def act(hand):
+        await hand.until("Choose a practice")
+        await hand.press("w")
+        await hand.told("Your own words are hidden.")
+        await hand.press("a")
+        for line in grounding.LINES:
+            assert line in hand.seen()
+        assert not list(hand.app._notifications)
+
+    drive(HomeScreen(), journal_file, act, size=(60, 20))

@@ -138,6 +138,10 @@ class GroundSheet(Sheet):
         super().__init__(grounding.TITLE, "\n".join(grounding.LINES) + f"\n\n{grounding.CARE}")
         self._in_session = in_session
 
+    def on_mount(self) -> None:
+        """Let no notice lie over these words."""
+        self.app.clear_notifications()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to end only where there is something to end."""
         if action == "ground":
