@@ -368,8 +368,9 @@ def test_a_new_practice_is_whole_and_tells_how_to_go_on(run, own_folder):
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith(f"Written: {file}\n")
     text = file.read_text(encoding="utf-8")
-    schema = (paths.content_dir() / "schema" / "practice.json").as_uri()
-    assert text.startswith(f"# yaml-language-server: $schema={schema}\n")
+    assert text.startswith("# yaml-language-server: $schema=../schema/practice.json\n")
+    schema = json.loads((own_folder / "../schema/practice.json").read_text(encoding="utf-8"))
+    assert schema["title"]
     assert run("content", "check", "--strict").code == 0
     for line in re.findall(r"“selfcomp ([^”]*)”", done.out):
         if "--speed" not in line:
@@ -377,6 +378,15 @@ def test_a_new_practice_is_whole_and_tells_how_to_go_on(run, own_folder):
     plan = json.loads(run("practice", "arger-mild-n", "--json").out)
     assert (plan["title"], plan["family"]) == ("Ärger, “mild” \\ 'n'", "mindfulness")
     assert plan["asked_seconds"] == 150
+
+
+def test_what_is_shared_tells_nothing_of_this_computer(run, home, tmp_path):
+    file = tmp_path / "kind-breath.yaml"
+    assert run("content", "new", "--title", "A", "-o", file).code == 0
+    text = file.read_text(encoding="utf-8")
+    assert text.startswith("format: 1\n")
+    assert not [part for part in (str(home), str(tmp_path), "file:") if part in text]
+    assert list(tmp_path.iterdir()) == [file]
 
 
 def test_no_file_is_written_over(run, own_folder, tmp_path):

@@ -7,7 +7,7 @@ from selfcomp_tui.content.scaffold import FEWEST_MINUTES, MOST_MINUTES, Wishes, 
 
 
 def begun(minutes, family="mindfulness", title="A"):
-    return practice_file(Wishes("a", title, family, minutes, ("calm", "sleep")), "file:///x")
+    return practice_file(Wishes("a", title, family, minutes, ("calm", "sleep")), with_schema=True)
 
 
 @pytest.mark.parametrize("family", ["self-compassion", "mindfulness"])

@@ -26,14 +26,22 @@ class Wishes:
     needs: tuple[str, ...]
 
 
-def practice_file(wishes: Wishes, schema: str) -> str:
-    """Return the words of a practice file that can be used as it is; `schema` is for editors."""
+SCHEMA = "../schema/practice.json"
+"""Where an editor looks for the schema, seen from a folder of practices. Never a full path: what
+people share with each other should not tell where they keep it."""
+
+
+def practice_file(wishes: Wishes, *, with_schema: bool) -> str:
+    """Return the words of a practice file that can be used as it is.
+
+    With `with_schema`, its first line tells editors where the schema is.
+    """
     minutes = wishes.minutes
     shortest = max(float(FEWEST_MINUTES), floor(minutes) / 2)
     slower = max(1.0, minutes / _OTHER_REST)
     usual = max(1, round((minutes * 60 - _AROUND) / (_ROUND * slower)))
-    return _FILE.substitute(
-        schema=schema,
+    first = f"# yaml-language-server: $schema={SCHEMA}\n" if with_schema else ""
+    return first + _FILE.substitute(
         id=wishes.id,
         title=json.dumps(wishes.title, ensure_ascii=False),  # which is YAML too
         family=wishes.family,
@@ -50,7 +58,6 @@ def practice_file(wishes: Wishes, schema: str) -> str:
 
 
 _FILE = Template("""\
-# yaml-language-server: $$schema=$schema
 format: 1
 id: $id  # the same as the file's name
 title: $title

@@ -1,5 +1,6 @@
 """`selfcomp content new`: begin a practice file of one's own."""
 
+import contextlib
 import re
 import shlex
 import unicodedata
@@ -10,6 +11,7 @@ from typing import Annotated, TypeVar
 import typer
 
 from selfcomp_tui.base import humanize, paths, text
+from selfcomp_tui.base.atomic import whole_file
 from selfcomp_tui.base.errors import Misuse, Problem
 from selfcomp_tui.cli import options
 from selfcomp_tui.content.names import SUFFIXES, is_id, practice_ids
@@ -59,7 +61,12 @@ def new(
         minutes=_given(minutes, "How many minutes does it usually take? ", _minutes, "5"),
         needs=_given(needs, f"{reasons}\nWhy would a person pick it? ", _needs, "calm"),
     )
-    _write(file, scaffold.practice_file(wishes, _schema(file)))
+    in_own_folder = file.absolute().parent == paths.own_practices_dir().absolute()
+    among_built_in = file.absolute().parent == paths.practices_dir().absolute()
+    words = scaffold.practice_file(wishes, with_schema=in_own_folder or among_built_in)
+    _write(file, words)
+    if in_own_folder:
+        _write_schema(file.parent / scaffold.SCHEMA)
     _say_how_to_go_on(file, own=output is None)
 
 
@@ -142,12 +149,15 @@ def _id(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", letters.replace("'", ""))[:_LONGEST_ID].strip("-")
 
 
-def _schema(file: Path) -> str:
-    """Return where an editor finds the schema: near by, or by its full way."""
-    schema = paths.content_dir() / "schema" / "practice.json"
-    if file.absolute().parent == paths.practices_dir().absolute():
-        return "../schema/practice.json"
-    return schema.absolute().as_uri()
+def _write_schema(file: Path) -> None:
+    """Lay the schema beside the person's practices, as it is by now; an editor can do without."""
+    from selfcomp_tui.content.kinds import KINDS
+    from selfcomp_tui.content.schema import schema_of
+
+    with contextlib.suppress(OSError, Problem):
+        file.parent.resolve().mkdir(parents=True, exist_ok=True)
+        with whole_file(file.resolve(), over=True) as stream:
+            stream.write(schema_of(KINDS["practice"]))
 
 
 def _write(file: Path, words: str) -> None:
