@@ -16,10 +16,12 @@ from textual.widgets import OptionList, Static
 
 from selfcomp_tui import tui
 from selfcomp_tui.domain import grounding
+from selfcomp_tui.settings.keys import checked
 from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.screens.home import HomeScreen
 from selfcomp_tui.tui.screens.picker import PickerScreen
+from selfcomp_tui.tui.sheets.sheet import Sheet
 from selfcomp_tui.tui.widgets.keys import key_name
 
 DOCS = Path(__file__).parents[2] / "docs" / "settings.md"
@@ -272,6 +274,27 @@ def test_every_key_that_does_something_can_be_changed_and_the_settings_say_so():
     text = DOCS.read_text(encoding="utf-8").split("## Keys of your own")[1]
     listed = re.search(r"The names: (.*?)\.\n", text, re.DOTALL)[1]
     assert set(re.findall(r"`([a-z_]+)`", listed)) == names
+
+
+def sheets():
+    """Return every class of a sheet that there is."""
+    screens()  # which imports them all
+    found, todo = [], [Sheet]
+    while todo:
+        found.append(todo.pop())
+        todo += found[-1].__subclasses__()
+    return found
+
+
+def test_no_key_that_a_sheet_uses_can_be_made_the_one_to_solid_ground():
+    used = {
+        key
+        for sheet in sheets()
+        for binding in sheet.__dict__.get("BINDINGS", ())
+        for key in binding.key.split(",")
+        if not binding.id and key not in {"s", "f4"}
+    }
+    assert {key for key in used if not checked({"ground": key})[1]} == set()
 
 
 def test_another_key_works_and_is_the_one_that_is_shown(journal_file):
