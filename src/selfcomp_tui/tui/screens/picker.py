@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from selfcomp_tui.base import humanize, paths, text
 from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.tui.messages import HistoryRequested
 from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.widgets.keys import KeyLine
 
@@ -381,9 +382,7 @@ class PickerScreen(QuietScreen):
 
     def action_history(self) -> None:
         """Open the history."""
-        from selfcomp_tui.tui.screens.history import HistoryScreen
-
-        self.app.push_screen(HistoryScreen(None))
+        self.post_message(HistoryRequested())
 
 
 def _line(row: "Row", width: int) -> str:

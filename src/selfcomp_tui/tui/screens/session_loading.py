@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from selfcomp_tui.base import humanize
 from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.tui.messages import SessionReady
 from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.widgets.keys import KeyLine
 
@@ -43,7 +44,6 @@ class LoadingScreen(QuietScreen):
 
     def _make_ready(self) -> None:
         from selfcomp_tui.services import practice
-        from selfcomp_tui.tui.screens.session import SessionScreen
 
         app = self.program
         try:
@@ -61,7 +61,7 @@ class LoadingScreen(QuietScreen):
         if not (self._wishes.resume or plan.reached):
             told = humanize.planned(plan.seconds, reached=False)
             self.notify(told, timeout=8, markup=False)
-        app.switch_screen(SessionScreen(started.session, started.journal, started.care))
+        self.post_message(SessionReady(started))
 
     def _shows_care(self) -> bool:
         """Show, before a practice's first time, who should go gently; tell whether it does so."""
@@ -75,8 +75,8 @@ class LoadingScreen(QuietScreen):
             return False
         self._care_shown = True
 
-        def go(way: str | None) -> None:
-            if way == "begin":
+        def go(begin: bool | None) -> None:
+            if begin:
                 self._make_ready()
             else:
                 self.action_leave()
