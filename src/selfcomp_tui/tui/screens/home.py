@@ -66,6 +66,7 @@ class HomeScreen(QuietScreen):
         Binding("l", "check_in", "check in", id="check_in"),
         Binding("p", "practices", "practices", id="practices"),
         Binding("h", "history", "look back", id="history"),
+        Binding("f", "questionnaires", "questionnaires", id="questionnaires"),
         Binding("comma", "settings", "settings", id="settings"),
     ]
 
@@ -240,6 +241,12 @@ class HomeScreen(QuietScreen):
         from selfcomp_tui.tui.screens.history import HistoryScreen
 
         self.app.push_screen(HistoryScreen(None))
+
+    def action_questionnaires(self) -> None:
+        """Open the questionnaires."""
+        from selfcomp_tui.tui.screens.questionnaires import QuestionnairesScreen
+
+        self.app.push_screen(QuestionnairesScreen())
 
     def action_settings(self) -> None:
         """Open the settings."""
