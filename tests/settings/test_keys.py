@@ -11,12 +11,14 @@ from selfcomp_tui.tui.screens.check_in import CheckInScreen
 from selfcomp_tui.tui.screens.history import HistoryScreen
 from selfcomp_tui.tui.screens.home import HomeScreen
 from selfcomp_tui.tui.screens.picker import PickerScreen
+from selfcomp_tui.tui.screens.questionnaires import QuestionnaireScreen, QuestionnairesScreen
 from selfcomp_tui.tui.screens.session import SessionScreen
 from selfcomp_tui.tui.screens.settings import SettingsScreen
 from selfcomp_tui.tui.sheets.sheet import Sheet
 
 KINDS = (
-    HomeScreen, PickerScreen, HistoryScreen, SessionScreen, CheckInScreen, SettingsScreen, Sheet,
+    HomeScreen, PickerScreen, HistoryScreen, SessionScreen, CheckInScreen, SettingsScreen,
+    QuestionnairesScreen, QuestionnaireScreen, Sheet,
 )  # fmt: skip
 
 

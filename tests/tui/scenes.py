@@ -9,8 +9,8 @@ from driving import Hand, plan_of, recorded
 
 from selfcomp_tui.base.clock import ManualClock
 from selfcomp_tui.domain.moments import moment
-from selfcomp_tui.domain.records import CheckIn, Session, new_id
-from selfcomp_tui.journal.records import check_ins, sessions
+from selfcomp_tui.domain.records import Answered, CheckIn, Session, new_id
+from selfcomp_tui.journal.records import check_ins, questionnaires, sessions
 from selfcomp_tui.journal.storage.opening import open_journal
 from selfcomp_tui.services.practice import PracticeRequest
 from selfcomp_tui.session.events import Next, Rate
@@ -20,6 +20,7 @@ from selfcomp_tui.tui.screens.check_in import CheckInScreen
 from selfcomp_tui.tui.screens.history import HistoryScreen
 from selfcomp_tui.tui.screens.home import HomeScreen
 from selfcomp_tui.tui.screens.picker import PickerScreen
+from selfcomp_tui.tui.screens.questionnaires import QuestionnairesScreen
 from selfcomp_tui.tui.screens.session import SessionScreen
 from selfcomp_tui.tui.screens.session_loading import LoadingScreen
 from selfcomp_tui.tui.screens.settings import SettingsScreen
@@ -101,6 +102,13 @@ def letter(file: Path, words: str = "Dear me,\nthis was hard, and you stayed.") 
             began.at,
         )
     return name
+
+
+def _wellbeing(file: Path) -> None:
+    """Have WHO-5 answered yesterday."""
+    with open_journal(file) as journal, journal.writing() as writing:
+        each = Answered("who-5", ago(24), (3, 3, 3, 3, 3), {"total": 60.0})
+        questionnaires.save(writing, each, each.moment.at)
 
 
 class _Settling(LoadingScreen):
@@ -210,6 +218,17 @@ SCENES = {
     "check-in, rating": Scene(lambda file: CheckInScreen(Settings()), keys("4", "left")),
     "check-in, feelings": Scene(lambda file: CheckInScreen(Settings()), _feelings),
     "check-in, note": Scene(lambda file: CheckInScreen(Settings()), _note),
+    "questionnaires": Scene(
+        _after(_wellbeing, QuestionnairesScreen), keys("end", await_words="Perceived Stress")
+    ),
+    "questionnaires, item": Scene(
+        lambda file: QuestionnairesScreen(),
+        keys("end", "enter", "3", "b", await_words="Perceived Stress", then="Item 1 of 5"),
+    ),
+    "questionnaires, result": Scene(
+        _after(_wellbeing, QuestionnairesScreen),
+        keys("end", "up", "enter", *"12121", await_words="Perceived Stress", then="Kept, today"),
+    ),
     "settings": Scene(lambda file: SettingsScreen(), keys("down", await_words="How fast")),
     "settings, in the file": Scene(lambda file: SettingsScreen(), keys("end")),
     "history, empty": Scene(lambda file: HistoryScreen(None), keys(await_words="Nothing here")),

@@ -16,25 +16,19 @@ from selfcomp_tui.base.errors import Misuse, Problem
 from selfcomp_tui.base.text import one_line
 from selfcomp_tui.cli import maintenance, options
 from selfcomp_tui.cli.plain.keys import END, Keys
-from selfcomp_tui.domain import scoring
-from selfcomp_tui.domain.moments import local_time, moment, utc
+from selfcomp_tui.domain.moments import local_time
 from selfcomp_tui.domain.records import Answered
-from selfcomp_tui.domain.scoring import TOTAL
 from selfcomp_tui.journal.exchange import history_json
-from selfcomp_tui.journal.records import questionnaires
-from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
-from selfcomp_tui.presenters import entries as describe
 from selfcomp_tui.presenters import questionnaires as repeated
+from selfcomp_tui.presenters.questionnaires import NOTHING_KEPT
 from selfcomp_tui.services import care
+from selfcomp_tui.services import questionnaires as service
 from selfcomp_tui.services.check_in import UNDO_HOURS
-from selfcomp_tui.services.questionnaires import noise, of, take_back
 
 if TYPE_CHECKING:
     from selfcomp_tui.content.models.questionnaire import Questionnaire
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-
-NOTHING_KEPT = "Nothing was kept."
 
 
 def _ids(incomplete: str) -> list[str]:
@@ -88,13 +82,14 @@ def questionnaire(
     file = options.journal_file(context, db)
     if history:
         chosen = known if one is None else {one.id: one}
-        _history(_kept(file), chosen, as_json=as_json)
+        _history(service.answered(file), chosen, as_json=as_json)
     elif one is None:
         _list(known, as_json=as_json)
     else:
         if as_json and answers is None and options.asks():
             raise Misuse("With --json, give --answers too; what it asks would stand in between.")
-        earlier = _kept(file)  # and if something is wrong with the journal, before it is answered
+        # Read before it is answered, so that what is wrong with the journal is said before.
+        earlier = service.answered(file)
         given = _given(answers, one) if answers is not None else _asked(one)
         _keep(one, given, earlier, file, as_json=as_json)
 
@@ -103,21 +98,13 @@ def _undo(file: Path) -> None:
     from selfcomp_tui.cli.history.entry import say_how_it_comes_back
 
     now = local_time(SystemClock().now().wall)
-    taken = take_back(file, now)
+    taken = service.take_back(file, now)
     if taken is None:
         raise Misuse(
             f"Nothing was answered in the last {UNDO_HOURS} hours that could be taken back; "
             "“selfcomp history --delete ID” deletes an older one."
         )
     say_how_it_comes_back("Taken back", taken, now)
-
-
-def _kept(file: Path) -> list[Answered]:
-    journal = open_to_read(file)
-    if journal is None:
-        return []
-    with journal:
-        return questionnaires.since(journal, None)
 
 
 def _keep(
@@ -130,10 +117,7 @@ def _keep(
 ) -> None:
     settings = options.load_settings()
     now = local_time(SystemClock().now().wall)
-    scores = scoring.scores(one.key, given)
-    answered = Answered(one.id, moment(now, settings.day_ends), given, scores)
-    with open_journal(file) as journal, journal.writing() as writing:
-        questionnaires.save(writing, answered, utc(now))
+    answered = service.keep(file, one, given, settings, now)
     _say_kept([*repeated.of(one.id, earlier), answered], one, now, as_json=as_json)
     maintenance.after_use(file, settings)
 
@@ -144,15 +128,7 @@ def _say_kept(
     if as_json:
         _echo_json(_compared(times, one))
         return
-    lowest, highest = map(repeated.number, one.key.span)
-    total = repeated.number(times[-1].scores[TOTAL])
-    _say(
-        f"Kept, today {humanize.clock_time(now)}: {total}, on a scale from {lowest} to {highest} "
-        f"(id {times[-1].id[: describe.SHORT_ID]})."
-    )
-    _say(*repeated.compared(times, noise(one), now.date(), about=one.norms.about))
-    if one.talk_at is not None and times[-1].scores[TOTAL] <= one.talk_at:
-        _say("", repeated.TALK.format(support=care.ON_LINES))
+    _say(*service.result(times, one, now, support=care.ON_LINES))
 
 
 def _given(answers: str, one: "Questionnaire") -> tuple[int, ...]:
@@ -170,7 +146,7 @@ def _answer(word: str, one: "Questionnaire", item: int) -> int:
     answer = _number(word, one)
     if answer is None:
         raise Misuse(
-            f"Item {item}: “{one_line(word)[:40]}” is not an answer; they go {_range(one)}. "
+            f"Item {item}: “{one_line(word)[:40]}” is not an answer; they go {repeated.span(one)}. "
             f"{NOTHING_KEPT}"
         )
     return answer
@@ -189,12 +165,12 @@ def _asked(one: "Questionnaire") -> tuple[int, ...]:
     if not options.asks():
         answers = _walk(one, lambda _: sys.stdin.buffer.readline().decode("utf-8", "replace"))
         if len(answers) < one.items:
-            raise Problem(f"{_so_far(answers, one)} {NOTHING_KEPT}")
+            raise Problem(repeated.left(len(answers), one.items))
         return answers
     _say(
-        f"{one.title}: {one.items} items, each {_range(one)}.",
-        f"Have your own copy of the form beside you; it is found here: {one.form}.",
-        "b goes back, q leaves. Nothing is kept before the last answer.",
+        f"{one.title}: {one.items} items, each {repeated.span(one)}.",
+        repeated.BESIDE.format(form=one.form),
+        f"b goes back, q leaves. {repeated.BEFORE_THE_LAST}",
     )
     keys = Keys()
     try:
@@ -203,7 +179,7 @@ def _asked(one: "Questionnaire") -> tuple[int, ...]:
         typer.echo(f"\n{NOTHING_KEPT}")
         raise
     if len(answers) < one.items:
-        typer.echo(f"{_so_far(answers, one)} {NOTHING_KEPT}")
+        typer.echo(repeated.left(len(answers), one.items))
         raise typer.Exit
     return answers
 
@@ -236,14 +212,6 @@ def _key(keys: Keys, one: "Questionnaire", item: int) -> str:
             return key
 
 
-def _so_far(answers: Sequence[int], one: "Questionnaire") -> str:
-    return f"{len(answers)} of {one.items} items were answered."
-
-
-def _range(one: "Questionnaire") -> str:
-    return f"from {one.answers.lowest} to {one.answers.highest}"
-
-
 def _list(known: Mapping[str, "Questionnaire"], *, as_json: bool) -> None:
     if as_json:
         listed = [one.model_dump(mode="json", exclude={"format"}) for one in known.values()]
@@ -252,10 +220,7 @@ def _list(known: Mapping[str, "Questionnaire"], *, as_json: bool) -> None:
     for one in known.values():
         _say(
             one.id,
-            f"  {one.title}: {one.items} items, each {_range(one)}.",
-            f"  Source: {one.source}{f', doi {one.doi}' if one.doi else ''}.",
-            f"  Terms: {one.terms}",
-            f"  The form: {one.form}.",
+            *(f"  {line}" for line in repeated.about(one)),
             "",
         )
     _say(
@@ -272,7 +237,7 @@ def _history(
         _echo_json({"format": 1, "answered": found})
         return
     today = local_time(SystemClock().now().wall).date()
-    several = list(of(answered, known))
+    several = list(service.of(answered, known))
     for each in several:
         _say(f"{each.heading}:", *(f"  {line}" for line in each.lines(today, ids=True)))
     if not several:
@@ -286,7 +251,7 @@ def _compared(times: Sequence[Answered], one: "Questionnaire") -> dict[str, Any]
         "answered": history_json.answered(times[-1]),
         "last": history_json.answered(last) if last else None,
         "change": round(repeated.change(last, times[-1]), 4) if last else None,
-        "noise": noise(one),
+        "noise": service.noise(one),
         "times": len(times),
     }
 

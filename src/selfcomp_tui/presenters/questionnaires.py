@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from selfcomp_tui.base import humanize
 from selfcomp_tui.base.text import one_line
 from selfcomp_tui.domain.records import Answered
 from selfcomp_tui.domain.scoring import TOTAL
 from selfcomp_tui.presenters.entries import SHORT_ID
+
+if TYPE_CHECKING:
+    from selfcomp_tui.content.models.questionnaire import Questionnaire
 
 
 def of(questionnaire: str, answered: Sequence[Answered]) -> list[Answered]:
@@ -25,6 +29,33 @@ def number(value: float) -> str:
 def change(before: Answered, after: Answered) -> float:
     """Return how far the total went up, or down."""
     return after.scores[TOTAL] - before.scores[TOTAL]
+
+
+BESIDE = "Have your own copy of the form beside you; it is found here: {form}."
+
+BEFORE_THE_LAST = "Nothing is kept before the last answer."
+
+NOTHING_KEPT = "Nothing was kept."
+
+
+def about(one: "Questionnaire") -> list[str]:
+    """Say what a questionnaire is, whose it is, and where its form is found."""
+    return [
+        f"{one.title}: {one.items} items, each {span(one)}.",
+        f"Source: {one.source}{f', doi {one.doi}' if one.doi else ''}.",
+        f"Terms: {one.terms}",
+        f"The form: {one.form}.",
+    ]
+
+
+def span(one: "Questionnaire") -> str:
+    """Say with which numbers it is answered: “from 1 to 5”."""
+    return f"from {one.answers.lowest} to {one.answers.highest}"
+
+
+def left(given: int, items: int) -> str:
+    """Say that a questionnaire was left before its last item."""
+    return f"{given} of {items} items were answered. {NOTHING_KEPT}"
 
 
 TALK = (

@@ -6,16 +6,21 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from selfcomp_tui.base import humanize
+from selfcomp_tui.domain import scoring
 from selfcomp_tui.domain.days import DayRange
-from selfcomp_tui.domain.moments import utc
+from selfcomp_tui.domain.moments import moment, utc
 from selfcomp_tui.domain.records import Answered
+from selfcomp_tui.domain.scoring import TOTAL
 from selfcomp_tui.insight import reliable_change
 from selfcomp_tui.journal.records import edits, questionnaires
 from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 from selfcomp_tui.presenters import questionnaires as repeated
+from selfcomp_tui.presenters.entries import SHORT_ID
 from selfcomp_tui.services import library
 from selfcomp_tui.services.check_in import UNDO_HOURS
+from selfcomp_tui.settings.model import Settings
 
 if TYPE_CHECKING:
     from selfcomp_tui.content.models.questionnaire import Questionnaire
@@ -49,6 +54,46 @@ class Repeated:
         """Say each time with its change, and how large the instrument's own noise is."""
         about = self.about_noise
         return list(repeated.history(self.times, self.noise, today, about=about, ids=ids))
+
+
+def answered(file: Path) -> list[Answered]:
+    """Return all that were answered, the oldest first; none where there is no journal yet."""
+    journal = open_to_read(file)
+    if journal is None:
+        return []
+    with journal:
+        return questionnaires.since(journal, None)
+
+
+def keep(
+    file: Path, one: "Questionnaire", answers: Sequence[int], settings: Settings, now: datetime
+) -> Answered:
+    """Score and keep the answers to a questionnaire, all of them, and return what was kept."""
+    kept = Answered(
+        one.id, moment(now, settings.day_ends), tuple(answers), scoring.scores(one.key, answers)
+    )
+    with open_journal(file) as journal, journal.writing() as writing:
+        questionnaires.save(writing, kept, utc(now))
+    return kept
+
+
+def result(
+    times: Sequence[Answered], one: "Questionnaire", now: datetime, *, support: str
+) -> list[str]:
+    """Say what the last of these times came to, and how that is against the time before.
+
+    `support` is the way to the support card.
+    """
+    kept = times[-1]
+    lowest, highest = map(repeated.number, one.key.span)
+    when, total = f"Kept, today {humanize.clock_time(now)}", repeated.number(kept.scores[TOTAL])
+    lines = [
+        f"{when}: {total}, on a scale from {lowest} to {highest} (id {kept.id[:SHORT_ID]}).",
+        *repeated.compared(times, noise(one), now.date(), about=one.norms.about),
+    ]
+    if one.talk_at is not None and kept.scores[TOTAL] <= one.talk_at:
+        lines += ["", repeated.TALK.format(support=support)]
+    return lines
 
 
 def take_back(file: Path, now: datetime) -> Answered | None:

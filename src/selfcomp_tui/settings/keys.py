@@ -26,6 +26,7 @@ SCREENS: Mapping[str, Mapping[str, str]] = {
         "check_in": "l",
         "practices": "p",
         "history": "h",
+        "questionnaires": "f",
         "settings": "comma",
     },
     "PickerScreen": _EVERYWHERE
@@ -83,6 +84,15 @@ SCREENS: Mapping[str, Mapping[str, str]] = {
         "back": "left,b",
         "back_from_writing": "ctrl+b",
     },
+    "QuestionnairesScreen": _EVERYWHERE
+    | {
+        "leave": "q,escape",
+        "begin": "enter",
+        "details": "enter",
+        "delete": "d,delete",
+        "undelete": "u",
+    },
+    "QuestionnaireScreen": _EVERYWHERE | {"leave": "q,escape", "go_on": "enter", "back": "left,b"},
     "SettingsScreen": _EVERYWHERE
     | {"leave": "q,escape", "change": "right,enter,space", "change_back": "left"},
     "Sheet": {name: _EVERYWHERE[name] for name in ("ground", "support")},
@@ -103,7 +113,7 @@ _HELD = {
     *("backspace", "ctrl+c", "ctrl+p", "ctrl+q", "ctrl+s", "ctrl+j", *STAYS.values()),
 }
 """Keys of lists, ratings, writing and the program itself, which belong to no screen."""
-_SHEETS = {"enter", "escape", "space", "right", "left", *"qyrnwbp"}
+_SHEETS = {"enter", "escape", "space", "right", "left", *"qyrnwbpu"}
 _NAMED = {
     *("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "insert", "delete"),
     *("escape", "enter", "tab", "space", "backspace", *(f"f{at}" for at in range(1, 25))),

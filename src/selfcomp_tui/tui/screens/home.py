@@ -72,6 +72,7 @@ class HomeScreen(QuietScreen):
         Binding("l", "check_in", "check in", id="check_in"),
         Binding("p", "practices", "practices", id="practices"),
         Binding("h", "history", "look back", id="history"),
+        Binding("f", "questionnaires", "questionnaires", id="questionnaires"),
         Binding("comma", "settings", "settings", id="settings"),
     ]
 
@@ -237,6 +238,12 @@ class HomeScreen(QuietScreen):
     def action_history(self) -> None:
         """Open the history."""
         self.post_message(HistoryRequested())
+
+    def action_questionnaires(self) -> None:
+        """Open the questionnaires."""
+        from selfcomp_tui.tui.screens.questionnaires import QuestionnairesScreen
+
+        self.app.push_screen(QuestionnairesScreen())
 
     def action_settings(self) -> None:
         """Open the settings."""
