@@ -162,6 +162,12 @@ class SelfcompApp(App[None]):
 
         self.push_screen(SettingsScreen())
 
+    def on_questionnaires_requested(self) -> None:
+        """Open the questionnaires."""
+        from selfcomp_tui.tui.screens.questionnaires import QuestionnairesScreen
+
+        self.push_screen(QuestionnairesScreen())
+
     # --- leaving --------------------------------------------------------------------------------
 
     def _leave_by_signals(self) -> None:

@@ -48,3 +48,8 @@ class HistoryRequested(Message):
 @dataclass
 class SettingsRequested(Message):
     """The settings are to open."""
+
+
+@dataclass
+class QuestionnairesRequested(Message):
+    """The questionnaires are to open."""

@@ -16,6 +16,7 @@ from selfcomp_tui.tui.messages import (
     CheckInRequested,
     HistoryRequested,
     PracticesRequested,
+    QuestionnairesRequested,
     SettingsRequested,
 )
 from selfcomp_tui.tui.screens.base import QuietScreen
@@ -241,9 +242,7 @@ class HomeScreen(QuietScreen):
 
     def action_questionnaires(self) -> None:
         """Open the questionnaires."""
-        from selfcomp_tui.tui.screens.questionnaires import QuestionnairesScreen
-
-        self.app.push_screen(QuestionnairesScreen())
+        self.post_message(QuestionnairesRequested())
 
     def action_settings(self) -> None:
         """Open the settings."""
