@@ -1,4 +1,4 @@
-"""What a first frame must not wait for: it is drawn before files are read and what reads them is."""
+"""What a first frame must not wait for: it is drawn before files, and their readers, are read."""
 
 import subprocess
 import sys
