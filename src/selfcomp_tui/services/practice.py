@@ -5,11 +5,12 @@ the same whichever way someone came.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from selfcomp_tui.base import paths
 from selfcomp_tui.base.clock import running_at
 from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.domain import sitting
@@ -22,6 +23,8 @@ from selfcomp_tui.journal.running.recorder import RecordedSession, go_on
 from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 from selfcomp_tui.services import library
+from selfcomp_tui.services.voice import Voice
+from selfcomp_tui.settings import store
 from selfcomp_tui.settings.model import Settings
 
 if TYPE_CHECKING:
@@ -100,6 +103,24 @@ def is_new(file: Path, practice: "Practice") -> bool:
         return True
     with journal:
         return not sessions.any_of(journal, practice.id)
+
+
+def sounds(known: "Practice", settings: Settings) -> tuple[str, ...]:
+    """Return what could tell of a new line where eyes are closed: “bell”, “voice”, or nothing.
+
+    Nothing is offered where the settings let one be heard already, and no bell before sleep.
+    """
+    if not known.closed_eyes or settings.voice != "off" or settings.bell == "steps":
+        return ()
+    bell = () if known.quiet_end else ("bell",)
+    return (*bell, *(("voice",) if Voice().there else ()))
+
+
+def heard(sound: str, settings: Settings) -> Settings:
+    """Let a bell or the voice be heard at each line, now and later. Raises `Problem`."""
+    value = {"bell": "steps", "voice": "on"}[sound]
+    store.change(paths.settings_file(), sound, value)
+    return replace(settings, bell=value) if sound == "bell" else replace(settings, voice=value)
 
 
 def start(

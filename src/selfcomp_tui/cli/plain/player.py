@@ -30,6 +30,7 @@ from selfcomp_tui.domain.moments import local_time
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
 from selfcomp_tui.journal.running.interrupted import Interrupted
 from selfcomp_tui.journal.running.recorder import RecordedSession
+from selfcomp_tui.presenters import practices as about
 from selfcomp_tui.presenters.steps import in_words
 from selfcomp_tui.services import care as care_for
 from selfcomp_tui.services import practice
@@ -81,19 +82,33 @@ def begin(
     welcome.say_once(file)
     known, faults = practice.find(request, known)
     if practice.is_new(file, known):
-        _say_care(known)
+        ready = _begins(known, settings)
+        if ready is None:
+            return
+        settings = ready
     started = practice.start(file, request, settings, known)
     library.tell(faults)
     _walk(started, file, settings)
 
 
-def _say_care(known: Practice) -> None:
-    """Say, before a practice's first time, who should go gently and what to do instead."""
-    if not known.care:
-        return
-    _say(f"{known.title}.\n{known.care}")
-    if options.asks():
-        prompts.line("Enter begins:")
+def _begins(known: Practice, settings: Settings) -> Settings | None:
+    """Say, before a practice's first time, who should go gently and what could be heard in it.
+
+    Returns the settings it goes on with; None where it is not to begin.
+    """
+    sounds = practice.sounds(known, settings) if options.asks() else ()
+    words = [known.care or "", about.offer_of_sound(sounds) if sounds else ""]
+    if not any(words):
+        return settings
+    _say("\n".join((f"{known.title}.", *filter(None, words))))
+    if not options.asks():
+        return settings
+    named = "".join(f"{each[0]} begins with a {each}, " for each in sounds)
+    said = prompts.answer(f"Enter begins, {named}q leaves:", [*(each[0] for each in sounds), "q"])
+    if said == "q":
+        return None
+    chosen = next((each for each in sounds if each[0] == said), None)
+    return practice.heard(chosen, settings) if chosen else settings
 
 
 def take_up(found: Interrupted | None, file: Path, settings: Settings) -> None:

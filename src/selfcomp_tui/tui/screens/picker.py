@@ -60,6 +60,7 @@ class PickerScreen(QuietScreen):
         Binding("t", "trains", "trains", id="trains", show=False),
         Binding("v", "favourite", "favourite", id="favourite"),
         Binding("space", "read_on", "read on", id="read_on"),
+        Binding("e", "known", "what is known", id="known"),
         Binding("h", "history", "look back", id="history", show=False),
         Binding("escape", "clear", "show all", id="show_all"),
         Binding("q,escape", "leave", "leave", id="leave"),

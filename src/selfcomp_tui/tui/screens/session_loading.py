@@ -65,23 +65,33 @@ class LoadingScreen(QuietScreen):
 
     def _shows_care(self) -> bool:
         """Show, before a practice's first time, who should go gently; tell whether it does so."""
+        from selfcomp_tui.presenters import practices as about
         from selfcomp_tui.services import practice
         from selfcomp_tui.tui.sheets.sheet import CareSheet
+
+        app = self.program
 
         if self._wishes.resume or self._care_shown:
             return False
         known, _ = practice.find(self._wishes)
-        if not known.care or not practice.is_new(self.program.journal_file, known):
+        sounds = practice.sounds(known, app.settings)
+        if not (known.care or sounds) or not practice.is_new(app.journal_file, known):
             return False
+        words = [known.care or "", about.offer_of_sound(sounds) if sounds else ""]
         self._care_shown = True
 
         def go(way: str | None) -> None:
-            if way == "begin":
-                self._make_ready()
-            else:
+            if way == "back":
                 self.action_leave()
+                return
+            if way in sounds:
+                try:
+                    app.use(practice.heard(way, app.settings))
+                except Problem as problem:
+                    app.tell(problem)
+            self._make_ready()
 
-        self.app.push_screen(CareSheet(known.title, known.care), go)
+        app.push_screen(CareSheet(known.title, "\n\n".join(filter(None, words)), sounds), go)
         return True
 
     def _started(self) -> "Started":

@@ -1,6 +1,6 @@
 """A page of words that opens over a screen and goes away again."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
@@ -184,19 +184,31 @@ class KeepSheet(Sheet):
 
 
 class CareSheet(Sheet):
-    """Who should go gently with a practice, before its first time."""
+    """Who should go gently with a practice, and what could be heard, before its first time."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "choose('begin')", "begin"),
+        Binding("b", "choose('bell')", "begin, with a bell"),
+        Binding("v", "choose('voice')", "begin, with a voice"),
         Binding("escape,q", "choose('back')", "not now"),
     ]
+
+    def __init__(self, title: str, body: str, sounds: Collection[str] = ()) -> None:
+        super().__init__(title, body)
+        self._sounds = sounds
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a bell or a voice only where that was said."""
+        offered = action != "choose" or parameters not in (("bell",), ("voice",))
+        return offered or parameters[0] in self._sounds
 
 
 class KeysSheet(Sheet):
     """Every key of the screen below, also those that the line at its bottom has no room for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "welcome", "the first words again"),
+        Binding("w", "choose('welcome')", "the first words again"),
+        Binding("e", "choose('known')", "what is known of programs like this"),
     ]
 
     def __init__(self, bindings: Iterable[Binding]) -> None:
@@ -206,7 +218,3 @@ class KeysSheet(Sheet):
             for binding in bindings
         ]
         super().__init__("The keys here", "\n".join(rows))
-
-    def action_welcome(self) -> None:
-        """Show the first words once more."""
-        self.dismiss("welcome")
