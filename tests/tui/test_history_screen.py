@@ -63,7 +63,7 @@ def test_the_views_follow_each_other(journal_file, size):
 
     async def act(hand):
         await hand.until("1 check-in")
-        await hand.press("tab")
+        await hand.press("t", "tab")
         await hand.until("the median of each day")
         await hand.until("The last 365 days: 3 check-ins")
         assert "3 check-ins on 3 days" in hand.seen()
@@ -90,7 +90,7 @@ def test_what_helps_ends_with_the_questionnaires_that_were_answered(journal_file
 
     async def act(hand):
         await hand.until("1 check-in")
-        await hand.press("shift+tab")
+        await hand.press("t", "shift+tab")
         await hand.until("What seems to help")
         await hand.until("Feelings")
         await hand.press("end")
@@ -133,6 +133,18 @@ def test_the_span_goes_from_a_month_to_all_and_around(journal_file):
     drive(HistoryScreen(None), journal_file, act)
 
 
+def test_the_days_that_were_chosen_stay_through_all_views(journal_file):
+    note(journal_file, ago(0, 6), ago(40, 3))
+
+    async def act(hand):
+        for seen in ("mood 6", "the median of each day", "Week by week", "What seems to help"):
+            await hand.until(seen)
+            assert "The last 30 days: 1 check-in." in hand.seen()
+            await hand.press("tab")
+
+    drive(HistoryScreen(None), journal_file, act)
+
+
 def test_earlier_days_are_looked_at_as_long_as_there_are_some(journal_file):
     note(journal_file, ago(0, 6), ago(8, 3, "tired"), ago(13, 4), ago(15, 5))
 
@@ -163,7 +175,7 @@ def test_earlier_days_are_in_every_view(journal_file):
 
     async def act(hand):
         await hand.until("b earlier")
-        await hand.press("tab")
+        await hand.press("t", "tab")
         await hand.until("1 check-in on 1 day")
         await hand.press("b")
         await hand.until(f"{day_ago(729)} to {day_ago(365)}: 1 check-in")
@@ -451,7 +463,7 @@ def test_many_weeks_are_told_in_part(journal_file):
 
     async def act(hand):
         await hand.until("check-ins")
-        await hand.press("tab", "t")
+        await hand.press("tab", "t", "t")
         await hand.until("60 check-ins on 60 days")
         await hand.press("tab", "end")
         await hand.until("7 weeks before them.")

@@ -16,6 +16,7 @@ from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.domain import sitting
 from selfcomp_tui.domain.moments import utc
 from selfcomp_tui.domain.sitting import Sitting
+from selfcomp_tui.domain.sounds import Sound
 from selfcomp_tui.journal.records import notices, sessions
 from selfcomp_tui.journal.running import interrupted
 from selfcomp_tui.journal.running.interrupted import Interrupted
@@ -105,22 +106,28 @@ def is_new(file: Path, practice: "Practice") -> bool:
         return not sessions.any_of(journal, practice.id)
 
 
-def sounds(known: "Practice", settings: Settings) -> tuple[str, ...]:
-    """Return what could tell of a new line where eyes are closed: “bell”, “voice”, or nothing.
+def sounds(known: "Practice", settings: Settings) -> tuple[Sound, ...]:
+    """Return what could tell of a new line where eyes are closed.
 
     Nothing is offered where the settings let one be heard already, and no bell before sleep.
     """
     if not known.closed_eyes or settings.voice != "off" or settings.bell == "steps":
         return ()
-    bell = () if known.quiet_end else ("bell",)
-    return (*bell, *(("voice",) if Voice().there else ()))
+    bell = () if known.quiet_end else (Sound.BELL,)
+    return (*bell, Sound.VOICE) if Voice().there else bell
 
 
-def heard(sound: str, settings: Settings) -> Settings:
+def heard(sound: Sound, settings: Settings) -> Settings:
     """Let a bell or the voice be heard at each line, now and later. Raises `Problem`."""
-    value = {"bell": "steps", "voice": "on"}[sound]
-    store.change(paths.settings_file(), sound, value)
-    return replace(settings, bell=value) if sound == "bell" else replace(settings, voice=value)
+    match sound:
+        case Sound.BELL:
+            store.change(paths.settings_file(), "bell", "steps")
+            return replace(settings, bell="steps")
+        case Sound.VOICE:
+            store.change(paths.settings_file(), "voice", "on")
+            return replace(settings, voice="on")
+        case Sound.NOTHING:
+            return settings
 
 
 def start(

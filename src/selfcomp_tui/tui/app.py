@@ -23,12 +23,14 @@ from selfcomp_tui.domain.moments import local_time
 from selfcomp_tui.services.practice import PracticeRequest
 from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui import lenient_input
+from selfcomp_tui.tui.messages import CheckInRequested, PracticeRequested, SessionReady
 from selfcomp_tui.tui.themes import TERMINAL, THEMES
 from selfcomp_tui.tui.widgets.keys import commands, first_key, key_name
 
 if TYPE_CHECKING:
     from selfcomp_tui.content.yaml.faults import Fault
     from selfcomp_tui.services.cues import Cues
+    from selfcomp_tui.tui.program import Program
 
 
 class InputFailed(Exception):
@@ -120,6 +122,53 @@ class SelfcompApp(App[None]):
         """Show the first screen."""
         self._leave_by_signals()
         self.push_screen(self._first)
+
+    # --- one screen asks for another -----------------------------------------------------------
+
+    def on_practice_requested(self, asked: PracticeRequested) -> None:
+        """Begin a practice, or go on with an interrupted one."""
+        from selfcomp_tui.tui.screens.session_loading import LoadingScreen
+
+        self.push_screen(LoadingScreen(asked.wishes))
+
+    def on_session_ready(self, asked: SessionReady) -> None:
+        """Show the session in the place of the screen that made it ready."""
+        from selfcomp_tui.tui.screens.session import SessionScreen
+
+        ready = asked.started
+        self.switch_screen(SessionScreen(ready.session, ready.journal, ready.care))
+
+    def on_practices_requested(self) -> None:
+        """Open the list of practices."""
+        from selfcomp_tui.tui.screens.picker import PickerScreen
+
+        self.push_screen(PickerScreen())
+
+    def on_check_in_requested(self, asked: CheckInRequested) -> None:
+        """Open a check-in."""
+        from selfcomp_tui.tui.screens.check_in import CheckInScreen
+
+        self.push_screen(CheckInScreen(self.settings, asked.mood, asked.existing))
+
+    def on_history_requested(self) -> None:
+        """Open the history."""
+        from selfcomp_tui.tui.screens.history import HistoryScreen
+
+        self.push_screen(HistoryScreen(None))
+
+    def on_settings_requested(self) -> None:
+        """Open the settings."""
+        from selfcomp_tui.tui.screens.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen())
+
+    def on_questionnaires_requested(self) -> None:
+        """Open the questionnaires."""
+        from selfcomp_tui.tui.screens.questionnaires import QuestionnairesScreen
+
+        self.push_screen(QuestionnairesScreen())
+
+    # --- leaving --------------------------------------------------------------------------------
 
     def _leave_by_signals(self) -> None:
         """Let a signal that ends the program give the terminal back first, as it was."""
@@ -221,3 +270,9 @@ def _keymap(settings: Settings) -> dict[str, str]:
         name: ",".join(key for key in keys.replace(" ", "").split(",") if key not in ("", "ctrl+c"))
         for name, keys in settings.keys.items()
     }
+
+
+if TYPE_CHECKING:
+    # Textual's metaclass lets no app be declared a protocol's; so mypy holds it to one here.
+    def _is_a_program(app: SelfcompApp) -> Program:
+        return app

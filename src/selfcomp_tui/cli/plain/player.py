@@ -28,6 +28,7 @@ from selfcomp_tui.content.models.practice import Practice
 from selfcomp_tui.domain import care, grounding
 from selfcomp_tui.domain.moments import local_time
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
+from selfcomp_tui.domain.sounds import Sound
 from selfcomp_tui.journal.running.interrupted import Interrupted
 from selfcomp_tui.journal.running.recorder import RecordedSession
 from selfcomp_tui.presenters import practices as about
@@ -103,12 +104,12 @@ def _begins(known: Practice, settings: Settings) -> Settings | None:
     _say("\n".join((f"{known.title}.", *filter(None, words))))
     if not options.asks():
         return settings
-    named = "".join(f"{each[0]} begins with a {each}, " for each in sounds)
-    said = prompts.answer(f"Enter begins, {named}q leaves:", [*(each[0] for each in sounds), "q"])
+    named = "".join(f"{each.value[0]} begins with a {each.value}, " for each in sounds)
+    by_letter = {each.value[0]: each for each in sounds}
+    said = prompts.answer(f"Enter begins, {named}q leaves:", [*by_letter, "q"])
     if said == "q":
         return None
-    chosen = next((each for each in sounds if each[0] == said), None)
-    return practice.heard(chosen, settings) if chosen else settings
+    return practice.heard(by_letter.get(said, Sound.NOTHING), settings)
 
 
 def take_up(found: Interrupted | None, file: Path, settings: Settings) -> None:

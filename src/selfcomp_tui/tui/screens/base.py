@@ -3,18 +3,19 @@
 import gc
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.tui.messages import PracticeRequested
+from selfcomp_tui.tui.program import Program, program_of
 from selfcomp_tui.tui.widgets.keys import working_bindings
 
 if TYPE_CHECKING:
     from selfcomp_tui.journal.running.interrupted import Interrupted
     from selfcomp_tui.services.practice import PracticeRequest
-    from selfcomp_tui.tui.app import SelfcompApp
 
 
 def _collect_from_now_on() -> None:
@@ -37,9 +38,9 @@ class QuietScreen(Screen[None]):
     ]
 
     @property
-    def program(self) -> "SelfcompApp":
+    def program(self) -> Program:
         """The program that this screen belongs to."""
-        return cast("SelfcompApp", self.app)
+        return program_of(self)
 
     def after_first_frame(self, load: Callable[[], object]) -> None:
         """Call `load` once the screen has been seen, for what takes longer than drawing it."""
@@ -52,18 +53,18 @@ class QuietScreen(Screen[None]):
         """Show the first words, page by page, note that they were shown, and call `after`."""
         from selfcomp_tui.presenters.welcome import ON_SCREEN, pages
         from selfcomp_tui.services import practice
-        from selfcomp_tui.tui.sheets.sheet import PageSheet
+        from selfcomp_tui.tui.sheets.sheet import PageSheet, Turn
 
         ground = ON_SCREEN.replace("{way}", self.program.way_to_ground)
         all_pages = pages(self.program.journal_file, ground)
         at = -1
 
-        def turn(way: str | None) -> None:
+        def turn(way: Turn | None) -> None:
             nonlocal at
-            if way == "leave":
+            if way is Turn.LEAVE:
                 self.app.exit()
                 return
-            at = max(0, at - 1 if way == "back" else at + 1)
+            at = max(0, at - 1 if way is Turn.BACK else at + 1)
             if at < len(all_pages):
                 self.app.push_screen(PageSheet(*all_pages[at]), turn)
                 return
@@ -78,29 +79,27 @@ class QuietScreen(Screen[None]):
 
     def practise(self, wishes: "PracticeRequest") -> None:
         """Begin what is wished for."""
-        from selfcomp_tui.tui.screens.session_loading import LoadingScreen
-
-        self.app.push_screen(LoadingScreen(wishes))
+        self.post_message(PracticeRequested(wishes))
 
     def resume(self, found: "Interrupted | None") -> None:
         """Ask what is to become of an interrupted session, and do that."""
         from selfcomp_tui.services import practice
-        from selfcomp_tui.tui.sheets.resume import ResumeSheet
+        from selfcomp_tui.tui.sheets.resume import ResumeSheet, Resumption
 
         if found is None:
             return
 
-        def go(way: str | None) -> None:
-            if way == "go on":
+        def go(way: Resumption | None) -> None:
+            if way is Resumption.GO_ON:
                 self.practise(replace(self.program.wishes, resume=True))
-            elif way in ("anew", "rest"):
+            elif way is not None:
                 try:
                     practice.let_rest(self.program.journal_file, found, self.program.now())
                 except Problem as problem:
                     self.program.tell(problem)
                     return
                 self.rested()
-                if way == "anew":
+                if way is Resumption.ANEW:
                     self.practise(replace(self.program.wishes, name=found.plan.practice_id))
 
         self.app.push_screen(ResumeSheet(found), go)
@@ -155,12 +154,12 @@ class QuietScreen(Screen[None]):
 
     def action_keys(self) -> None:
         """Show every key of this screen."""
-        from selfcomp_tui.tui.sheets.sheet import KeysSheet
+        from selfcomp_tui.tui.sheets.sheet import KeysSheet, Reading
 
-        def after(way: str | None) -> None:
-            if way == "welcome":
+        def after(wanted: Reading | None) -> None:
+            if wanted is Reading.FIRST_WORDS:
                 self.welcome()
-            elif way == "known":
+            elif wanted is Reading.PROGRAMS:
                 self.action_known()
 
         self.app.push_screen(KeysSheet(working_bindings(self)), after)

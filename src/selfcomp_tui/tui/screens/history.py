@@ -1,7 +1,5 @@
 """The history on the full screen: a list, a calendar, the weeks, and what seems to help."""
 
-from dataclasses import replace
-from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -13,14 +11,13 @@ from textual.widgets import Input, OptionList, Static
 from textual.worker import get_current_worker
 
 from selfcomp_tui.base import text
-from selfcomp_tui.base.clock import SystemClock
 from selfcomp_tui.base.errors import Problem
-from selfcomp_tui.domain.moments import day_of, local_time
-from selfcomp_tui.domain.ratings import SCALES
+from selfcomp_tui.domain.moments import day_of
 from selfcomp_tui.domain.records import CheckIn
 from selfcomp_tui.presenters import entries as describe
 from selfcomp_tui.services import entries, findings, history
-from selfcomp_tui.services.history import MOST, SPANS, Past, Span, Window
+from selfcomp_tui.tui.history_model import HistoryModel
+from selfcomp_tui.tui.messages import CheckInRequested
 from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.sheets.sheet import Sheet
 from selfcomp_tui.tui.widgets import history_pages
@@ -30,12 +27,13 @@ from selfcomp_tui.tui.widgets.keys import KeyLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date, datetime
     from pathlib import Path
 
     from selfcomp_tui.insight.overview import Entry
     from selfcomp_tui.services.findings import Chapter, Findings
-
-VIEWS = {"list": "list", "calendar": "calendar", "weeks": "weeks", "helps": "what helps"}
+    from selfcomp_tui.services.history import Past, Span, Window
+    from selfcomp_tui.tui.history_model import Request
 
 
 class HistoryScreen(QuietScreen):
@@ -78,19 +76,7 @@ class HistoryScreen(QuietScreen):
 
     def __init__(self, days: int | None) -> None:
         super().__init__()
-        self._days = days or SPANS["month"]
-        self._until: date | None = None
-        self._span: Span | None = None
-        self._past: Past | None = None
-        self._looking_far_back = False
-        self._told: dict[Window, Findings | None] = {}
-        self._asked = 0
-        self._most = MOST
-        self._view = "list"
-        self._scale = "mood"
-        self._numbers = False
-        self._words = ""
-        self._deleted: list[str] = []
+        self._model = HistoryModel(days)
 
     def compose(self) -> ComposeResult:
         """Lay out the sentence, the trend, the list, and the page that stands in its place."""
@@ -110,39 +96,26 @@ class HistoryScreen(QuietScreen):
         """Draw first, read the journal after."""
         self.after_first_frame(self._load)
 
+    def on_screen_resume(self) -> None:
+        """See what was changed, on coming back from a check-in."""
+        if self._model.span is not None:
+            self._load()
+
     # --- reading --------------------------------------------------------------------------------
 
-    def _now(self) -> datetime:
-        return local_time(SystemClock().now().wall)
-
     @property
-    def _window(self) -> Window:
-        today = day_of(self._now(), self.program.settings.day_ends)
-        return Window(self._days, today, self._until)
+    def _today(self) -> "date":
+        return day_of(self.program.now(), self.program.settings.day_ends)
 
     def _load(self) -> None:
         """Read what is to be shown, but not again what is known of the past."""
-        self._asked += 1
-        read = partial(
-            history.read,
-            self.program.journal_file,
-            self._window,
-            words=self._words,
-            most=self._most,
-            past=self._past,
-        )
-        self._on_thread(read, partial(self._take, self._asked))
-
-    def _look_far_back(self) -> None:
-        """Read what all days come to, so that other spans and views need not wait."""
-        if not self._looking_far_back:
-            self._looking_far_back = True
-            read = partial(history.read_past, self.program.journal_file)
-            self._on_thread(read, self._take_past)
+        request = self._model.request(self._today)
+        read = partial(request.read, self.program.journal_file)
+        self._on_thread(read, partial(self._take, request))
 
     def _on_thread(self, read: "Callable[[], Any]", take: "Callable[[Any], None]") -> None:
         """Read on a thread of its own, so that no key has to wait, and take what was read."""
-        program = self.program
+        program, app = self.program, self.app
 
         def work() -> None:
             worker = get_current_worker()
@@ -153,35 +126,26 @@ class HistoryScreen(QuietScreen):
             else:
                 take_it = partial(take, found)
             if not worker.is_cancelled:
-                program.call_from_thread(take_it)
+                app.call_from_thread(take_it)
 
         self.run_worker(work, thread=True)
 
-    def _take(self, asked: int, span: Span) -> None:
-        if asked != self._asked:
-            return  # something else was asked for meanwhile
-        first = self._span is None
-        if self._past and self._past.written == span.past.written:
-            span = replace(span, past=self._past)
-        else:  # somebody wrote: here, or in another terminal
-            self._told = {}
-            self._look_far_back()
-        self._span = span
+    def _take(self, request: "Request", span: "Span") -> None:
+        first = self._model.span is None
+        if not self._model.take(request, span):
+            return
+        if self._model.begin_past():  # so that other spans and views need not wait
+            read = partial(history.read_past, self.program.journal_file)
+            self._on_thread(read, self._take_past)
         if span.entries or not first:
             self._show()
 
-    def _take_past(self, past: Past) -> None:
-        self._looking_far_back = False
-        if self._span is None:
-            return
-        self._past = past
-        if past.written != self._span.past.written:
-            self._load()  # somebody wrote meanwhile
-            return
-        self._span = replace(self._span, past=past)
-        if not past.counts and not self._deleted:
+    def _take_past(self, past: "Past") -> None:
+        if self._model.take_past(past):
+            self._load()
+        elif self._model.empty:
             self._show_empty()
-        elif self._view == "list":
+        elif self._model.view == "list":
             self._show()
 
     # --- showing --------------------------------------------------------------------------------
@@ -196,10 +160,10 @@ class HistoryScreen(QuietScreen):
         self.query_one("#entries").display = False
 
     def _show(self) -> None:
-        span = self._span
+        span = self._model.span
         if span is None:
             return
-        listed = self._view == "list"
+        listed = self._model.view == "list"
         self.query_one("#summary", Static).update(Content(history_pages.summary(span)))
         for name in ("#trend", "#entries"):
             self.query_one(name).display = listed
@@ -212,8 +176,8 @@ class HistoryScreen(QuietScreen):
             self._show_page(span)
         self.refresh_bindings()
 
-    def _show_entries(self, span: Span) -> None:
-        today = self._now().date()
+    def _show_entries(self, span: "Span") -> None:
+        today = self.program.now().date()
         whens = [describe.when(entry, today) for entry in span.entries]
         width = max(map(len, whens), default=0)
         lines = [
@@ -221,7 +185,7 @@ class HistoryScreen(QuietScreen):
             for when, entry in zip(whens, span.entries, strict=True)
         ]
         if span.more:
-            left = "" if self._words else f" {sum(span.counted()) - len(span.entries):,}"
+            left = "" if self._model.words else f" {sum(span.counted()) - len(span.entries):,}"
             lines.append(f"… and{left} more; enter shows some of them.")
         if not span.entries:
             lines.append(self._nothing())
@@ -233,23 +197,23 @@ class HistoryScreen(QuietScreen):
     def _said(self, entry: "Entry") -> str:
         if self.program.words_hidden:
             return describe.what(entry, hide=True)
-        words = self._words.split()
+        words = self._model.words.split()
         return describe.found(entry, words) if words else describe.what(entry)
 
     def _nothing(self) -> str:
-        if not self._words:
+        if not self._model.words:
             return "Nothing in these days."
-        if self._days is None:
+        if self._model.all_days:
             return "Nothing holds these words."
         return "Nothing in these days holds these words. Enter, then t: more days."
 
-    def _show_page(self, span: Span) -> None:
+    def _show_page(self, span: "Span") -> None:
         chapters: Sequence[Chapter] = ()
         columns = self.size.width - 3  # the page's scrollbar, and the room before it
-        match self._view:
+        match self._model.view:
             case "calendar":
                 words = history_pages.calendar_page(
-                    span, self._scale, columns, numbers=self._numbers
+                    span, self._model.scale, columns, numbers=self._model.numbers
                 )
             case "weeks":
                 words = history_pages.weeks_page(span, columns)
@@ -266,57 +230,51 @@ class HistoryScreen(QuietScreen):
 
     def _chapters(self) -> "Sequence[Chapter]":
         """Return what these days tell; nothing yet while that is being read."""
-        told, window = self._told, self._window
+        model, window = self._model, self._model.window(self._today)
 
         def take(found: "Findings") -> None:
-            told[window] = found
+            model.take_findings(window, found)
             self._show()
 
-        if window not in told:
-            told[window] = None
+        if model.begin_findings(window):
             read = partial(history.read_findings, self.program.journal_file, window)
             self._on_thread(read, take)
-        found = told[window]
+        found = model.findings(window)
         hide = self.program.words_hidden
         return tuple(findings.told(found, window.today, hide=hide)) if found else ()
 
     def on_resize(self) -> None:
         """Draw anew what was made for the width there was."""
-        if self._view != "helps":
+        if self._model.view != "helps":
             self._show()
 
     @property
     def _at(self) -> int | None:
         """Which line of the list is marked."""
-        return self.query_one("#entries", Choices).highlighted if self._view == "list" else None
+        return (
+            self.query_one("#entries", Choices).highlighted if self._model.view == "list" else None
+        )
 
     @property
     def _entry(self) -> "Entry | None":
-        at = self._at
-        entries = self._span.entries if self._span else ()
-        return entries[at] if at is not None and at < len(entries) else None
-
-    @property
-    def _at_more(self) -> bool:
-        """Whether the line that stands for older entries is marked."""
-        return self._span is not None and self._span.more and self._at == len(self._span.entries)
+        return self._model.entry_at(self._at)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Say which keys work in this view, with what is marked."""
         if not self.query("#entries"):
             return True
-        entry = self._entry
+        entry, model = self._entry, self._model
         works = {
-            "details": entry is not None or self._at_more,
+            "details": entry is not None or model.is_more(self._at),
             "delete": entry is not None,
             "edit": isinstance(entry, CheckIn),
-            "undelete": bool(self._deleted),
-            "search": self._view == "list",
+            "undelete": bool(model.deleted),
+            "search": model.view == "list",
             "clear": self.query_one("#search").display,
-            "earlier": self._span is not None and self._span.older,
-            "later": self._until is not None,
-            "scale": self._view == "calendar",
-            "numbers": self._view == "calendar",
+            "earlier": model.span is not None and model.span.older,
+            "later": model.moved_back,
+            "scale": model.view == "calendar",
+            "numbers": model.view == "calendar",
         }
         return works.get(action, True)
 
@@ -338,50 +296,44 @@ class HistoryScreen(QuietScreen):
     def action_details(self) -> None:
         """Show everything that one entry holds, or more entries."""
         entry = self._entry
-        if self._at_more:
-            self._most += MOST
+        if self._model.is_more(self._at):
+            self._model.show_more()
             self._load()
         elif entry is not None:
             lines = describe.details(entry, hide=self.program.words_hidden)
-            self.app.push_screen(Sheet(text.one_line(lines[0]), "\n".join(lines[1:])))
+            self.app.push_screen(Sheet[None](text.one_line(lines[0]), "\n".join(lines[1:])))
 
     def action_view(self, way: int) -> None:
         """Turn to the next view, or the one before."""
-        views = list(VIEWS)
-        self._view = views[(views.index(self._view) + way) % len(views)]
-        self.query_one("#search").display = bool(self._words) and self._view == "list"
-        # A calendar of a month is hardly one: it begins with a year.
-        if self._view != "list" and (self._days or 0) in (1, 7, 30):
-            self._days = SPANS["year"]
-            self._load()
-        else:
-            self._show()
+        model = self._model
+        model.turn_view(way)
+        self.query_one("#search").display = bool(model.words) and model.view == "list"
+        self._show()
 
     def action_span(self) -> None:
         """Look at more days, up to all of them; then at one day again."""
-        self._look_at(self._window.longer())
+        self._look_at(self._model.window(self._today).longer())
 
     def action_earlier(self) -> None:
         """Look at as many days before these."""
-        self._look_at(self._window.earlier())
+        self._look_at(self._model.window(self._today).earlier())
 
     def action_later(self) -> None:
         """Look at as many days after these."""
-        self._look_at(self._window.later())
+        self._look_at(self._model.window(self._today).later())
 
-    def _look_at(self, window: Window) -> None:
-        self._days, self._until, self._most = window.days, window.until, MOST
+    def _look_at(self, window: "Window") -> None:
+        self._model.look_at(window)
         self._load()
 
     def action_scale(self) -> None:
         """Show another scale in the calendar."""
-        scales = list(SCALES)
-        self._scale = scales[(scales.index(self._scale) + 1) % len(scales)]
+        self._model.turn_scale()
         self._show()
 
     def action_numbers(self) -> None:
         """Show numbers for the shades, or shades again."""
-        self._numbers = not self._numbers
+        self._model.numbers = not self._model.numbers
         self._show()
 
     def action_search(self) -> None:
@@ -394,7 +346,7 @@ class HistoryScreen(QuietScreen):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show the entries that hold the words so far."""
         event.stop()
-        self._words, self._most = event.value, MOST
+        self._model.search(event.value)
         self._load()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -414,27 +366,24 @@ class HistoryScreen(QuietScreen):
 
     def action_edit(self) -> None:
         """Change a check-in: the same questions, with what stands there."""
-        from selfcomp_tui.tui.screens.check_in import CheckInScreen
-
         entry = self._entry
         if isinstance(entry, CheckIn):
-            screen = CheckInScreen(self.program.settings, existing=entry)
-            self.app.push_screen(screen, lambda _: self._load())
+            self.post_message(CheckInRequested(existing=entry))
 
     def action_delete(self) -> None:
         """Delete an entry; it can be brought back for thirty days."""
         entry = self._entry
         if entry is not None and self._change(entries.delete, entry.id):
-            self._deleted.append(entry.id)
+            self._model.deleted.append(entry.id)
             self.notify("Deleted. u brings it back.", timeout=6, markup=False)
 
     def action_undelete(self) -> None:
         """Bring back what was deleted last."""
-        self._change(entries.restore, self._deleted.pop())
+        self._change(entries.restore, self._model.deleted.pop())
 
     def _change(self, change: "Callable[[Path, str, datetime], None]", entry_id: str) -> bool:
         try:
-            change(self.program.journal_file, entry_id, self._now())
+            change(self.program.journal_file, entry_id, self.program.now())
         except Problem as problem:
             self.program.tell(problem)
             return False

@@ -12,6 +12,13 @@ from selfcomp_tui.base import humanize
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.domain import care
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
+from selfcomp_tui.tui.messages import (
+    CheckInRequested,
+    HistoryRequested,
+    PracticesRequested,
+    QuestionnairesRequested,
+    SettingsRequested,
+)
 from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.widgets.keys import KeyLine
 
@@ -184,15 +191,11 @@ class HomeScreen(QuietScreen):
 
     def action_note(self, mood: int) -> None:
         """Keep the mood at once, and ask for the rest."""
-        from selfcomp_tui.tui.screens.check_in import CheckInScreen
-
-        self.app.push_screen(CheckInScreen(self.program.settings, mood))
+        self.post_message(CheckInRequested(mood))
 
     def action_check_in(self) -> None:
         """Open a check-in."""
-        from selfcomp_tui.tui.screens.check_in import CheckInScreen
-
-        self.app.push_screen(CheckInScreen(self.program.settings))
+        self.post_message(CheckInRequested())
 
     def rested(self) -> None:
         """See what has changed, once an interrupted session rests."""
@@ -207,9 +210,8 @@ class HomeScreen(QuietScreen):
             return
         walk = found.walk
 
-        def go(way: str | None) -> None:
-            if way and way.isdecimal():
-                week = int(way)
+        def go(week: int | None) -> None:
+            if week is not None:
                 name = walk.progress.next_in(week)
                 within = (walk.course.id, week)
                 self.practise(replace(self.program.wishes, name=name, within=within))
@@ -228,28 +230,20 @@ class HomeScreen(QuietScreen):
             program.tell(problem)
             return
         if words:
-            self.app.push_screen(Sheet("Words you wanted to read again", words))
+            self.app.push_screen(Sheet[None]("Words you wanted to read again", words))
 
     def action_practices(self) -> None:
         """Choose a practice."""
-        from selfcomp_tui.tui.screens.picker import PickerScreen
-
-        self.app.push_screen(PickerScreen())
+        self.post_message(PracticesRequested())
 
     def action_history(self) -> None:
         """Open the history."""
-        from selfcomp_tui.tui.screens.history import HistoryScreen
-
-        self.app.push_screen(HistoryScreen(None))
+        self.post_message(HistoryRequested())
 
     def action_questionnaires(self) -> None:
         """Open the questionnaires."""
-        from selfcomp_tui.tui.screens.questionnaires import QuestionnairesScreen
-
-        self.app.push_screen(QuestionnairesScreen())
+        self.post_message(QuestionnairesRequested())
 
     def action_settings(self) -> None:
         """Open the settings."""
-        from selfcomp_tui.tui.screens.settings import SettingsScreen
-
-        self.app.push_screen(SettingsScreen())
+        self.post_message(SettingsRequested())

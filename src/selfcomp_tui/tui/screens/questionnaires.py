@@ -142,7 +142,7 @@ class QuestionnairesScreen(QuietScreen):
                 if each.id == marked.questionnaire:
                     today = self.program.now().date()
                     lines += ["", "All times:", *each.lines(today, ids=True)]
-            self.app.push_screen(Sheet(title, "\n".join(lines)))
+            self.app.push_screen(Sheet[None](title, "\n".join(lines)))
 
     def action_delete(self) -> None:
         """Delete one that was answered; it can be brought back for thirty days."""
@@ -250,8 +250,8 @@ class QuestionnaireScreen(QuietScreen):
         times = [*repeated.of(one.id, earlier), kept]
         said = questionnaires.result(times, one, now, support=program.support_key)
 
-        def go(way: str | None) -> None:
-            if way == "undo":
+        def go(undo: bool | None) -> None:
+            if undo:
                 self._take_back(kept)
             self.dismiss()
 
@@ -284,10 +284,14 @@ class QuestionnaireScreen(QuietScreen):
         super().action_leave()
 
 
-class ResultSheet(Sheet):
-    """What a questionnaire came to, once it is kept."""
+class ResultSheet(Sheet[bool]):
+    """What a questionnaire came to, once it is kept. Gives back True where it is taken back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape", "choose('back')", "go back"),
-        Binding("u", "choose('undo')", "take it back"),
+        Binding("enter,escape", "close", "go back"),
+        Binding("u", "undo", "take it back"),
     ]
+
+    def action_undo(self) -> None:
+        """Take it back."""
+        self.dismiss(result=True)

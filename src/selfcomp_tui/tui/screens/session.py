@@ -36,8 +36,16 @@ from selfcomp_tui.session.events import (
     Tick,
 )
 from selfcomp_tui.session.plan import Ask, Breathe, Choose, Say, said
+from selfcomp_tui.tui.messages import HistoryRequested
 from selfcomp_tui.tui.screens.base import QuietScreen
-from selfcomp_tui.tui.sheets.sheet import EndSheet, GroundSheet, KeepSheet, Sheet, SupportSheet
+from selfcomp_tui.tui.sheets.sheet import (
+    EndSheet,
+    GroundSheet,
+    Keeping,
+    KeepSheet,
+    Sheet,
+    SupportSheet,
+)
 from selfcomp_tui.tui.widgets.answer import Asking, Writing
 from selfcomp_tui.tui.widgets.breath import Breath
 from selfcomp_tui.tui.widgets.keys import KeyLine, key_name
@@ -362,8 +370,8 @@ class SessionScreen(QuietScreen):
         self._send(Pause())
         self.app.push_screen(EndSheet(), self._return)
 
-    def _return(self, way: str | None) -> None:
-        self._send(Stop() if way == "end" else Resume())
+    def _return(self, end: bool | None) -> None:
+        self._send(Stop() if end else Resume())
         if self._state.stage is Stage.CLOSED and not _begun(self._state):
             super().action_leave()
 
@@ -390,13 +398,11 @@ class SessionScreen(QuietScreen):
     def action_care(self) -> None:
         """Show who should go gently with this practice; the clock stands still."""
         self._send(Pause())
-        self.app.push_screen(Sheet("With care", self._about), self._return)
+        self.app.push_screen(Sheet[None]("With care", self._about), self._return)
 
     def action_history(self) -> None:
         """Open the history."""
-        from selfcomp_tui.tui.screens.history import HistoryScreen
-
-        self.app.push_screen(HistoryScreen(None))
+        self.post_message(HistoryRequested())
 
     def on_asking_answered(self, message: Asking.Answered) -> None:
         """Take an answer; offer to keep it where the practice says so."""
@@ -408,7 +414,7 @@ class SessionScreen(QuietScreen):
             self.app.push_screen(
                 KeepSheet(),
                 lambda way: self._answer(
-                    Answer(words, keep=way in ("keep", "again"), again=way == "again")
+                    Answer(words, keep=way is not None, again=way is Keeping.AGAIN)
                 ),
             )
         else:
@@ -424,7 +430,7 @@ class SessionScreen(QuietScreen):
             support=program.support_key,
         )
         if said:
-            program.notify(said, timeout=20, markup=False)
+            self.notify(said, timeout=20, markup=False)
         self._send(answer)
 
 

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from selfcomp_tui.base import humanize
 from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.tui.messages import SessionReady
 from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.widgets.keys import KeyLine
 
@@ -43,7 +44,6 @@ class LoadingScreen(QuietScreen):
 
     def _make_ready(self) -> None:
         from selfcomp_tui.services import practice
-        from selfcomp_tui.tui.screens.session import SessionScreen
 
         app = self.program
         try:
@@ -61,10 +61,11 @@ class LoadingScreen(QuietScreen):
         if not (self._wishes.resume or plan.reached):
             told = humanize.planned(plan.seconds, reached=False)
             self.notify(told, timeout=8, markup=False)
-        app.switch_screen(SessionScreen(started.session, started.journal, started.care))
+        self.post_message(SessionReady(started))
 
     def _shows_care(self) -> bool:
         """Show, before a practice's first time, who should go gently; tell whether it does so."""
+        from selfcomp_tui.domain.sounds import Sound
         from selfcomp_tui.presenters import practices as about
         from selfcomp_tui.services import practice
         from selfcomp_tui.tui.sheets.sheet import CareSheet
@@ -80,18 +81,18 @@ class LoadingScreen(QuietScreen):
         words = [known.care or "", about.offer_of_sound(sounds) if sounds else ""]
         self._care_shown = True
 
-        def go(way: str | None) -> None:
-            if way == "back":
+        def go(sound: Sound | None) -> None:
+            if sound is None:
                 self.action_leave()
                 return
-            if way in sounds:
-                try:
-                    app.use(practice.heard(way, app.settings))
-                except Problem as problem:
-                    app.tell(problem)
+            try:
+                app.use(practice.heard(sound, app.settings))
+            except Problem as problem:
+                app.tell(problem)
             self._make_ready()
 
-        app.push_screen(CareSheet(known.title, "\n\n".join(filter(None, words)), sounds), go)
+        sheet = CareSheet(known.title, "\n\n".join(filter(None, words)), sounds)
+        self.app.push_screen(sheet, go)
         return True
 
     def _started(self) -> "Started":

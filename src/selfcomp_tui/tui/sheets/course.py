@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from selfcomp_tui.services.courses import Walk
 
 
-class CourseSheet(Sheet):
+class CourseSheet(Sheet[int]):
     """One week at a time; any week can be opened. Gives back the week to begin in."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -24,7 +24,7 @@ class CourseSheet(Sheet):
         Binding("right,n", "turn(1)", "next week"),
         Binding("left,b", "turn(-1)", "week before"),
         Binding("w", "all_weeks", "all weeks"),
-        Binding("escape,q", "choose('back')", "not now"),
+        Binding("escape,q", "close", "not now"),
     ]
 
     def __init__(
@@ -84,4 +84,4 @@ class CourseSheet(Sheet):
 
     def action_begin(self) -> None:
         """Begin the next practice of the week that is open."""
-        self.dismiss(str(self._week))
+        self.dismiss(self._week)

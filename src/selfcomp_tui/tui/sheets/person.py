@@ -1,6 +1,6 @@
 """Someone for the support card: who they are, and how to reach them."""
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -9,23 +9,21 @@ from textual.widgets import Static
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.base.text import one_line
 from selfcomp_tui.services import library
+from selfcomp_tui.tui.program import program_of
 from selfcomp_tui.tui.sheets.sheet import Page, Sheet
 from selfcomp_tui.tui.widgets.answer import Writing
 from selfcomp_tui.tui.widgets.keys import KeyLine
 
-if TYPE_CHECKING:
-    from selfcomp_tui.tui.app import SelfcompApp
 
-
-class PersonSheet(Sheet):
-    """Asks for a name and a way to reach them. Gives back “added” where somebody was."""
+class PersonSheet(Sheet[bool]):
+    """Asks for a name and a way to reach them. Gives back True where somebody was added."""
 
     DEFAULT_CSS = """
     PersonSheet Writing { width: 56; max-width: 100%; margin: 1 0 0 0; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "choose('back')", "leave it"),
+        Binding("escape", "close", "leave it"),
     ]
 
     def __init__(self) -> None:
@@ -50,7 +48,7 @@ class PersonSheet(Sheet):
         words = one_line(place.text)
         if not self._name_given:
             if not words:
-                self.dismiss("back")
+                self.action_close()
                 return
             self._name_given = words
             self.query_one("#question", Static).update(f"How to reach {words}, and when:")
@@ -59,7 +57,7 @@ class PersonSheet(Sheet):
         try:
             library.add_person(self._name_given, words)
         except Problem as problem:
-            cast("SelfcompApp", self.app).tell(problem)
-            self.dismiss("back")
+            program_of(self).tell(problem)
+            self.action_close()
             return
-        self.dismiss("added")
+        self.dismiss(result=True)

@@ -1,5 +1,6 @@
 """Asking what is to become of an interrupted session."""
 
+from enum import Enum
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -13,18 +14,38 @@ if TYPE_CHECKING:
     from selfcomp_tui.journal.running.interrupted import Interrupted
 
 
-class ResumeSheet(Sheet):
+class Resumption(Enum):
+    """What becomes of an interrupted session."""
+
+    GO_ON = "go on"
+    ANEW = "begin anew"
+    REST = "let rest"
+
+
+class ResumeSheet(Sheet[Resumption]):
     """Offers to go on where it was, to begin anew, or to let it rest."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose('go on')", "go on there"),
-        Binding("n", "choose('anew')", "begin it anew"),
-        Binding("r", "choose('rest')", "let it rest"),
-        Binding("escape,q", "choose('back')", "not now"),
+        Binding("enter", "go_on", "go on there"),
+        Binding("n", "begin_anew", "begin it anew"),
+        Binding("r", "let_rest", "let it rest"),
+        Binding("escape,q", "close", "not now"),
     ]
 
     def __init__(self, found: "Interrupted") -> None:
         super().__init__(text.one_line(found.plan.title), about(found))
+
+    def action_go_on(self) -> None:
+        """Go on where it was."""
+        self.dismiss(Resumption.GO_ON)
+
+    def action_begin_anew(self) -> None:
+        """Let it rest, and begin the same practice from its start."""
+        self.dismiss(Resumption.ANEW)
+
+    def action_let_rest(self) -> None:
+        """Let it rest."""
+        self.dismiss(Resumption.REST)
 
 
 def about(found: "Interrupted") -> str:

@@ -1,7 +1,8 @@
 """A page of words that opens over a screen and goes away again."""
 
 from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING, ClassVar, cast
+from enum import Enum
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,10 +12,33 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from selfcomp_tui.domain import grounding
+from selfcomp_tui.domain.sounds import Sound
+from selfcomp_tui.tui.program import program_of
 from selfcomp_tui.tui.widgets.keys import KeyLine, key_name
 
-if TYPE_CHECKING:
-    from selfcomp_tui.tui.app import SelfcompApp
+ResultT = TypeVar("ResultT")
+
+
+class Turn(Enum):
+    """Where to go from one page of several."""
+
+    ON = "on"
+    BACK = "back"
+    LEAVE = "leave"
+
+
+class Keeping(Enum):
+    """How words are kept."""
+
+    ONCE = "kept"
+    AGAIN = "kept, to be read again"
+
+
+class Reading(Enum):
+    """What can be read from the list of keys."""
+
+    FIRST_WORDS = "the first words again"
+    PROGRAMS = "what is known of programs like this"
 
 
 class Page(VerticalScroll, inherit_bindings=False):
@@ -30,8 +54,11 @@ class Page(VerticalScroll, inherit_bindings=False):
     ]
 
 
-class Sheet(ModalScreen[str]):
-    """Words, and the keys that lead on from them. It gives back which way was chosen."""
+class Sheet(ModalScreen[ResultT]):
+    """Words, and the keys that lead on from them.
+
+    It gives back what was chosen; nothing (None) where the person only went back.
+    """
 
     DEFAULT_CSS = """
     Sheet { background: $background; padding: 1 3 0 3; }
@@ -48,10 +75,10 @@ class Sheet(ModalScreen[str]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape", "choose('back')", "go back"),
+        Binding("enter,escape", "close", "go back"),
         Binding("a,ctrl+g", "ground", "ground", id="ground"),
         Binding("s,f4", "support", "support", id="support"),
-        Binding("ctrl+c", "choose('back')", show=False, priority=True),
+        Binding("ctrl+c", "close", show=False, priority=True),
     ]
 
     def __init__(self, title: str, body: str) -> None:
@@ -66,9 +93,9 @@ class Sheet(ModalScreen[str]):
             yield Static(Content(self._body), id="body", markup=False)
         yield KeyLine()
 
-    def action_choose(self, way: str) -> None:
-        """Go the way that was chosen."""
-        self.dismiss(way)
+    def action_close(self) -> None:
+        """Go back to where it opened."""
+        self.dismiss(None)
 
     def action_ground(self) -> None:
         """Come back to solid ground."""
@@ -79,22 +106,34 @@ class Sheet(ModalScreen[str]):
         self.app.push_screen(SupportSheet())
 
 
-class PageSheet(Sheet):
+class PageSheet(Sheet[Turn]):
     """One page of several: on, back, or out of the program."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space,escape", "choose('on')", "go on"),
-        Binding("left,b", "choose('back')", "page before"),
-        Binding("q", "choose('leave')", "leave"),
+        Binding("enter,space,escape", "turn_on", "go on"),
+        Binding("left,b", "turn_back", "page before"),
+        Binding("q", "leave", "leave"),
         Binding("ctrl+z", "app.suspend_process", "to the shell", show=False),
     ]
 
+    def action_turn_on(self) -> None:
+        """Go on to the next page, or to what comes after the last."""
+        self.dismiss(Turn.ON)
 
-class SupportSheet(Sheet):
+    def action_turn_back(self) -> None:
+        """Go back to the page before."""
+        self.dismiss(Turn.BACK)
+
+    def action_leave(self) -> None:
+        """Leave the program."""
+        self.dismiss(Turn.LEAVE)
+
+
+class SupportSheet(Sheet[None]):
     """The support card: solid ground, people, numbers. `before` are words that lead up to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape,space,q,s,f4", "choose('back')", "go back"),
+        Binding("enter,escape,space,q,s,f4", "close", "go back"),
         Binding("p", "add_person", "add someone"),
     ]
 
@@ -110,28 +149,28 @@ class SupportSheet(Sheet):
 
     def on_mount(self) -> None:
         """Say which file was passed over, if one was."""
-        cast("SelfcompApp", self.app).tell_faults(self._card.faults)
+        program_of(self).tell_faults(self._card.faults)
 
     def action_add_person(self) -> None:
         """Write one more person onto the card."""
         from selfcomp_tui.services import library
         from selfcomp_tui.tui.sheets.person import PersonSheet
 
-        def added(way: str | None) -> None:
-            if way == "added":
+        def show(added: bool | None) -> None:
+            if added:
                 self._card = library.card()
                 self.query_one("#body", Static).update(Content(self._words()))
                 self.query_one(Page).scroll_home(animate=False)
 
-        self.app.push_screen(PersonSheet(), added)
+        self.app.push_screen(PersonSheet(), show)
 
 
-class GroundSheet(Sheet):
-    """Solid ground, with no clock. Enter goes back, q ends the session where there is one."""
+class GroundSheet(Sheet[bool]):
+    """Solid ground, with no clock. Gives back True where the session is to end, if there is one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape,space", "choose('back')", "go back"),
-        Binding("q", "choose('end')", "end here"),
+        Binding("enter,escape,space", "close", "go back"),
+        Binding("q", "end", "end here"),
     ]
 
     def __init__(self, *, in_session: bool) -> None:
@@ -142,19 +181,23 @@ class GroundSheet(Sheet):
         """Let no notice lie over these words."""
         self.app.clear_notifications()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer to end only where there is something to end."""
         if action == "ground":
             return False
-        return self._in_session or (action, parameters) != ("choose", ("end",))
+        return self._in_session or action != "end"
+
+    def action_end(self) -> None:
+        """End the session."""
+        self.dismiss(result=True)
 
 
-class EndSheet(Sheet):
-    """Asks kindly whether to end here."""
+class EndSheet(Sheet[bool]):
+    """Asks kindly whether to end here. Gives back True if so."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,q", "choose('end')", "end here"),
-        Binding("escape,space", "choose('back')", "go on"),
+        Binding("enter,q", "end", "end here"),
+        Binding("escape,space", "close", "go on"),
         Binding("ctrl+c", "app.quit", "leave at once", priority=True),
     ]
 
@@ -165,14 +208,18 @@ class EndSheet(Sheet):
             "like to come back.",
         )
 
+    def action_end(self) -> None:
+        """End here."""
+        self.dismiss(result=True)
 
-class KeepSheet(Sheet):
-    """Offers to keep what was written."""
+
+class KeepSheet(Sheet[Keeping]):
+    """Offers to keep what was written; it is let go where nothing is given back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "choose('keep')", "keep them"),
-        Binding("r", "choose('again')", "keep, and read again in a week"),
-        Binding("n,enter,escape", "choose('let go')", "let them go"),
+        Binding("y", "keep", "keep them"),
+        Binding("r", "keep_for_again", "keep, and read again in a week"),
+        Binding("n,enter,escape", "close", "let them go"),
     ]
 
     def __init__(self) -> None:
@@ -182,33 +229,59 @@ class KeepSheet(Sheet):
             "session closes.",
         )
 
+    def action_keep(self) -> None:
+        """Keep the words."""
+        self.dismiss(Keeping.ONCE)
 
-class CareSheet(Sheet):
-    """Who should go gently with a practice, and what could be heard, before its first time."""
+    def action_keep_for_again(self) -> None:
+        """Keep the words, to be read again."""
+        self.dismiss(Keeping.AGAIN)
+
+
+class CareSheet(Sheet[Sound]):
+    """Who should go gently with a practice, and what could be heard in it, before its first time.
+
+    Gives back what is to be heard where it is to begin.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "choose('begin')", "begin"),
-        Binding("b", "choose('bell')", "begin, with a bell"),
-        Binding("v", "choose('voice')", "begin, with a voice"),
-        Binding("escape,q", "choose('back')", "not now"),
+        Binding("enter,space", "begin", "begin"),
+        Binding("b", "begin_with_bell", "begin, with a bell"),
+        Binding("v", "begin_with_voice", "begin, with a voice"),
+        Binding("escape,q", "close", "not now"),
     ]
 
-    def __init__(self, title: str, body: str, sounds: Collection[str] = ()) -> None:
+    def __init__(self, title: str, body: str, sounds: Collection[Sound] = ()) -> None:
         super().__init__(title, body)
         self._sounds = sounds
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer a bell or a voice only where that was said."""
-        offered = action != "choose" or parameters not in (("bell",), ("voice",))
-        return offered or parameters[0] in self._sounds
+        needs = {"begin_with_bell": Sound.BELL, "begin_with_voice": Sound.VOICE}.get(action)
+        return needs is None or needs in self._sounds
+
+    def action_begin(self) -> None:
+        """Begin the practice."""
+        self.dismiss(Sound.NOTHING)
+
+    def action_begin_with_bell(self) -> None:
+        """Begin, with a bell at each line."""
+        self.dismiss(Sound.BELL)
+
+    def action_begin_with_voice(self) -> None:
+        """Begin, with a voice that reads each line."""
+        self.dismiss(Sound.VOICE)
 
 
-class KeysSheet(Sheet):
-    """Every key of the screen below, also those that the line at its bottom has no room for."""
+class KeysSheet(Sheet[Reading]):
+    """Every key of the screen below, also those that the line at its bottom has no room for.
+
+    Gives back what is to be read now.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "choose('welcome')", "the first words again"),
-        Binding("e", "choose('known')", "what is known of programs like this"),
+        Binding("w", "welcome", Reading.FIRST_WORDS.value),
+        Binding("e", "programs", Reading.PROGRAMS.value),
     ]
 
     def __init__(self, bindings: Iterable[Binding]) -> None:
@@ -218,3 +291,11 @@ class KeysSheet(Sheet):
             for binding in bindings
         ]
         super().__init__("The keys here", "\n".join(rows))
+
+    def action_welcome(self) -> None:
+        """Show the first words once more."""
+        self.dismiss(Reading.FIRST_WORDS)
+
+    def action_programs(self) -> None:
+        """Show what is known of programs like this one."""
+        self.dismiss(Reading.PROGRAMS)

@@ -1,0 +1,64 @@
+"""What a screen or sheet may ask of the program that it belongs to.
+
+Screens know this and not the app, so that the app may know the screens.
+"""
+
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from textual.screen import Screen
+
+    from selfcomp_tui.base.errors import Problem
+    from selfcomp_tui.content.yaml.faults import Fault
+    from selfcomp_tui.services.cues import Cues
+    from selfcomp_tui.services.practice import PracticeRequest
+    from selfcomp_tui.settings.model import Settings
+
+
+class Program(Protocol):
+    """The journal, the settings and the wishes that hold, and how a problem is told."""
+
+    journal_file: "Path"
+    settings: "Settings"
+    wishes: "PracticeRequest"
+    words_hidden: bool
+    """Whether the person's own words are hidden on the screen."""
+
+    @property
+    def way_to_ground(self) -> str:
+        """What a practice says of the way to solid ground, with the key that it is here."""
+
+    @property
+    def support_key(self) -> str:
+        """The key that shows the support card."""
+
+    @property
+    def motion(self) -> bool:
+        """Whether pictures may move."""
+
+    def now(self) -> "datetime":
+        """Return the time on this computer's clock."""
+
+    def use(self, settings: "Settings") -> None:
+        """Let other settings hold from now on."""
+
+    def cues(self) -> "Cues":
+        """Return what lets bell and voice be heard; say once where there is no voice."""
+
+    def tell(self, problem: "Problem") -> None:
+        """Say what is wrong without stopping."""
+
+    def tell_faults(self, faults: "Sequence[Fault]") -> None:
+        """Say what is wrong with files that could not be used, each only once."""
+
+    def stop_for(self, problem: "Problem") -> None:
+        """Leave the screen and let the command line say what is wrong."""
+
+
+def program_of(screen: "Screen[Any]") -> Program:
+    """Return the program that `screen` belongs to."""
+    return cast("Program", screen.app)
