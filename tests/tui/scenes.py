@@ -12,7 +12,7 @@ from selfcomp_tui.domain.moments import moment
 from selfcomp_tui.domain.records import Answered, CheckIn, Session, new_id
 from selfcomp_tui.journal.records import check_ins, questionnaires, sessions
 from selfcomp_tui.journal.storage.opening import open_journal
-from selfcomp_tui.services.practice import PracticeRequest
+from selfcomp_tui.services.practice_request import PracticeRequest
 from selfcomp_tui.session.events import Next, Rate
 from selfcomp_tui.session.plan import Ask, Breathe, Choose, Say
 from selfcomp_tui.settings.model import Settings

@@ -13,7 +13,7 @@ from selfcomp_tui.journal.records import sessions
 from selfcomp_tui.journal.storage.opening import open_journal
 from selfcomp_tui.presenters.practices import offer_of_sound
 from selfcomp_tui.services import library, practice
-from selfcomp_tui.services.practice import PracticeRequest
+from selfcomp_tui.services.practice_request import PracticeRequest
 from selfcomp_tui.services.voice import Voice
 from selfcomp_tui.settings import model
 from selfcomp_tui.settings.model import Settings

@@ -36,7 +36,8 @@ from selfcomp_tui.presenters.steps import in_words
 from selfcomp_tui.services import care as care_for
 from selfcomp_tui.services import practice
 from selfcomp_tui.services.cues import Cues
-from selfcomp_tui.services.practice import PracticeRequest, Started
+from selfcomp_tui.services.practice import Started
+from selfcomp_tui.services.practice_request import PracticeRequest
 from selfcomp_tui.session import engine
 from selfcomp_tui.session.engine import TICK, Hold, Stage, State
 from selfcomp_tui.session.events import (

@@ -15,7 +15,7 @@ from selfcomp_tui.tui.widgets.keys import working_bindings
 
 if TYPE_CHECKING:
     from selfcomp_tui.journal.running.interrupted import Interrupted
-    from selfcomp_tui.services.practice import PracticeRequest
+    from selfcomp_tui.services.practice_request import PracticeRequest
 
 
 def _collect_from_now_on() -> None:

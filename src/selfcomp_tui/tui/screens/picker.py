@@ -172,9 +172,11 @@ class PickerScreen(QuietScreen):
     @property
     def _narrowed(self) -> bool:
         """Whether anything is looked for."""
+        if self._wanted is None:
+            return False  # the keys are drawn first, and what a list needs is imported after
         from selfcomp_tui.services.picker import EVERYTHING
 
-        return self._wanted not in (None, EVERYTHING)
+        return self._wanted != EVERYTHING
 
     @property
     def _marked(self) -> "Row | None":
@@ -183,10 +185,12 @@ class PickerScreen(QuietScreen):
 
     @property
     def _chosen(self) -> "Practice | None":
+        row = self._marked
+        if row is None:
+            return None
         from selfcomp_tui.services.picker import ResumeRow
 
-        row = self._marked
-        return None if row is None or isinstance(row, ResumeRow) else row.practice
+        return None if isinstance(row, ResumeRow) else row.practice
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Say which keys work with what is marked."""

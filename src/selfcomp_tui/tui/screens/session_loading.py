@@ -16,7 +16,8 @@ from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.widgets.keys import KeyLine
 
 if TYPE_CHECKING:
-    from selfcomp_tui.services.practice import PracticeRequest, Started
+    from selfcomp_tui.services.practice import Started
+    from selfcomp_tui.services.practice_request import PracticeRequest
 
 
 class LoadingScreen(QuietScreen):
