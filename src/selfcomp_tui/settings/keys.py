@@ -96,7 +96,7 @@ SCREENS: Mapping[str, Mapping[str, str]] = {
     "QuestionnaireScreen": _EVERYWHERE | {"leave": "q,escape", "go_on": "enter", "back": "left,b"},
     "SettingsScreen": _EVERYWHERE
     | {"leave": "q,escape", "change": "right,enter,space", "change_back": "left"},
-    "Sheet": {name: _EVERYWHERE[name] for name in ("ground", "support")},
+    "Sheet": {name: _EVERYWHERE[name] for name in ("ground", "support", "shell")},
 }
 """What can be done on each screen, by the name of what does it, with its usual keys."""
 

@@ -78,6 +78,7 @@ class Sheet(ModalScreen[ResultT]):
         Binding("enter,escape", "close", "go back"),
         Binding("a,ctrl+g", "ground", "ground", id="ground"),
         Binding("s,f4", "support", "support", id="support"),
+        Binding("ctrl+z", "app.suspend_process", "to the shell", id="shell", show=False),
         Binding("ctrl+c", "close", show=False, priority=True),
     ]
 
@@ -113,7 +114,6 @@ class PageSheet(Sheet[Turn]):
         Binding("enter,space,escape", "turn_on", "go on"),
         Binding("left,b", "turn_back", "page before"),
         Binding("q", "leave", "leave"),
-        Binding("ctrl+z", "app.suspend_process", "to the shell", show=False),
     ]
 
     def action_turn_on(self) -> None:
