@@ -259,6 +259,24 @@ def test_turns_of_phrase_that_trip_readers_are_named(words):
     assert "is hard for readers of a second language" in said
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Close your eyes, if you like.", "“Close your eyes”"),
+        ("With eyes closed or not.", "“eyes closed”"),
+        ("Lie down, or sit.", "“Lie down”"),
+        ("Let your eyes rest on the wall.", ""),
+    ],
+)
+def test_a_long_practice_with_closed_eyes_says_so(words, found):
+    faults = with_middle(say(words))
+    unseen = f"{found}: the lines that follow may not be seen."
+    assert faults == ([("steps[2].say", True, unseen)] if found else [])
+    assert with_middle(say(words), closed_eyes=True) == []
+    short = {"shortest": 1, "usual": 2, "longest": 5}
+    assert with_middle(say(words), minutes=short) == []
+
+
 def test_the_voice_is_not_raised():
     assert with_middle(say("Well done!")) == [("steps[2].say", True, "“!” raises the voice.")]
 

@@ -12,7 +12,7 @@ from selfcomp_tui.journal.records import notices
 from selfcomp_tui.journal.running.recorder import RecordedSession
 from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.journal.storage.opening import open_journal
-from selfcomp_tui.services.practice import PracticeRequest
+from selfcomp_tui.services.practice_request import PracticeRequest
 from selfcomp_tui.session.plan import Plan, Step
 from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.app import SelfcompApp

@@ -5,7 +5,7 @@ import json
 import pytest
 from driving import drive, welcome
 
-from selfcomp_tui.services.practice import PracticeRequest
+from selfcomp_tui.services.practice_request import PracticeRequest
 from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.screens.session_loading import LoadingScreen
 

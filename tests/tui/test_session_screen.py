@@ -9,7 +9,7 @@ from selfcomp_tui.base.clock import ManualClock
 from selfcomp_tui.domain import grounding
 from selfcomp_tui.journal.records import check_ins, sessions
 from selfcomp_tui.journal.storage.opening import open_to_read
-from selfcomp_tui.services.practice import PracticeRequest
+from selfcomp_tui.services.practice_request import PracticeRequest
 from selfcomp_tui.session.plan import Ask, Breathe, Choose, Rest, Say
 from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.screens.session import SessionScreen

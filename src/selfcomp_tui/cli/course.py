@@ -174,7 +174,7 @@ def _go(
     walk: "Walk", opened: int | None, file: Path, settings: Settings, *, on_screen: bool
 ) -> None:
     """Begin the next practice, as `selfcomp practice ID` does."""
-    from selfcomp_tui.services.practice import PracticeRequest
+    from selfcomp_tui.services.practice_request import PracticeRequest
 
     week = opened or _next_week(walk)
     request = replace(

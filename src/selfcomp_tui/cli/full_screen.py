@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from selfcomp_tui.settings.model import Settings
 
 if TYPE_CHECKING:
-    from selfcomp_tui.services.practice import PracticeRequest
+    from selfcomp_tui.services.practice_request import PracticeRequest
 
 
 def home(file: Path, settings: Settings) -> None:

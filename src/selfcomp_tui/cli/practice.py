@@ -9,11 +9,11 @@ import typer
 
 from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.cli import full_screen, library, options
+from selfcomp_tui.services.practice_request import PracticeRequest
 from selfcomp_tui.settings.model import Settings
 
 if TYPE_CHECKING:
     from selfcomp_tui.domain.sitting import Sitting
-    from selfcomp_tui.services.practice import PracticeRequest
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -75,13 +75,13 @@ def practice(
         raise Misuse("--resume goes on with what was interrupted, so it takes no ID.")
     settings = _as_wished(options.load_settings(), pace, length, voice=voice)
     file = options.journal_file(context, db)
-    from selfcomp_tui.services.practice import PracticeRequest, planned
-
     wants_lines = plain or settings.plain
     wished = _sitting(bells, every, open_end=open_end)
     if open_end and minutes:
         raise Misuse("--open has no end, so it takes no --minutes.")
     if as_json and name:
+        from selfcomp_tui.services.practice import planned
+
         request = PracticeRequest(
             name, settings.minutes, settings.pace, fast, rate=False, sitting=wished
         )

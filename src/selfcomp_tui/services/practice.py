@@ -1,20 +1,21 @@
-"""Practising: what was asked for, beginning it, taking it up again, letting it rest.
+"""Practising: beginning what was asked for, taking it up again, letting it rest.
 
 Every door begins a session here, so that what is asked in it and what the journal keeps of it are
 the same whichever way someone came.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
+from selfcomp_tui.base import paths
 from selfcomp_tui.base.clock import running_at
 from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.domain import sitting
 from selfcomp_tui.domain.moments import utc
-from selfcomp_tui.domain.sitting import Sitting
+from selfcomp_tui.domain.sounds import Sound
 from selfcomp_tui.journal.records import notices, sessions
 from selfcomp_tui.journal.running import interrupted
 from selfcomp_tui.journal.running.interrupted import Interrupted
@@ -22,6 +23,9 @@ from selfcomp_tui.journal.running.recorder import RecordedSession, go_on
 from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 from selfcomp_tui.services import library
+from selfcomp_tui.services.practice_request import PracticeRequest
+from selfcomp_tui.services.voice import Voice
+from selfcomp_tui.settings import store
 from selfcomp_tui.settings.model import Settings
 
 if TYPE_CHECKING:
@@ -31,29 +35,6 @@ if TYPE_CHECKING:
 
 ALWAYS_RATED = "mood"
 """The scale that is asked around every practice, before those of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class PracticeRequest:
-    """Which practice, how long (minutes; None for its usual time), how, and whether to rate.
-
-    With `resume`, the session that was interrupted last, as it was. `within` is the course and the
-    week it belongs to. `sitting` is what was asked for where nobody guides, instead of the setting.
-    """
-
-    name: str | None
-    minutes: float | None
-    pace: str
-    speed: float
-    rate: bool
-    resume: bool = False
-    within: tuple[str, int] | None = None
-    sitting: Sitting | None = None
-
-    @classmethod
-    def of(cls, settings: Settings) -> Self:
-        """Return what holds where nothing was asked for."""
-        return cls(None, settings.minutes, settings.pace, 1.0, rate=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +81,30 @@ def is_new(file: Path, practice: "Practice") -> bool:
         return True
     with journal:
         return not sessions.any_of(journal, practice.id)
+
+
+def sounds(known: "Practice", settings: Settings) -> tuple[Sound, ...]:
+    """Return what could tell of a new line where eyes are closed.
+
+    Nothing is offered where the settings let one be heard already, and no bell before sleep.
+    """
+    if not known.closed_eyes or settings.voice != "off" or settings.bell == "steps":
+        return ()
+    bell = () if known.quiet_end else (Sound.BELL,)
+    return (*bell, Sound.VOICE) if Voice().there else bell
+
+
+def heard(sound: Sound, settings: Settings) -> Settings:
+    """Let a bell or the voice be heard at each line, now and later. Raises `Problem`."""
+    match sound:
+        case Sound.BELL:
+            store.change(paths.settings_file(), "bell", "steps")
+            return replace(settings, bell="steps")
+        case Sound.VOICE:
+            store.change(paths.settings_file(), "voice", "on")
+            return replace(settings, voice="on")
+        case Sound.NOTHING:
+            return settings
 
 
 def start(

@@ -20,7 +20,7 @@ from selfcomp_tui.base.clock import SystemClock
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.domain import grounding
 from selfcomp_tui.domain.moments import local_time
-from selfcomp_tui.services.practice import PracticeRequest
+from selfcomp_tui.services.practice_request import PracticeRequest
 from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui import lenient_input
 from selfcomp_tui.tui.messages import CheckInRequested, PracticeRequested, SessionReady
@@ -121,7 +121,12 @@ class SelfcompApp(App[None]):
     def on_mount(self) -> None:
         """Show the first screen."""
         self._leave_by_signals()
+        self.app_resume_signal.subscribe(self, lambda _: self._draw_all())
         self.push_screen(self._first)
+
+    def _draw_all(self) -> None:
+        """Draw all of the screen: back from the shell, Textual draws only what has changed."""
+        self.screen.refresh()
 
     # --- one screen asks for another -----------------------------------------------------------
 

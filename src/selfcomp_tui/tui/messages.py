@@ -10,7 +10,8 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from selfcomp_tui.domain.records import CheckIn
-    from selfcomp_tui.services.practice import PracticeRequest, Started
+    from selfcomp_tui.services.practice import Started
+    from selfcomp_tui.services.practice_request import PracticeRequest
 
 
 @dataclass

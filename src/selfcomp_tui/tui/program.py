@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from selfcomp_tui.base.errors import Problem
     from selfcomp_tui.content.yaml.faults import Fault
     from selfcomp_tui.services.cues import Cues
-    from selfcomp_tui.services.practice import PracticeRequest
+    from selfcomp_tui.services.practice_request import PracticeRequest
     from selfcomp_tui.settings.model import Settings
 
 

@@ -26,7 +26,7 @@ from selfcomp_tui.services import picker
 from selfcomp_tui.services import practice as practising
 from selfcomp_tui.services.library import references
 from selfcomp_tui.services.picker import Known
-from selfcomp_tui.services.practice import PracticeRequest
+from selfcomp_tui.services.practice_request import PracticeRequest
 from selfcomp_tui.settings.model import Settings
 
 if TYPE_CHECKING:
@@ -218,6 +218,7 @@ def _about(practice: Practice) -> list[str]:
         *about.what_for(practice),
         about.known(found),
         *(f"{each.claim} ({each.title}.) {each.limits}" for each in found),
+        about.KNOWN_OF_PROGRAMS.format(way="“selfcomp known”"),
     ]
 
 
