@@ -26,7 +26,7 @@ steps:
 """
 
 
-MAY_BE_LEFT_OUT = {"evidence", "rate", "rate_before", "quiet_end"}
+MAY_BE_LEFT_OUT = {"evidence", "rate", "rate_before", "quiet_end", "closed_eyes"}
 
 
 @pytest.fixture
@@ -83,7 +83,8 @@ def test_the_list_as_json(run, own, args):
         "own": True,
         **{
             name: mine[name]
-            for name in mine.keys() & {"evidence", "rate", "rate_before", "quiet_end"}
+            for name in mine.keys()
+            & {"evidence", "rate", "rate_before", "quiet_end", "closed_eyes"}
         },
     }
     assert not any(each["own"] for each in found["practices"][:-1])

@@ -47,3 +47,10 @@ def test_quick_commands_import_little(run, args, env, says):
     modules, done = imported(*args, **env)
     assert says in done.stdout
     assert not [module for module in SLOW if module in modules]
+
+
+def test_a_check_in_does_not_wait_for_typer(run):
+    assert run("log", "5").code == 0
+    modules, done = imported("log", "6", "-s", "3", "-f", "calm", "-n", "x")
+    assert "Noted" in done.stdout
+    assert not modules & {"typer", "tomllib", "difflib", "uuid", "subprocess"}

@@ -166,7 +166,7 @@ SLUG_HINT = "Use small letters and digits with single hyphens between, such as k
             (
                 "10:1: zebra: “zebra” is not known here. It can be format, id, title, language,"
                 " family, trains, needs, summary, care, evidence, minutes, rate, rate_before,"
-                " quiet_end or steps."
+                " quiet_end, closed_eyes or steps."
             ),
         ),
         ("steps: x", f"10:8: steps: “x” is not a list. {LIST_HINT}"),

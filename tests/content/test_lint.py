@@ -252,11 +252,31 @@ def test_no_illness_is_named(word):
     assert said(care="Be patient with yourself if you feel panicky or numb.") == []
 
 
-@pytest.mark.parametrize("words", ["until something snags", "in one piece", "a bit gruff"])
+@pytest.mark.parametrize(
+    "words", ["until something snags", "in one piece", "a bit gruff", "where it stays put"]
+)
 def test_turns_of_phrase_that_trip_readers_are_named(words):
     ((keys, advice, said),) = with_middle(say(f"Stay {words} here."))
     assert (keys, advice) == ("steps[2].say", True)
     assert "is hard for readers of a second language" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Close your eyes, if you like.", "“Close your eyes”"),
+        ("With eyes closed or not.", "“eyes closed”"),
+        ("Lie down, or sit.", "“Lie down”"),
+        ("Let your eyes rest on the wall.", ""),
+    ],
+)
+def test_a_long_practice_with_closed_eyes_says_so(words, found):
+    faults = with_middle(say(words))
+    unseen = f"{found}: the lines that follow may not be seen."
+    assert faults == ([("steps[2].say", True, unseen)] if found else [])
+    assert with_middle(say(words), closed_eyes=True) == []
+    short = {"shortest": 1, "usual": 2, "longest": 5}
+    assert with_middle(say(words), minutes=short) == []
 
 
 def test_the_voice_is_not_raised():

@@ -164,7 +164,7 @@ def test_a_kill_at_any_statement_of_a_first_use(journal_file, begin):
 
 CROWD = """
 import sys
-from selfcomp_tui.cli.main import app
+from selfcomp_tui.cli.root import app
 for number in range(20):
     app(["log", "6", "-n", f"{sys.argv[1]}-{number}"], standalone_mode=False)
 """

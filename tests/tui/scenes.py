@@ -1,7 +1,7 @@
 """Every screen and sheet of the program, each as a person comes upon it."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
@@ -215,6 +215,13 @@ SCENES = {
     ),
     "picker, need": Scene(
         lambda file: PickerScreen(), keys("n", "down", await_words="Affectionate breathing")
+    ),
+    "picker, what is known": Scene(
+        lambda file: PickerScreen(), keys("e", await_words="Affectionate breathing")
+    ),
+    "before closed eyes": Scene(
+        lambda file: LoadingScreen(replace(WISHES, name="body-scan")),
+        keys(await_words="begin, with a bell"),
     ),
     "check-in, rating": Scene(lambda file: CheckInScreen(Settings()), keys("4", "left")),
     "check-in, feelings": Scene(lambda file: CheckInScreen(Settings()), _feelings),

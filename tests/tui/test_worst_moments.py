@@ -66,8 +66,11 @@ def open_program(*args, **env):
     )
 
 
-def through_the_welcome(child):
-    for title in (b"Welcome", b"Going gently", b"What is yours stays yours"):
+PAGES = (b"Welcome", b"Going gently", b"What is yours stays yours")
+
+
+def through_the_welcome(child, first=0):
+    for title in PAGES[first:]:
         child.expect_exact(title)
         child.send(b"\r")
     return child
@@ -214,6 +217,28 @@ def test_a_signal_ends_it_with_the_terminal_as_it_was_and_the_session_kept(run, 
     held = json.loads(run("history", "--json").out)
     assert held["check_ins"][0]["mood"] == 4
     assert held["sessions"][0]["state"] == "open"
+
+
+@pytest.mark.parametrize("page", ["welcome", "home", "a sheet"])
+def test_back_from_the_shell_all_of_it_is_there_again(page):
+    child = open_program()
+    child.expect_exact(b"Welcome")
+    title = b"Welcome"
+    if page != "welcome":
+        child.send(b"\r")
+        through_the_welcome(child, 1)
+        child.expect_exact(b"Choose a practice")
+        title = b"selfcomp"
+    if page == "a sheet":
+        child.send(b"?")
+        title = b"The keys here"
+        child.expect_exact(title)
+    child.send(b"\x1a")
+    child.expect_exact(ALT_SCREEN_LEFT)
+    child.kill(signal.SIGCONT)
+    child.expect_exact(b"\x1b[?1049h")
+    child.expect_exact(title)
+    child.close(force=True)
 
 
 # What nobody foresaw

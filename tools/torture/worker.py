@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 
 from selfcomp_tui.base.clock import ManualClock
-from selfcomp_tui.cli.main import app
+from selfcomp_tui.cli.root import app
 from selfcomp_tui.journal.running.recorder import RecordedSession
 from selfcomp_tui.journal.storage import backups
 from selfcomp_tui.journal.storage.opening import open_journal

@@ -3,11 +3,9 @@
 import sys
 from pathlib import Path
 
-import typer
-
 from selfcomp_tui.base.clock import SystemClock
 from selfcomp_tui.base.text import clean
-from selfcomp_tui.cli import advice
+from selfcomp_tui.cli import advice, streams
 from selfcomp_tui.domain.moments import local_time
 from selfcomp_tui.services import upkeep
 from selfcomp_tui.settings.model import Settings
@@ -18,4 +16,4 @@ def after_use(file: Path, settings: Settings) -> None:
     sys.stdout.flush()
     problem = upkeep.after_use(file, settings, local_time(SystemClock().now().wall))
     if problem:
-        typer.echo(f"selfcomp: {clean(advice.sentence(problem))}", err=True)
+        streams.say(f"selfcomp: {clean(advice.sentence(problem))}", error=True)

@@ -1,25 +1,35 @@
 """Options that more than one command takes, and what they come to."""
 
-import errno
 import math
 import os
-import stat
 import sys
+from collections.abc import Callable, Iterable
+from functools import wraps
+from inspect import Parameter, Signature
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from selfcomp_tui.base import humanize, paths
-from selfcomp_tui.base.errors import Advice, Misuse, Problem
-from selfcomp_tui.base.text import clean, one_line
+from selfcomp_tui.base import humanize
+from selfcomp_tui.base.errors import Misuse
+from selfcomp_tui.base.text import one_line
+from selfcomp_tui.cli import places
+from selfcomp_tui.cli.places import asks as asks
+from selfcomp_tui.cli.places import load_settings as load_settings
+from selfcomp_tui.cli.quick.options import DB, FLAG, MANY, TEXT, Given, Option
 from selfcomp_tui.domain.pace import MOST_MINUTES, PACES
-from selfcomp_tui.settings import model
 
-Db = Annotated[
-    Path | None,
-    typer.Option("--db", metavar="FILE", help="Use this journal instead of your usual one."),
-]
+Command = Callable[..., None]
+
+
+def as_typer(option: Option) -> Any:
+    """Return what Typer makes of an option that was declared for both lanes."""
+    make = typer.Option if option.flags else typer.Argument
+    return make(*option.flags, metavar=option.metavar or None, help=option.about)
+
+
+Db = Annotated[Path | None, as_typer(DB)]
 Plain = Annotated[
     bool,
     typer.Option("--plain", help="Plain lines instead of a full screen."),
@@ -66,43 +76,39 @@ def check_pace(pace: str | None) -> None:
         )
 
 
+def declared(options: Iterable[Option]) -> Callable[[Callable[[Given], None]], Command]:
+    """Make a Typer command of a function that takes what is declared."""
+    kinds: dict[str, tuple[Any, Any]] = {
+        TEXT: (str | None, None),
+        MANY: (list[str] | None, None),
+        FLAG: (bool, False),
+    }
+    parameters = [Parameter("context", Parameter.KEYWORD_ONLY, annotation=typer.Context)]
+    for option in options:
+        kind, default = kinds[option.kind]
+        hint = Db if option is DB else Annotated[kind, as_typer(option)]
+        parameters.append(
+            Parameter(option.name, Parameter.KEYWORD_ONLY, default=default, annotation=hint)
+        )
+
+    def decorate(function: Callable[[Given], None]) -> Command:
+        @wraps(function)
+        def command(context: typer.Context, **values: Any) -> None:
+            found = {**values, DB.name: values[DB.name] or context.find_root().params.get(DB.name)}
+            given = {name: value for name, value in found.items() if value not in (None, [], False)}
+            function({**given, DB.name: str(given[DB.name])} if DB.name in given else given)
+
+        command.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+        command.__annotations__ = {each.name: each.annotation for each in parameters}
+        return command
+
+    return decorate
+
+
 def journal_file(context: typer.Context, db: Path | None) -> Path:
     """Return the journal that was asked for, before the command or after it, or the usual one."""
     named = db or context.find_root().params.get("db")
-    try:
-        file = paths.journal_file(Path(named) if named else None)
-    except RuntimeError as error:  # “~somebody” where there is nobody of that name
-        raise Misuse("The journal's folder begins with “~” and a name nobody has here.") from error
-    _check_place(file)
-    return file
-
-
-def _check_place(file: Path) -> None:
-    """Raise `Problem` for what no journal can be, before anything looks beside it."""
-    try:
-        folder = stat.S_ISDIR(file.stat().st_mode)
-    except OSError as error:
-        if error.errno == errno.ELOOP:
-            shown = one_line(str(file))
-            raise Problem(
-                f"The journal {shown} cannot be opened ({error.strerror}); nothing was written.",
-                Advice.ANOTHER_JOURNAL,
-            ) from error
-        return  # whoever opens it says what is wrong with it
-    except ValueError as error:
-        raise Misuse("A journal's name holds no NUL.") from error
-    if folder:
-        raise Problem(
-            f"{one_line(str(file))} is a folder; a journal is a file.", Advice.ANOTHER_JOURNAL
-        )
-
-
-def load_settings() -> model.Settings:
-    """Read the person's settings; say on stderr what was passed over."""
-    found = model.load(paths.settings_file())
-    for problem in found.problems:
-        typer.echo(clean(problem), err=True)
-    return found
+    return places.journal_file(str(named) if named else None)
 
 
 def full_screen(*, plain: bool) -> bool:
@@ -112,8 +118,3 @@ def full_screen(*, plain: bool) -> bool:
         and all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
         and os.environ.get("TERM", "") not in ("dumb", "unknown")
     )
-
-
-def asks() -> bool:
-    """Tell whether there is somebody to ask."""
-    return sys.stdin.isatty() and sys.stdout.isatty()

@@ -36,13 +36,13 @@ def line(prompt: str) -> str | None:
     return said if found or byte else None
 
 
-def answer(prompt: str, letters: Collection[str], numbers: int) -> str:
-    """Ask until one of `letters`, a number from 1 to `numbers` or nothing is given."""
+def answer(prompt: str, letters: Collection[str], numbers: int = 0) -> str:
+    """Ask until one of `letters`, a number from 1 to `numbers` (if any) or nothing is given."""
     while True:
         said = (line(prompt) or "").lower()
         if not said or said in letters:
             return said
         if said.isdecimal() and 1 <= int(said) <= numbers:
             return str(int(said))
-        named = "".join(f"{letter}, " for letter in letters)
-        typer.echo(f"Please give {named}a number from 1 to {numbers}, or Enter.")
+        named = [*letters, *([f"a number from 1 to {numbers}"] if numbers else [])]
+        typer.echo(f"Please give {', '.join(named)}, or Enter.")

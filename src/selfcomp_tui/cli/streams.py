@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from types import FrameType
 from typing import NoReturn, TextIO
 
@@ -33,6 +34,21 @@ def open_what_is_closed() -> None:
             os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free: this one
         stream = open(descriptor, mode, encoding="utf-8", closefd=False)  # noqa: SIM115
         setattr(sys, name, stream)
+
+
+def say(line: str, *, error: bool = False) -> None:
+    """Write a line to standard output, or to standard error, at once."""
+    stream = sys.stderr if error else sys.stdout
+    if stream is not None:
+        stream.write(f"{line}\n")
+        stream.flush()
+
+
+def show_every_character() -> None:
+    """Let a terminal without some character show a question mark rather than end the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def for_programs() -> TextIO:

@@ -2,20 +2,20 @@
 
 import sys
 
-import typer
-
 from selfcomp_tui.base import text
 from selfcomp_tui.base.errors import Misuse
+from selfcomp_tui.cli import streams
+from selfcomp_tui.cli.quick.options import Option
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
 
 LONGEST_NOTE = 1_000_000
 
 
-def rating_option(name: str) -> object:
+def rating_option(name: str) -> Option:
     """Return the option for a rating: its name and first letter."""
     scale = SCALES[name]
-    return typer.Option(
-        f"--{name}", f"-{name[0]}", metavar="1-9", help=f"1 {scale.low}, 9 {scale.high}."
+    return Option(
+        f"--{name}", f"-{name[0]}", metavar="1-9", about=f"1 {scale.low}, 9 {scale.high}."
     )
 
 
@@ -45,5 +45,5 @@ def note_or_stdin(given: str) -> str | None:
 
 def _stdin() -> str:
     if sys.stdin.isatty():
-        typer.echo("Write as you like. Ctrl+D on a line of its own ends.", err=True)
+        streams.say("Write as you like. Ctrl+D on a line of its own ends.", error=True)
     return sys.stdin.buffer.read().decode("utf-8", errors="replace")

@@ -57,10 +57,19 @@ _ILLNESS = re.compile(
 )
 _TRIPS = re.compile(
     r"\b(?:snags?|gruff|swimmy|dawdl\w+|thin (?:week|day|year)|elbow room|its cousin|long hours"
-    r"|in one piece|off the page|on you go|keep[s]? company|whichever company|stand by)\b",
+    r"|in one piece|off the page|on you go|keep[s]? company|whichever company|stand by"
+    r"|odd one out|stays? put|doz(?:e|ing) off|under (?:my|your) breath|tak(?:e|ing) stock"
+    r"|ha(?:ve|s|ving) its say|in earshot|told off|let (?:them|yourself) off|plodding)\b",
     re.IGNORECASE,
 )
 """Turns of phrase that trip readers of a second language; they were met in practices, and left."""
+
+_UNSEEN = re.compile(
+    r"\b(?:clos(?:e|ed|ing) (?:your )?eyes|eyes (?:are )?(?:closed|shut)|open or shut"
+    r"|open your eyes|(?:lie|lying) (?:down|back)|sit or lie|the pillow)\b",
+    re.IGNORECASE,
+)
+"""Words by which eyes are closed, or someone lies down, while the lines change on the screen."""
 
 _WAY_OUT = re.compile(
     r"\b(?:stop(?! thinking| worrying)|whenever|any (?:time|moment|point)|let (?:this|it) go"
@@ -85,6 +94,7 @@ def faults_in(practice: Practice, references: Collection[str] | None) -> Iterato
     if practice.language.partition("-")[0] == "en":
         yield from _unkind(practice, places)
         yield from _no_way_out(practice, places)
+        yield from _unseen(practice, places)
     yield from _no_close(practice, places)
     if practice.care is None:
         yield _advice((), "“care” is missing.", "Say who should go gently, and what to do instead.")
@@ -275,6 +285,21 @@ def _no_way_out(practice: Practice, places: list[_Place]) -> Iterator[Fault]:
             "Nothing says early on that one may stop.",
             "Within the first few steps, offer a way out, such as “You can stop at any time.”",
         )
+
+
+def _unseen(practice: Practice, places: list[_Place]) -> Iterator[Fault]:
+    if practice.minutes.longest <= LONG or practice.closed_eyes:
+        return
+    for place in places:
+        for keys, words in place.words():
+            found = _UNSEEN.search(words)
+            if found is not None:
+                yield _advice(
+                    keys,
+                    f"{shown(found[0])}: the lines that follow may not be seen.",
+                    "With “closed_eyes: true” a bell or a voice is offered before it.",
+                )
+                return
 
 
 def _no_close(practice: Practice, places: list[_Place]) -> Iterator[Fault]:

@@ -1,9 +1,10 @@
 """What a practice is and what is known of it, said in words: the same on every screen and line."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from selfcomp_tui.base import humanize
 from selfcomp_tui.content.models.practice import NEEDS, Practice, Reference
+from selfcomp_tui.domain.sounds import Sound
 
 
 def what_for(practice: Practice) -> list[str]:
@@ -21,6 +22,20 @@ def evidence(practice: Practice, references: Mapping[str, Reference]) -> list[Re
     """Return the studies that it builds on, as far as there are references for them."""
     return [references[key] for key in practice.evidence if key in references]
 
+
+def offer_of_sound(sounds: Collection[Sound]) -> str:
+    """Say that a bell or the voice can tell of a new line, where eyes may be closed."""
+    names = {Sound.BELL: "a soft bell", Sound.VOICE: "a voice that reads"}
+    either = " or ".join(names[each] for each in sounds)
+    return (
+        f"Your eyes may be closed in this one. {either.capitalize()} can tell you of each new "
+        "line. It stays on until you change it in the settings."
+    )
+
+
+ABOUT_PROGRAMS = "What is known of programs like this"
+
+KNOWN_OF_PROGRAMS = "{way} tells what is known of programs like this one."
 
 HONESTLY = (
     "Against waiting, practices and programs like this help a little; against another sensible "

@@ -5,15 +5,17 @@ the same whichever way someone came.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from selfcomp_tui.base import paths
 from selfcomp_tui.base.clock import running_at
 from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.domain import sitting
 from selfcomp_tui.domain.moments import utc
+from selfcomp_tui.domain.sounds import Sound
 from selfcomp_tui.journal.records import notices, sessions
 from selfcomp_tui.journal.running import interrupted
 from selfcomp_tui.journal.running.interrupted import Interrupted
@@ -22,6 +24,8 @@ from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 from selfcomp_tui.services import library
 from selfcomp_tui.services.practice_request import PracticeRequest
+from selfcomp_tui.services.voice import Voice
+from selfcomp_tui.settings import store
 from selfcomp_tui.settings.model import Settings
 
 if TYPE_CHECKING:
@@ -77,6 +81,30 @@ def is_new(file: Path, practice: "Practice") -> bool:
         return True
     with journal:
         return not sessions.any_of(journal, practice.id)
+
+
+def sounds(known: "Practice", settings: Settings) -> tuple[Sound, ...]:
+    """Return what could tell of a new line where eyes are closed.
+
+    Nothing is offered where the settings let one be heard already, and no bell before sleep.
+    """
+    if not known.closed_eyes or settings.voice != "off" or settings.bell == "steps":
+        return ()
+    bell = () if known.quiet_end else (Sound.BELL,)
+    return (*bell, Sound.VOICE) if Voice().there else bell
+
+
+def heard(sound: Sound, settings: Settings) -> Settings:
+    """Let a bell or the voice be heard at each line, now and later. Raises `Problem`."""
+    match sound:
+        case Sound.BELL:
+            store.change(paths.settings_file(), "bell", "steps")
+            return replace(settings, bell="steps")
+        case Sound.VOICE:
+            store.change(paths.settings_file(), "voice", "on")
+            return replace(settings, voice="on")
+        case Sound.NOTHING:
+            return settings
 
 
 def start(

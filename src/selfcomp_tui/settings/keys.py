@@ -42,6 +42,7 @@ SCREENS: Mapping[str, Mapping[str, str]] = {
         "trains": "t",
         "favourite": "v",
         "read_on": "space",
+        "known": "e",
         "history": "h",
         "show_all": "escape",
     },
@@ -95,7 +96,7 @@ SCREENS: Mapping[str, Mapping[str, str]] = {
     "QuestionnaireScreen": _EVERYWHERE | {"leave": "q,escape", "go_on": "enter", "back": "left,b"},
     "SettingsScreen": _EVERYWHERE
     | {"leave": "q,escape", "change": "right,enter,space", "change_back": "left"},
-    "Sheet": {name: _EVERYWHERE[name] for name in ("ground", "support")},
+    "Sheet": {name: _EVERYWHERE[name] for name in ("ground", "support", "shell")},
 }
 """What can be done on each screen, by the name of what does it, with its usual keys."""
 
@@ -113,7 +114,7 @@ _HELD = {
     *("backspace", "ctrl+c", "ctrl+p", "ctrl+q", "ctrl+s", "ctrl+j", *STAYS.values()),
 }
 """Keys of lists, ratings, writing and the program itself, which belong to no screen."""
-_SHEETS = {"enter", "escape", "space", "right", "left", *"qyrnwbpu"}
+_SHEETS = {"enter", "escape", "space", "right", "left", *"qyrnwbpuev"}
 _NAMED = {
     *("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "insert", "delete"),
     *("escape", "enter", "tab", "space", "backspace", *(f"f{at}" for at in range(1, 25))),

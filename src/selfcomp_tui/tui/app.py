@@ -124,7 +124,12 @@ class SelfcompApp(App[None]):
     def on_mount(self) -> None:
         """Show the first screen."""
         self._leave_by_signals()
+        self.app_resume_signal.subscribe(self, lambda _: self._draw_all())
         self.push_screen(self._first)
+
+    def _draw_all(self) -> None:
+        """Draw all of the screen: back from the shell, Textual draws only what has changed."""
+        self.screen.refresh()
 
     # --- one screen asks for another -----------------------------------------------------------
 

@@ -106,11 +106,11 @@ class Changing:
     deleted: Annotated[
         bool, typer.Option("--deleted", help="List the entries that can be brought back.")
     ] = False
-    mood: Annotated[str | None, values.rating_option("mood")] = None
-    stress: Annotated[str | None, values.rating_option("stress")] = None
-    kindness: Annotated[str | None, values.rating_option("kindness")] = None
-    connection: Annotated[str | None, values.rating_option("connection")] = None
-    presence: Annotated[str | None, values.rating_option("presence")] = None
+    mood: Annotated[str | None, options.as_typer(values.rating_option("mood"))] = None
+    stress: Annotated[str | None, options.as_typer(values.rating_option("stress"))] = None
+    kindness: Annotated[str | None, options.as_typer(values.rating_option("kindness"))] = None
+    connection: Annotated[str | None, options.as_typer(values.rating_option("connection"))] = None
+    presence: Annotated[str | None, options.as_typer(values.rating_option("presence"))] = None
     feeling: Annotated[
         list[str] | None,
         typer.Option("--feeling", "-f", metavar="WORD", help="With --edit: the feelings."),

@@ -218,6 +218,7 @@ def _about(practice: Practice) -> list[str]:
         *about.what_for(practice),
         about.known(found),
         *(f"{each.claim} ({each.title}.) {each.limits}" for each in found),
+        about.KNOWN_OF_PROGRAMS.format(way="“selfcomp known”"),
     ]
 
 

@@ -28,8 +28,10 @@ from selfcomp_tui.content.models.practice import Practice
 from selfcomp_tui.domain import care, grounding
 from selfcomp_tui.domain.moments import local_time
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
+from selfcomp_tui.domain.sounds import Sound
 from selfcomp_tui.journal.running.interrupted import Interrupted
 from selfcomp_tui.journal.running.recorder import RecordedSession
+from selfcomp_tui.presenters import practices as about
 from selfcomp_tui.presenters.steps import in_words
 from selfcomp_tui.services import care as care_for
 from selfcomp_tui.services import practice
@@ -82,19 +84,33 @@ def begin(
     welcome.say_once(file)
     known, faults = practice.find(request, known)
     if practice.is_new(file, known):
-        _say_care(known)
+        ready = _begins(known, settings)
+        if ready is None:
+            return
+        settings = ready
     started = practice.start(file, request, settings, known)
     library.tell(faults)
     _walk(started, file, settings)
 
 
-def _say_care(known: Practice) -> None:
-    """Say, before a practice's first time, who should go gently and what to do instead."""
-    if not known.care:
-        return
-    _say(f"{known.title}.\n{known.care}")
-    if options.asks():
-        prompts.line("Enter begins:")
+def _begins(known: Practice, settings: Settings) -> Settings | None:
+    """Say, before a practice's first time, who should go gently and what could be heard in it.
+
+    Returns the settings it goes on with; None where it is not to begin.
+    """
+    sounds = practice.sounds(known, settings) if options.asks() else ()
+    words = [known.care or "", about.offer_of_sound(sounds) if sounds else ""]
+    if not any(words):
+        return settings
+    _say("\n".join((f"{known.title}.", *filter(None, words))))
+    if not options.asks():
+        return settings
+    named = "".join(f"{each.value[0]} begins with a {each.value}, " for each in sounds)
+    by_letter = {each.value[0]: each for each in sounds}
+    said = prompts.answer(f"Enter begins, {named}q leaves:", [*by_letter, "q"])
+    if said == "q":
+        return None
+    return practice.heard(by_letter.get(said, Sound.NOTHING), settings)
 
 
 def take_up(found: Interrupted | None, file: Path, settings: Settings) -> None:

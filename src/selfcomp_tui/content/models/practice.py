@@ -330,6 +330,10 @@ class Practice(Part):
     quiet_end: bool = Field(
         default=False, description="Ends without a bell and without ratings, as before sleep."
     )
+    closed_eyes: bool = Field(
+        default=False,
+        description="Eyes may close or one lies down: a bell or a voice is offered before.",
+    )
     steps: Annotated[list[Step], Field(min_length=1)]
 
     @model_validator(mode="after")

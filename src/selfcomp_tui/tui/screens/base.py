@@ -139,13 +139,28 @@ class QuietScreen(Screen[None]):
             markup=False,
         )
 
+    def action_known(self) -> None:
+        """Show what is known of programs like this one."""
+        from selfcomp_tui.presenters.practices import ABOUT_PROGRAMS, programs
+        from selfcomp_tui.services import library
+        from selfcomp_tui.tui.sheets.sheet import Sheet
+
+        try:
+            found = library.programs()
+        except Problem as problem:
+            self.program.tell(problem)
+            return
+        self.app.push_screen(Sheet(ABOUT_PROGRAMS, "\n\n".join(programs(found))))
+
     def action_keys(self) -> None:
         """Show every key of this screen."""
-        from selfcomp_tui.tui.sheets.sheet import KeysSheet
+        from selfcomp_tui.tui.sheets.sheet import KeysSheet, Reading
 
-        def after(again: bool | None) -> None:
-            if again:
+        def after(wanted: Reading | None) -> None:
+            if wanted is Reading.FIRST_WORDS:
                 self.welcome()
+            elif wanted is Reading.PROGRAMS:
+                self.action_known()
 
         self.app.push_screen(KeysSheet(working_bindings(self)), after)
 

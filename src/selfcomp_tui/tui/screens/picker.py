@@ -13,7 +13,7 @@ from selfcomp_tui.base import humanize, paths, text
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.tui.messages import HistoryRequested
 from selfcomp_tui.tui.screens.base import QuietScreen
-from selfcomp_tui.tui.widgets.keys import KeyLine
+from selfcomp_tui.tui.widgets.keys import KeyLine, key_name
 
 if TYPE_CHECKING:
     from textual.widgets import Input, OptionList
@@ -61,6 +61,7 @@ class PickerScreen(QuietScreen):
         Binding("t", "trains", "trains", id="trains", show=False),
         Binding("v", "favourite", "favourite", id="favourite"),
         Binding("space", "read_on", "read on", id="read_on"),
+        Binding("e", "known", "what is known", id="known", show=False),
         Binding("h", "history", "look back", id="history", show=False),
         Binding("escape", "clear", "show all", id="show_all"),
         Binding("q,escape", "leave", "leave", id="leave"),
@@ -241,6 +242,8 @@ class PickerScreen(QuietScreen):
         found = about.evidence(practice, self._references)
         words = [*about.what_for(practice), about.known(found)]
         words += [f"{each.claim} ({each.title}.) {each.limits}" for each in found]
+        key = key_name(self.program.settings.keys.get("known", "e").split(",")[0])
+        words.append(about.KNOWN_OF_PROGRAMS.format(way=key))
         steps = [f"{humanize.minutes_seconds(at)}  {said}" for at, said in outline(plan)]
         words.append("\n".join(("Step by step:", *steps)))
         long = humanize.planned(plan.seconds, reached=plan.reached)

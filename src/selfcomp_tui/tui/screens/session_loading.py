@@ -66,23 +66,34 @@ class LoadingScreen(QuietScreen):
 
     def _shows_care(self) -> bool:
         """Show, before a practice's first time, who should go gently; tell whether it does so."""
+        from selfcomp_tui.domain.sounds import Sound
+        from selfcomp_tui.presenters import practices as about
         from selfcomp_tui.services import practice
         from selfcomp_tui.tui.sheets.sheet import CareSheet
+
+        app = self.program
 
         if self._wishes.resume or self._care_shown:
             return False
         known, _ = practice.find(self._wishes)
-        if not known.care or not practice.is_new(self.program.journal_file, known):
+        sounds = practice.sounds(known, app.settings)
+        if not (known.care or sounds) or not practice.is_new(app.journal_file, known):
             return False
+        words = [known.care or "", about.offer_of_sound(sounds) if sounds else ""]
         self._care_shown = True
 
-        def go(begin: bool | None) -> None:
-            if begin:
-                self._make_ready()
-            else:
+        def go(sound: Sound | None) -> None:
+            if sound is None:
                 self.action_leave()
+                return
+            try:
+                app.use(practice.heard(sound, app.settings))
+            except Problem as problem:
+                app.tell(problem)
+            self._make_ready()
 
-        self.app.push_screen(CareSheet(known.title, known.care), go)
+        sheet = CareSheet(known.title, "\n\n".join(filter(None, words)), sounds)
+        self.app.push_screen(sheet, go)
         return True
 
     def _started(self) -> "Started":

@@ -36,6 +36,7 @@ class ChoosingSheet(ModalScreen[int]):
         Binding("escape,q", "dismiss", "go back"),
         Binding("a,ctrl+g", "ground", "ground", id="ground"),
         Binding("s,f4", "support", "support", id="support"),
+        Binding("ctrl+z", "app.suspend_process", "to the shell", id="shell", show=False),
         Binding("ctrl+c", "dismiss", show=False, priority=True),
     ]
 

@@ -1,6 +1,6 @@
 """A page of words that opens over a screen and goes away again."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from enum import Enum
 from typing import ClassVar, TypeVar
 
@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from selfcomp_tui.domain import grounding
+from selfcomp_tui.domain.sounds import Sound
 from selfcomp_tui.tui.program import program_of
 from selfcomp_tui.tui.widgets.keys import KeyLine, key_name
 
@@ -31,6 +32,13 @@ class Keeping(Enum):
 
     ONCE = "kept"
     AGAIN = "kept, to be read again"
+
+
+class Reading(Enum):
+    """What can be read from the list of keys."""
+
+    FIRST_WORDS = "the first words again"
+    PROGRAMS = "what is known of programs like this"
 
 
 class Page(VerticalScroll, inherit_bindings=False):
@@ -70,6 +78,7 @@ class Sheet(ModalScreen[ResultT]):
         Binding("enter,escape", "close", "go back"),
         Binding("a,ctrl+g", "ground", "ground", id="ground"),
         Binding("s,f4", "support", "support", id="support"),
+        Binding("ctrl+z", "app.suspend_process", "to the shell", id="shell", show=False),
         Binding("ctrl+c", "close", show=False, priority=True),
     ]
 
@@ -105,7 +114,6 @@ class PageSheet(Sheet[Turn]):
         Binding("enter,space,escape", "turn_on", "go on"),
         Binding("left,b", "turn_back", "page before"),
         Binding("q", "leave", "leave"),
-        Binding("ctrl+z", "app.suspend_process", "to the shell", show=False),
     ]
 
     def action_turn_on(self) -> None:
@@ -230,27 +238,50 @@ class KeepSheet(Sheet[Keeping]):
         self.dismiss(Keeping.AGAIN)
 
 
-class CareSheet(Sheet[bool]):
-    """Who should go gently with a practice, before its first time. Gives back True to begin."""
+class CareSheet(Sheet[Sound]):
+    """Who should go gently with a practice, and what could be heard in it, before its first time.
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "begin", "begin"),
-        Binding("escape,q", "close", "not now"),
-    ]
-
-    def action_begin(self) -> None:
-        """Begin the practice."""
-        self.dismiss(result=True)
-
-
-class KeysSheet(Sheet[bool]):
-    """Every key of the screen below, also those that the line at its bottom has no room for.
-
-    Gives back True where the first words are to be shown again.
+    Gives back what is to be heard where it is to begin.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "welcome", "the first words again"),
+        Binding("enter,space", "begin", "begin"),
+        Binding("b", "begin_with_bell", "begin, with a bell"),
+        Binding("v", "begin_with_voice", "begin, with a voice"),
+        Binding("escape,q", "close", "not now"),
+    ]
+
+    def __init__(self, title: str, body: str, sounds: Collection[Sound] = ()) -> None:
+        super().__init__(title, body)
+        self._sounds = sounds
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer a bell or a voice only where that was said."""
+        needs = {"begin_with_bell": Sound.BELL, "begin_with_voice": Sound.VOICE}.get(action)
+        return needs is None or needs in self._sounds
+
+    def action_begin(self) -> None:
+        """Begin the practice."""
+        self.dismiss(Sound.NOTHING)
+
+    def action_begin_with_bell(self) -> None:
+        """Begin, with a bell at each line."""
+        self.dismiss(Sound.BELL)
+
+    def action_begin_with_voice(self) -> None:
+        """Begin, with a voice that reads each line."""
+        self.dismiss(Sound.VOICE)
+
+
+class KeysSheet(Sheet[Reading]):
+    """Every key of the screen below, also those that the line at its bottom has no room for.
+
+    Gives back what is to be read now.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "welcome", Reading.FIRST_WORDS.value),
+        Binding("e", "programs", Reading.PROGRAMS.value),
     ]
 
     def __init__(self, bindings: Iterable[Binding]) -> None:
@@ -263,4 +294,8 @@ class KeysSheet(Sheet[bool]):
 
     def action_welcome(self) -> None:
         """Show the first words once more."""
-        self.dismiss(result=True)
+        self.dismiss(Reading.FIRST_WORDS)
+
+    def action_programs(self) -> None:
+        """Show what is known of programs like this one."""
+        self.dismiss(Reading.PROGRAMS)

@@ -1,0 +1,109 @@
+"""Noting a check-in from the command line; both lanes come here."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from selfcomp_tui.base import humanize
+from selfcomp_tui.base.clock import SystemClock
+from selfcomp_tui.base.errors import Misuse
+from selfcomp_tui.base.text import one_line
+from selfcomp_tui.cli import maintenance, places, streams, values
+from selfcomp_tui.cli.quick.options import DB, FLAG, MANY, Given, Option
+from selfcomp_tui.domain.feelings import parsed
+from selfcomp_tui.domain.moments import local_time, moment
+from selfcomp_tui.domain.ratings import SCALES
+from selfcomp_tui.domain.records import CheckIn
+from selfcomp_tui.services import care, check_in
+from selfcomp_tui.settings.model import Settings
+
+Answers = tuple[dict[str, int], tuple[str, ...], str | None]
+"""Ratings, feelings and a note."""
+
+Ask = Callable[[Settings, Path], Answers]
+
+OPTIONS = (
+    Option(
+        name="given",
+        kind=MANY,
+        metavar="[MOOD] [FEELING]…",
+        about="A mood, 1 very unpleasant to 9 very pleasant, and words for what you feel.",
+    ),
+    *(values.rating_option(name) for name in SCALES if name != "mood"),
+    Option("--feeling", "-f", kind=MANY, metavar="WORD", about="A feeling; more than one is fine."),
+    Option("--note", "-n", metavar="TEXT", about="A note; “-” reads it from stdin."),
+    Option("--at", metavar="WHEN", about="“yesterday 21:30”, “9pm”, “20 min ago”."),
+    Option("--undo", kind=FLAG, about="Take back what you noted last; again, the one before."),
+    DB,
+)
+
+
+def says_enough(given: Given) -> bool:
+    """Tell whether there is something to note, so that nobody has to be asked."""
+    return not given.keys() <= {"at", DB.name}
+
+
+def log(given: Given, ask: Ask | None = None) -> None:
+    """Note a check-in, or what `ask` is told where nothing was given."""
+    now = local_time(SystemClock().now().wall)
+    mood, feeling = _mood_and_feelings(_list(given, "given"), _list(given, "feeling"))
+    rated = {name: mood if name == "mood" else _text(given, name) for name in SCALES}
+    note, at = _text(given, "note"), _text(given, "at")
+    file = places.journal_file(_text(given, DB.name))
+    if "undo" in given:
+        if any((*rated.values(), feeling, note, at)):
+            raise Misuse("--undo stands alone: it takes back what you noted last.")
+        from selfcomp_tui.cli.history import entry
+
+        entry.undo(file, now)
+        return
+    when = now
+    if at is not None:
+        from selfcomp_tui.cli.dates import parse
+
+        when = parse(at, now)
+    settings = places.load_settings()
+    ratings = {
+        name: values.rating(name, value) for name, value in rated.items() if value is not None
+    }
+    feelings = parsed(feeling)
+    words = values.note_or_stdin(note) if note is not None else None
+    if not (ratings or feelings or words):
+        if note is not None or feeling:
+            raise Misuse("There is nothing to note yet: give a rating, a feeling or a note.")
+        if ask is None or not places.asks():
+            raise Misuse("There is nobody to ask here: give a rating, as in “selfcomp log 6”.")
+        ratings, feelings, words = ask(settings, file)
+        if not (ratings or feelings or words):
+            streams.say("Nothing noted, and that is fine.")
+            return
+    noted = CheckIn(moment(when, settings.day_ends), ratings, feelings, words)
+    day = humanize.day(when.date(), now.date())
+    held = humanize.check_in(ratings, feelings, words)
+    check_in.note(file, noted, now)
+    streams.say(f"Noted, {day} {humanize.clock_time(when)}: {held}.")
+    said = care.after_check_in(file, noted, settings, now, support=care.ON_LINES)
+    if said:
+        streams.say(said)
+    maintenance.after_use(file, settings)
+
+
+def _text(given: Given, name: str) -> str | None:
+    value = given.get(name)
+    return value if isinstance(value, str) else None
+
+
+def _list(given: Given, name: str) -> list[str]:
+    value = given.get(name)
+    return value if isinstance(value, list) else []
+
+
+def _mood_and_feelings(given: list[str], named: list[str]) -> tuple[str | None, list[str]]:
+    """Tell a mood from the words that may follow it, or stand alone."""
+    mood = given.pop(0) if given and given[0][:1].isdigit() else None
+    number = next((word for word in given if word.lstrip("+-")[:1].isdigit()), None)
+    if number is not None:
+        raise Misuse(
+            f"“{one_line(number)[:40]}” is no word for a feeling; other ratings have their "
+            "options, as in “selfcomp log 6 -s 3”."
+        )
+    return mood, [*given, *named]
