@@ -252,7 +252,9 @@ def test_no_illness_is_named(word):
     assert said(care="Be patient with yourself if you feel panicky or numb.") == []
 
 
-@pytest.mark.parametrize("words", ["until something snags", "in one piece", "a bit gruff"])
+@pytest.mark.parametrize(
+    "words", ["until something snags", "in one piece", "a bit gruff", "where it stays put"]
+)
 def test_turns_of_phrase_that_trip_readers_are_named(words):
     ((keys, advice, said),) = with_middle(say(f"Stay {words} here."))
     assert (keys, advice) == ("steps[2].say", True)

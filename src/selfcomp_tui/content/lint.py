@@ -57,7 +57,9 @@ _ILLNESS = re.compile(
 )
 _TRIPS = re.compile(
     r"\b(?:snags?|gruff|swimmy|dawdl\w+|thin (?:week|day|year)|elbow room|its cousin|long hours"
-    r"|in one piece|off the page|on you go|keep[s]? company|whichever company|stand by)\b",
+    r"|in one piece|off the page|on you go|keep[s]? company|whichever company|stand by"
+    r"|odd one out|stays? put|doz(?:e|ing) off|under (?:my|your) breath|tak(?:e|ing) stock"
+    r"|ha(?:ve|s|ving) its say|in earshot|told off|let (?:them|yourself) off|plodding)\b",
     re.IGNORECASE,
 )
 """Turns of phrase that trip readers of a second language; they were met in practices, and left."""

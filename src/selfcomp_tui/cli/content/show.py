@@ -70,11 +70,13 @@ def _holds(practice: "Practice") -> str:
     kinds = Counter(type(step).__name__ for step in steps)
     each = [f"{kinds[kind]} {what}" for kind, what in _KINDS.items() if kinds[kind]]
     number = sum(kinds[kind] for kind in _KINDS)
-    said = [f"It takes {time}, usually {minutes.usual:g}."]
+    said = [f"It takes {time}, usually {humanize.length(minutes.usual * 60)}."]
     said.append(f"It holds {humanize.count(number, 'step')}: {humanize.listed(each)}.")
     if any(step.optional for step in steps):
         said.append("Some are left out when time is short.")
     if any(rounds(step).most > 1 for step in steps):
         said.append("Some come round when there is time.")
-    said.append(f"Rated before and after: {humanize.listed(scales(practice.rate))}.")
+    when = "after it" if not practice.rate_before else "before and after"
+    when = "before it" if practice.quiet_end else when
+    said.append(f"Rated {when}: {humanize.listed(scales(practice.rate))}.")
     return " ".join(said)
