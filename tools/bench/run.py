@@ -39,7 +39,7 @@ def log_rows(place: Place) -> Iterator[Row]:
     """A check-in, against the least it can cost, and against another journal's."""
     ours = command([place.selfcomp, "log", "6"], place.env("ours"))
     floor = command([place.console_script("floor_log"), "log", "6"], place.env("floor"))
-    yield Row("selfcomp log 6", "only typer and sqlite3", 1.3, ours, floor)
+    yield Row("selfcomp log 6", "only typer and sqlite3", 0.7, ours, floor)
     # jrnl reads its whole journal for each line, so what counts is a journal in use.
     place.selfcomp_once("used", "log", "6")
     fill(place.journal("used"), USED)

@@ -6,17 +6,17 @@ is imported only where there is a file.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import time
 from typing import TYPE_CHECKING, Any
 
 from selfcomp_tui.base.text import one_line
+from selfcomp_tui.base.values import field, frozen, replace
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What a person may set, and what holds until they do."""
 
@@ -35,7 +35,7 @@ class Settings:
     sitting: tuple[str, ...] = ()
     favourites: tuple[str, ...] = ()
     keys: Mapping[str, str] = field(default_factory=dict)
-    problems: tuple[str, ...] = field(default=())
+    problems: tuple[str, ...] = ()
     """One sentence for each key that was passed over."""
 
 
