@@ -24,7 +24,7 @@ FILE_ONLY = "This one is written in the file: {file}"
 class SettingsScreen(QuietScreen):
     """Every setting with what it is now."""
 
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]  # noqa: RUF012 - Textual's own
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012 - Textual's own
 
     CSS = """
     #settings { margin: 1 0; }
