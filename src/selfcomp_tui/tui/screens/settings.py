@@ -27,7 +27,12 @@ class SettingsScreen(QuietScreen):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012 - Textual's own
 
     CSS = """
-    #settings { margin: 1 0; }
+    #settings {
+        margin: 1 0;
+        scrollbar-size-vertical: 1;
+        scrollbar-background: $background;
+        scrollbar-color: $quiet;
+    }
     SettingsScreen.-short #settings { margin: 0 0 1 0; height: 1fr; }
     #about { height: auto; max-width: 72; color: $quiet; }
     """
