@@ -11,13 +11,21 @@ from selfcomp_tui.domain.reminders import LINE
 from selfcomp_tui.services import reminders
 
 JSON = Option("--json", kind=FLAG, about="As JSON, also where there is nothing to say.")
-OPTIONS = (JSON, DB)
+NOTIFY = Option("--notify", kind=FLAG, about="As a notice of the desktop, for a timer.")
+JITTER = Option(
+    "--jitter", metavar="LENGTH", about="With --notify: up to so much later, by chance."
+)
+OPTIONS = (JSON, NOTIFY, JITTER, DB)
 
 
 def answered(words: list[str]) -> bool:
     """Say what there is to say; tell whether that was understood, or Typer has to do it."""
     given = parsed(words, OPTIONS)
-    if given is None or "_SELFCOMP_COMPLETE" in os.environ:
+    if (
+        given is None
+        or given.keys() & {NOTIFY.name, JITTER.name}
+        or "_SELFCOMP_COMPLETE" in os.environ
+    ):
         return False
     try:
         said = status(given)

@@ -6,6 +6,8 @@ from selfcomp_tui.cli.lazy import LazyGroup
 
 COMMANDS = {
     "status": "selfcomp_tui.cli.remind.status",
+    "install": "selfcomp_tui.cli.remind.install",
+    "remove": "selfcomp_tui.cli.remind.remove",
     "later": "selfcomp_tui.cli.remind.later",
     "off": "selfcomp_tui.cli.remind.off",
     "on": "selfcomp_tui.cli.remind.on",
