@@ -403,7 +403,7 @@ SESSION = "Back, End, Ground, Hide my words, Keys, Longer, Next, Pause, Quit, Su
         ),
         (SCENES["session, words"], SESSION),
         (SCENES["session, choice"], "Leave it empty, Go on, " + SESSION),
-        (SCENES["end"], "End here, Go on, Ground, Leave at once, Support"),
+        (SCENES["end"], "End here, Go on, Ground, Leave at once, Support, To the shell"),
     ],
 )
 def test_the_palette_has_the_commands_of_the_keys_and_no_others(scene, expected, journal_file):
