@@ -249,6 +249,6 @@ def test_nothing_lies_over_the_words_of_solid_ground(journal_file):
         await hand.press("a")
         for line in grounding.LINES:
             assert line in hand.seen()
-        assert not list(hand.app._notifications)
+        assert not hand.app.notice
 
     drive(HomeScreen(), journal_file, act, size=(60, 20))

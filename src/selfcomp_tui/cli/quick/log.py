@@ -39,8 +39,8 @@ OPTIONS = (
 
 
 def says_enough(given: Given) -> bool:
-    """Tell whether there is something to note, so that nobody has to be asked."""
-    return not given.keys() <= {"at", DB.name}
+    """Tell whether there is something to note, so that nothing else has to be asked."""
+    return "undo" not in given and not given.keys() <= {"at", DB.name}
 
 
 def log(given: Given, ask: Ask | None = None) -> None:

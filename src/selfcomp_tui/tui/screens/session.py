@@ -431,7 +431,7 @@ class SessionScreen(QuietScreen):
             support=program.support_key,
         )
         if said:
-            self.notify(said, timeout=20, markup=False)
+            self.notify(said)
         self._send(answer)
 
 
