@@ -54,3 +54,30 @@ def practice(name, title=None, **changed):
 
 def library(*practices):
     return Library({each.id: each for each in practices}, {}, (), (), {})
+
+
+PROTOCOL = {
+    "design": "moments",
+    "question": "any_vs_none",
+    "outcome": "mood",
+    "better": "higher",
+    "interventions": {
+        "S": {"practice": "kind-hand", "title": "A kind hand", "sha256": "5a"},
+        "M": {"practice": "sounds", "title": "Sounds", "sha256": "6b"},
+    },
+    "minutes": 5,
+    "periods": 42,
+    "day_ends": "04:00",
+    "first_day": None,
+    "window": None,
+    "statistical_methods": "Exact.",
+    "deviation": "Otherwise.",
+}
+PERIOD = {
+    "period": 1,
+    "began_at": "2026-11-20T20:30:00.000Z",
+    "before": 4,
+    "value": 6,
+    "value_at": "2026-11-20T20:30:00.000Z",
+}
+PERIOD |= {"practised": ["kind-hand"]}
