@@ -140,7 +140,7 @@ class Protocol:
             date.fromisoformat(_line(data, "first_day"))
             if not isinstance(window, list) or len(window) != 2:
                 raise ValueError("holds no evening")
-            window = tuple(map(_clock, window))
+            window = tuple(map(clock, window))
         periods = _whole(data.get("periods"), BLOCK, MOST_PERIODS)
         if periods % BLOCK:
             raise ValueError("holds a block that is not whole")
@@ -151,7 +151,7 @@ class Protocol:
             {arm: Intervention.of(interventions[arm]) for arm in PRACTISED},
             _whole(data.get("minutes"), 1, MOST_MINUTES["days"]),
             periods,
-            _clock(data.get("day_ends")),
+            clock(data.get("day_ends")),
             first if design == "days" else None,
             window if design == "days" else None,
             _line(data, "statistical_methods"),
@@ -345,9 +345,9 @@ def _evening(protocol: Protocol, today: date, now: datetime) -> tuple[datetime, 
     """Return from when until when a day is rated; it may reach past midnight."""
     ends = time.fromisoformat(protocol.day_ends)
     found = []
-    for clock in map(time.fromisoformat, protocol.window or ()):
-        day = today + timedelta(days=clock < ends)
-        found.append(datetime.combine(day, clock, now.tzinfo))
+    for at in map(time.fromisoformat, protocol.window or ()):
+        day = today + timedelta(days=at < ends)
+        found.append(datetime.combine(day, at, now.tzinfo))
     return found[0], found[1]
 
 
@@ -384,7 +384,8 @@ def _time(value: Any) -> str:
     return utc(when)
 
 
-def _clock(value: Any) -> str:
+def clock(value: Any) -> str:
+    """Return a time of day such as “20:00”, from outside; raise ValueError."""
     if not isinstance(value, str) or not _CLOCK.fullmatch(value):
         raise ValueError("holds a time of day that is none")
     return value

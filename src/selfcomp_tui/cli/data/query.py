@@ -37,7 +37,7 @@ def query(
 ) -> None:
     """Ask your journal a question of your own, in SQL. It reads, and changes nothing.
 
-    The tables: check_ins, feelings, sessions, answers, questionnaires, forgotten, told, set_aside.
+    The tables: check_ins, feelings, sessions, answers, questionnaires, trials, forgotten, told, set_aside.
     Their columns: "SELECT name, sql FROM sqlite_schema".
     """
     if as_json + as_csv + as_table > 1:
