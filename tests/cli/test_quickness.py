@@ -8,6 +8,11 @@ import pytest
 
 SLOW = ("textual", "rich", "pydantic", "yaml", "sqlite_utils", "asyncio", "importlib.metadata")
 
+NOT_FOR_A_CHECK_IN = {
+    *("typer", "inspect", "dataclasses", "platformdirs", "tempfile"),
+    *("tomllib", "difflib", "uuid", "subprocess"),
+}
+
 LIST_MODULES = """
 import atexit, sys
 atexit.register(lambda: sys.stderr.write("\\n".join(sys.modules)))
@@ -53,4 +58,11 @@ def test_a_check_in_does_not_wait_for_typer(run):
     assert run("log", "5").code == 0
     modules, done = imported("log", "6", "-s", "3", "-f", "calm", "-n", "x")
     assert "Noted" in done.stdout
-    assert not modules & {"typer", "tomllib", "difflib", "uuid", "subprocess"}
+    assert not modules & NOT_FOR_A_CHECK_IN
+
+
+def test_a_prompt_waits_for_next_to_nothing(run):
+    assert run("log", "5").code == 0
+    modules, done = imported("remind", "status", "--json")
+    assert "lately" in done.stdout
+    assert not modules & {*NOT_FOR_A_CHECK_IN, "typing", "pathlib", "re", "json", "enum"}

@@ -54,6 +54,9 @@ SHIPPED = care.phrases(paths.notice_file().read_text(encoding="utf-8"))
         ("jag vill dö", True),
         ("Ich möchte mich umbringen.", True),
         ("the self-harm is back", True),
+        ("i dont want to live", True),
+        ("self harm again", True),
+        ("selfharm again", False),  # it will miss
         ("my phone is dying", False),
         ("I want to diet", False),
         ("deadline on Friday", False),

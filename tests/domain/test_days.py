@@ -56,7 +56,7 @@ COMMANDS = {
     "export until": ("data", "export", "--until"),
 }
 TODAY = local_time(SystemClock().now().wall).date()
-NAMED = ["yesterday", "monday", "2 days ago", "-2d", (TODAY - timedelta(days=1)).isoformat()]
+NAMED = ["yesterday", "monday", "2 days ago", "-2d", (TODAY - timedelta(days=2)).isoformat()]
 
 
 @pytest.fixture

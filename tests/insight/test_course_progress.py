@@ -11,7 +11,17 @@ from selfcomp_tui.insight.course_progress import latest_course, progress
 WEEKS = (("pause", "feet"), ("break",), ("pause", "letter"))
 
 
-def session(practice, week, *, course="six", state="finished", practised=300.0, speed=1.0, day=1):
+def session(
+    practice,
+    week,
+    *,
+    course="six",
+    state="finished",
+    practised=300.0,
+    speed=1.0,
+    day=1,
+    harder=None,
+):
     return Session(
         id="",
         practice=practice,
@@ -29,6 +39,7 @@ def session(practice, week, *, course="six", state="finished", practised=300.0, 
         plan="{}",
         course=course,
         week=week,
+        harder=harder,
     )
 
 
@@ -88,3 +99,20 @@ def test_the_course_that_was_practised_last():
     plain = session("pause", None, course=None)
     tried = session("pause", 1, course="tried", speed=20)
     assert latest_course([session("a", 1, course="x"), session("b", 1), plain, tried]) == "six"
+
+
+@pytest.mark.parametrize(
+    ("harder", "hard"),
+    [
+        ("", False),
+        ("x", False),
+        ("xx", True),
+        ("x...x", True),
+        ("x....x", False),  # only the last five count
+        ("xx.....", False),
+    ],
+)
+def test_two_hard_ones_of_the_last_five_are_listened_to(harder, hard):
+    sessions = [session("pause", 1, harder=each == "x" or None) for each in harder]
+    assert progress("six", WEEKS, sessions).hard == hard
+    assert not progress("other", WEEKS, sessions).hard

@@ -209,3 +209,25 @@ def test_it_always_says_why_and_what_was_noted_is_said_truly(ratings, before, ho
         assert found.minutes <= 3
     else:
         assert found.reason in ("It is late.", "A quiet one to begin with.", ORDINARY)
+
+
+@pytest.mark.parametrize(
+    ("practised", "practice"),
+    [
+        ([], "stay"),
+        ([sat("tender")], "tender"),  # familiar before new
+        ([sat("tender", harder=True)], "stay"),  # but not what was harder
+        ([sat("stay", 3), sat("tender", 1)], "stay"),  # of the familiar, the one of longest ago
+        ([sat("tender", 3, harder=True), sat("stay", 1)], "stay"),
+    ],
+)
+def test_on_a_bad_day_the_familiar_comes_before_the_new(practised, practice):
+    candidates = (*ALL, Candidate("tender", ("feeling",), 3, 9))
+    found = suggest(candidates, [rated(NOON, mood=3)], practised, NOON)
+    assert found.practice == practice
+
+
+def test_on_another_day_what_is_new_comes_first():
+    candidates = (*ALL, Candidate("still", ("calm",), 3, 4))
+    found = suggest(candidates, [rated(NOON, mood=6)], [sat("still")], NOON)
+    assert found.practice != "still"

@@ -54,9 +54,9 @@ class Hand:
         raise AssertionError(f"“{words}” never came. On the screen:\n{self.seen()}")
 
     async def told(self, words):
-        """Wait for a notice that holds these words, however its lines are broken."""
+        """Wait for a notice that holds these words, however its lines are broken on the screen."""
         for _ in range(400):
-            if any(words in notice.message for notice in self.app._notifications):
+            if words in self.app.notice:
                 return
             await asyncio.sleep(0.01)
             await self._pilot.pause()

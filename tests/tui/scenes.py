@@ -166,10 +166,11 @@ def _full(file: Path) -> None:
     broken_off(file)
 
 
-async def _toasts(hand: Hand) -> None:
-    for severity in ("information", "warning", "error"):
-        hand.app.notify(f"Some {severity} words to read.", title="Title", severity=severity)
-    await hand.until("Some error words")
+async def _notice(hand: Hand) -> None:
+    hand.app.notify("Some words to read, and more of them than one line of eighty columns holds.")
+    hand.app.notify("And others.")
+    await hand.until("And others.")
+    await hand.settle()
 
 
 async def _own_wish(hand: Hand) -> None:
@@ -293,7 +294,7 @@ SCENES = {
     "course": Scene(
         lambda file: HomeScreen(), keys("down", "enter", await_words="a course", then="Week 1 of 8")
     ),
-    "toasts": Scene(lambda file: HomeScreen(), _toasts),
+    "notice": Scene(lambda file: HomeScreen(), _notice),
     "palette": Scene(
         lambda file: HomeScreen(), keys("ctrl+p", await_words="Choose a practice", then="key: ")
     ),

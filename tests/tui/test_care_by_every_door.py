@@ -5,10 +5,11 @@ import json
 from datetime import datetime
 
 import pytest
-from driving import drive
+from driving import drive, plan_of, recorded
 from make import check_in, session
 
 from selfcomp_tui.base import paths
+from selfcomp_tui.base.clock import ManualClock
 from selfcomp_tui.content.filter import Wanted, chosen
 from selfcomp_tui.content.library import load_library
 from selfcomp_tui.content.needs import FIRST_FOR, GROUND, breathes
@@ -16,13 +17,19 @@ from selfcomp_tui.domain import care
 from selfcomp_tui.insight.suggestion import GENTLER, HEAVY, suggest
 from selfcomp_tui.journal.records import check_ins, sessions
 from selfcomp_tui.journal.storage.opening import open_journal
+from selfcomp_tui.presenters.courses import GENTLY
 from selfcomp_tui.services.home import candidates
+from selfcomp_tui.session.plan import Say
 from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.screens.check_in import CheckInScreen
 from selfcomp_tui.tui.screens.home import HomeScreen
+from selfcomp_tui.tui.screens.session import SessionScreen
 
 LOW = care.VERY_LOW.format(support="“selfcomp support”")
 HEARD = care.WORDS.format(support="“selfcomp support”")
+LIBRARY = load_library(paths.practices_dir(), paths.own_practices_dir())
+NEVER = {each.id for each in LIBRARY.practices.values() if breathes(each)} | {"noting-thoughts"}
+
 DARK = "I want to die"
 
 
@@ -77,6 +84,32 @@ def test_nothing_of_it_is_kept_or_goes_out(run, journal_file, home):
         }
 
 
+def rows(file):
+    """All rows of a journal, with what is of each journal its own left out."""
+    with open_journal(file) as journal:
+        tables = [row["name"] for row in journal.rows("SELECT name FROM sqlite_master")]
+        tables = [name for name in tables if journal.rows(f"PRAGMA table_info({name})")]
+        own = {"id", "at", "day", "changed_at", "offset_minutes", "note"}
+        return {
+            (name, *(f"{key}={value}" for key, value in dict(row).items() if key not in own))
+            for name in tables
+            for row in journal.rows(f"SELECT * FROM {name}")
+        }
+
+
+def test_no_table_and_no_other_file_holds_anything_of_it(run, journal_file, home):
+    assert HEARD in run("log", "6", "-n", DARK).out
+    plain = home / "plain.db"
+    run("log", "6", "-n", "an ordinary note", "--db", plain)
+    more = {row for row in rows(journal_file) - rows(plain) if row[0] != "migrations"}
+    assert more == {("told", "what=support")}  # that the way was shown today, and not why
+    phrases = care.phrases(paths.notice_file().read_text(encoding="utf-8"))
+    for file in home.rglob("*"):
+        if file.is_file() and not file.name.startswith(journal_file.stem):
+            words = file.read_bytes().decode("utf-8", "replace").casefold()
+            assert [each for each in phrases if each in words] == [], file
+
+
 def keep(file, *records):
     with open_journal(file) as journal, journal.writing() as writing:
         for each in records:
@@ -120,11 +153,148 @@ def test_the_screens_say_the_same(journal_file):
     drive(HomeScreen(), journal_file, at_home)
 
 
+# One table, and every door
+
+
+def nothing_before(file):
+    """An empty journal."""
+
+
+def worse_once(file):
+    keep(file, *fell(1))
+
+
+def worse_twice(file):
+    keep(file, *fell(1), *fell(2))
+
+
+def worse_and_fine_again(file):
+    keep(file, *fell(1), *fell(2), session("fine", "2026-11-24"))
+
+
+VERY_LOW, OF_WORDS = care.VERY_LOW, care.WORDS
+TABLE = [
+    # mood, stress, words, before → what is said when it is noted, and whether it is heavy after
+    ("1", "", "", nothing_before, VERY_LOW, True),
+    ("1", "1", "", nothing_before, VERY_LOW, True),
+    ("2", "8", "", nothing_before, VERY_LOW, True),
+    ("2", "7", "", nothing_before, "", False),
+    ("3", "9", "", nothing_before, "", False),
+    ("6", "", "", nothing_before, "", False),
+    ("6", "", "", worse_once, "", False),
+    ("6", "", "", worse_twice, VERY_LOW, True),
+    ("6", "", "", worse_and_fine_again, "", False),
+    ("1", "", "", worse_and_fine_again, VERY_LOW, True),
+    ("6", "", DARK, nothing_before, OF_WORDS, False),
+    ("6", "", f"{DARK.upper()}!", nothing_before, OF_WORDS, False),
+    ("1", "", DARK, nothing_before, OF_WORDS, True),
+    ("6", "", DARK, worse_twice, OF_WORDS, True),
+    ("6", "", "dying of laughter", nothing_before, "", False),
+]
+BY_COMMAND, BY_KEY = "“selfcomp support”", "s"
+
+
+def said_of(out, support):
+    """Which of the two constant lines, if any, stands in words that were shown."""
+    plain = " ".join(out.split())
+    return [each for each in (VERY_LOW, OF_WORDS) if each.format(support=support) in plain]
+
+
+@pytest.mark.parametrize(("mood", "stress", "words", "before", "said", "heavy"), TABLE)
+def test_by_command_and_at_home_on_lines(
+    run, journal_file, mood, stress, words, before, said, heavy
+):
+    before(journal_file)
+    given = [*(["-s", stress] if stress else []), *(["-n", words] if words else [])]
+    ran = run("log", mood, *given)
+    assert (ran.code, said_of(ran.out, BY_COMMAND)) == (0, [said] if said else [])
+    home = run("--plain").out
+    assert said_of(home, BY_COMMAND) == ([VERY_LOW] if heavy else [])
+    assert (HEAVY.split(".")[0] in home) == heavy
+    if heavy:
+        first = home.split("\n1. ")[1].split("\n2. ")[0]
+        assert any(first.startswith(LIBRARY.practices[name].title) for name in GROUND)
+        for name in NEVER:
+            assert LIBRARY.practices[name].title not in home
+
+
+@pytest.mark.parametrize(("mood", "stress", "words", "before", "said", "heavy"), TABLE)
+def test_in_a_check_in_and_at_home_on_the_screen(
+    journal_file, mood, stress, words, before, said, heavy
+):
+    before(journal_file)
+
+    async def act(hand):
+        await hand.until("Choose a practice")
+        await hand.press(mood)
+        await hand.until("Stress, right now")
+        await hand.press(stress or "enter", "enter", "enter")
+        await hand.write(words)
+        await hand.press("enter")
+        notices = " ".join(each.message for each in hand.app._notifications)
+        assert said_of(notices, BY_KEY) == ([said] if said else [])
+        await hand.until("Today ")
+        home = hand.seen().split("Noted:")[0]  # a notice lies beside it
+        assert (VERY_LOW.format(support=BY_KEY) in home) == heavy
+        assert (HEAVY.split(".")[0] in home) == heavy
+
+    drive(HomeScreen(), journal_file, act, size=(120, 40))
+
+
+@pytest.mark.parametrize(
+    ("rated", "harder", "before", "said"),
+    [
+        ("16", False, nothing_before, True),  # mood and stress, after
+        ("28", False, nothing_before, True),
+        ("27", False, nothing_before, False),
+        ("65", False, nothing_before, False),
+        ("65", False, worse_once, False),
+        ("45", False, worse_once, False),
+        ("35", False, worse_once, True),  # three less than before, and for the second time
+        ("38", False, worse_once, True),
+        ("65", True, nothing_before, False),
+        ("65", True, worse_once, True),
+    ],
+)
+def test_at_the_close(journal_file, rated, harder, before, said):
+    """Before it stood at mood 6 and stress 5."""
+    before(journal_file)
+    mood, stress = rated
+    step = Say("Feel your feet.", None, 4.0, 6.0)
+    held, journal = recorded(plan_of(step), journal_file, ManualClock())
+
+    async def act(hand):
+        await hand.press("6", "5", "n", mood, stress)
+        assert care.WORSE in hand.seen()  # always asked, in a quiet line
+        if harder:
+            await hand.press("x")
+            assert "Here is solid ground" not in hand.seen()
+            assert "p add someone" in hand.seen()
+            await hand.press("enter")
+        assert said_of(hand.seen(), BY_KEY) == ([VERY_LOW] if said else [])
+        assert ("That is noted." in hand.seen()) == harder
+
+    drive(SessionScreen(held, journal), journal_file, act, size=(120, 40))
+
+
+@pytest.mark.parametrize(
+    ("mood", "stress", "said"), [("1", "6", True), ("2", "8", True), ("6", "5", False)]
+)
+def test_at_the_close_on_lines(run, own_practice, journal_file, mood, stress, said):
+    own_practice(
+        "short",
+        "format: 1\nid: short\ntitle: Short\nlanguage: en\nfamily: mindfulness\n"
+        "trains: [mindfulness]\nneeds: [calm]\nsummary: Short.\nrate: [stress]\n"
+        "minutes: {shortest: 0.2, usual: 0.2, longest: 1}\n"
+        "steps:\n  - say: Feel your feet.\n    rest: {least: 1, usual: 8, most: 60}\n",
+    )
+    answers = "".join(f"{each}\n" for each in ("6", "5", mood, stress, ""))
+    ran = run("practice", "short", "--plain", "--speed", "200", stdin=answers)
+    assert ran.code == 0
+    assert said_of(ran.out, BY_COMMAND) == ([VERY_LOW] if said else [])
+
+
 # What is offered
-
-
-LIBRARY = load_library(paths.practices_dir(), paths.own_practices_dir())
-NEVER = {each.id for each in LIBRARY.practices.values() if breathes(each)} | {"noting-thoughts"}
 
 
 def offered(noted, practised, now="2026-11-26T12:00:00+00:00", chosen=(), **how):
@@ -189,3 +359,24 @@ def test_it_is_too_much_begins_on_the_ground():
 def test_which_ratings_are_asked_and_what_ends_quietly(name, before, quiet):
     practice = LIBRARY.practices[name]
     assert (practice.rate_before, practice.quiet_end) == (before, quiet)
+
+
+def test_the_course_listens_too(run, journal_file):
+    def of_the_course(day, harder):
+        return session("sounds", f"2026-11-2{day}", course="six-weeks", week=1, harder=harder)
+
+    keep(journal_file, of_the_course(1, True), of_the_course(2, None))
+    assert GENTLY not in " ".join(run("course").out.split())
+    keep(journal_file, of_the_course(3, True))
+    assert GENTLY in " ".join(run("course").out.split())
+    home = run("--plain").out
+    assert GENTLY in " ".join(home.split())
+    assert "Next in week" not in home
+
+    async def act(hand):
+        await hand.until("Choose a practice")
+        await hand.press("down", "enter")
+        await hand.until("Week 1 of 8")
+        assert GENTLY in hand.seen()
+
+    drive(HomeScreen(), journal_file, act, size=(120, 40))

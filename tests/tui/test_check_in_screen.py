@@ -102,7 +102,7 @@ def test_everything_can_be_skipped_and_then_nothing_is_noted(journal_file):
     app = check_in(journal_file, act)
     assert app.return_code == 0
     assert held(journal_file) == []
-    assert not app._notifications
+    assert not app.notice
 
 
 def test_one_can_go_back_and_answer_otherwise(journal_file):
@@ -221,7 +221,7 @@ def test_what_is_taken_out_again_leaves_no_empty_check_in(journal_file):
 
     app = check_in(journal_file, act, NOTHING)
     assert held(journal_file) == []
-    assert not app._notifications
+    assert not app.notice
 
 
 def test_what_cannot_be_kept_is_said_and_never_called_noted(journal_file):
@@ -235,4 +235,4 @@ def test_what_cannot_be_kept_is_said_and_never_called_noted(journal_file):
         await hand.press("q")
 
     app = check_in(journal_file, act)
-    assert not any("Noted" in notice.message for notice in app._notifications)
+    assert "Noted" not in app.notice

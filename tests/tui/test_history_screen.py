@@ -302,7 +302,7 @@ def test_an_edit_of_what_was_deleted_meanwhile_says_so(journal_file):
         await hand.press("4", "q")
         await hand.told("It was deleted meanwhile")
         await hand.until("1 check-in.")
-        assert not any("Noted" in each.message for each in hand.app._notifications)
+        assert "Noted" not in hand.app.notice
 
     drive(HistoryScreen(None), journal_file, act)
     assert [each.ratings["mood"] for each in held(journal_file)] == [3]
@@ -315,7 +315,7 @@ def test_who_changes_nothing_is_told_nothing(journal_file):
         await hand.until("mood 6")
         await hand.press("e", "enter", "q")
         await hand.until("How it has been")
-        assert not list(hand.app._notifications)
+        assert not hand.app.notice
 
     drive(HistoryScreen(None), journal_file, act)
 

@@ -257,3 +257,17 @@ def test_all_weeks_of_the_course_are_seen_on_one_screen(journal_file, size):
         assert "Week 2 of 8" in hand.seen()
 
     at_home(journal_file, act, size=size)
+
+
+def test_the_first_words_can_be_turned_back_but_for_the_first_page(journal_file):
+    async def act(hand):
+        await hand.until("Welcome")
+        assert "page before" not in hand.seen()
+        await hand.press("left")
+        assert "It is for adults." in hand.seen()
+        await hand.press("enter")
+        assert "← page before" in hand.seen()
+        await hand.press("left")
+        assert "It is for adults." in hand.seen()
+
+    drive(HomeScreen(), journal_file, act, welcomed=False)

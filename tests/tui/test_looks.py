@@ -115,7 +115,7 @@ def test_no_color_means_only_the_colours_of_the_terminal(name, journal_file, mon
     look(SCENES[name], journal_file, see, settings=Settings(theme="light"))
 
 
-@pytest.mark.parametrize("name", ["ground", "settings", "toasts", "palette"])
+@pytest.mark.parametrize("name", ["ground", "settings", "notice", "palette"])
 def test_the_theme_terminal_begins_without_a_colour(name, journal_file):
     async def see(hand):
         assert not coloured(hand)
@@ -186,8 +186,7 @@ def test_a_screen_is_whole_and_readable_and_its_ways_to_help_are_there(name, jou
     """
 
     async def see(hand):
-        if name != "toasts":
-            whole(hand, name)
+        whole(hand, name)
         await hand.resize(80, 24)
         if name not in PALETTES:
             await readable_in_every_theme(hand)
@@ -403,7 +402,7 @@ SESSION = "Back, End, Ground, Hide my words, Keys, Longer, Next, Pause, Quit, Su
         ),
         (SCENES["session, words"], SESSION),
         (SCENES["session, choice"], "Leave it empty, Go on, " + SESSION),
-        (SCENES["end"], "End here, Go on, Ground, Leave at once, Support"),
+        (SCENES["end"], "End here, Go on, Ground, Leave at once, Support, To the shell"),
     ],
 )
 def test_the_palette_has_the_commands_of_the_keys_and_no_others(scene, expected, journal_file):

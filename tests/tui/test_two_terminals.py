@@ -36,7 +36,7 @@ def on_screen(journal_file):
             await hand.press("5", "q")
 
         app = drive(CheckInScreen(Settings(), existing=HERE), journal_file, act)
-        return " ".join(notice.message for notice in app._notifications)
+        return app.notice
 
     return edit
 

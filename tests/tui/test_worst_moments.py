@@ -276,6 +276,7 @@ def test_an_unforeseen_error_in_a_command_is_one_sentence(run, monkeypatch, home
     monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
     importlib.import_module(COMMANDS[command])
     monkeypatch.setattr("typer._click.core.Context.invoke", fail)
+    monkeypatch.setattr("selfcomp_tui.cli.quick.log.log", fail)
     ran = run(*ENTRIES[command])
     assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
     assert "a mistake in selfcomp, not yours. What was kept before is not lost." in ran.err

@@ -6,11 +6,12 @@ both.
 """
 
 import time
-from dataclasses import dataclass
 from typing import Protocol
 
+from selfcomp_tui.base.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Instant:
     """One reading of both clocks, in seconds. `wall` counts from 1970-01-01 UTC."""
 

@@ -6,7 +6,7 @@ The places are the platform's own (on Linux those of the XDG base directories).
 import os
 from pathlib import Path
 
-APP = "selfcomp"
+from selfcomp_tui.base import folders
 
 
 def content_dir() -> Path:
@@ -56,10 +56,7 @@ def references_file() -> Path:
 
 def config_dir() -> Path:
     """Return the folder of the person's settings and own practices."""
-    # Imported here because it takes 5 ms, and a check-in with --db needs neither folder.
-    from platformdirs import user_config_path
-
-    return user_config_path(APP, appauthor=False)
+    return Path(folders.folder("config"))
 
 
 def own_practices_dir() -> Path:
@@ -84,14 +81,17 @@ def own_support_file() -> Path:
 
 def settings_file() -> Path:
     """Return the file of the person's settings."""
-    return config_dir() / "config.toml"
+    return Path(folders.settings_file())
+
+
+def reminders_file() -> Path:
+    """Return the file in which it is remembered when a reminder was said."""
+    return Path(folders.reminders_file())
 
 
 def unforeseen_file() -> Path:
     """Return the file that tells of errors that nobody foresaw."""
-    from platformdirs import user_state_path
-
-    return user_state_path(APP, appauthor=False) / "errors.txt"
+    return Path(folders.folder("state")) / "errors.txt"
 
 
 def journal_file(given: Path | None = None) -> Path:
@@ -101,6 +101,4 @@ def journal_file(given: Path | None = None) -> Path:
     named = os.environ.get("SELFCOMP_DB")
     if named:
         return Path(named).expanduser()
-    from platformdirs import user_data_path
-
-    return user_data_path(APP, appauthor=False) / "journal.db"
+    return Path(folders.usual_journal())

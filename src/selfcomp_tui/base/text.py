@@ -4,28 +4,12 @@ Notes, feelings, practice files and imports are written by someone else, or by a
 pass through here at every door into the program, and once more before they reach a terminal.
 """
 
+import functools
 import re
 from collections.abc import Iterable
 from unicodedata import normalize
 
-# Whole terminal sequences first: taking out only the escape would leave "[31m" in the words.
-_SEQUENCES = re.compile(
-    r"\x1b\[[0-?]*[ -/]*[@-~]"  # colours, cursor movement
-    r"|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)"  # titles, clipboard writes (OSC 52), device strings
-)
-_NEWLINES = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_UNSAFE = re.compile(
-    "["
-    "\x00-\x08\x0e-\x1f\x7f-\x9f"  # control characters, but tab and newline
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # bidi: text that shows in another order
-    "\u00ad\u180e\u200b\u2060-\u2065\ufeff"  # invisible, of no width
-    "\ufff9-\ufffb\U000e0000-\U000e0fff"  # annotations and tags: hidden text
-    "]"
-)
-# They cannot be written to a file or a terminal; Python makes them of bytes that are no UTF-8.
-_HALVES = re.compile("[\ud800-\udfff]")
 _LONGEST_SLIP = 40  # what is longer is no name, and comparing takes the square of its length
-_SPACES = re.compile(r"\s+")
 
 
 def clean(text: str) -> str:
@@ -38,9 +22,37 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text.strip()
-    text = _SEQUENCES.sub("", text)
-    text = _NEWLINES.sub("\n", text).replace("\t", "    ")
-    return normalize("NFC", _UNSAFE.sub("", _HALVES.sub("\ufffd", text))).strip()
+    sequences, newlines, halves, unsafe = _patterns()
+    text = newlines.sub("\n", sequences.sub("", text)).replace("\t", "    ")
+    return normalize("NFC", unsafe.sub("", halves.sub("\ufffd", text))).strip()
+
+
+@functools.cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    # Compiled when they are needed first: plain words need none of them, and wait for none.
+    return tuple(
+        re.compile(pattern)
+        for pattern in (
+            # Whole terminal sequences first: taking out only the escape would leave "[31m".
+            (
+                r"\x1b\[[0-?]*[ -/]*[@-~]"  # colours, cursor movement
+                # Titles, clipboard writes (OSC 52), device strings.
+                r"|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)"
+            ),
+            r"\r\n?|[\x0b\x0c\x85\u2028\u2029]",
+            # Halves of characters cannot be written to a file or a terminal; Python makes them of
+            # bytes that are no UTF-8.
+            "[\ud800-\udfff]",
+            (
+                "["
+                "\x00-\x08\x0e-\x1f\x7f-\x9f"  # control characters, but tab and newline
+                "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # bidi: shows in another order
+                "\u00ad\u180e\u200b\u2060-\u2065\ufeff"  # invisible, of no width
+                "\ufff9-\ufffb\U000e0000-\U000e0fff"  # annotations and tags: hidden text
+                "]"
+            ),
+        )
+    )
 
 
 def fold(text: str) -> str:
@@ -52,7 +64,7 @@ def fold(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return `text` cleaned and on one line: every run of white space becomes one space."""
-    return _SPACES.sub(" ", clean(text)).strip()
+    return " ".join(clean(text).split())
 
 
 def nearest(word: str, names: Iterable[str]) -> str | None:

@@ -115,11 +115,14 @@ def _week(given: str, weeks: int) -> int:
 
 def _show(walk: "Walk", opened: int | None, settings: Settings) -> None:
     from selfcomp_tui.cli.layout import paragraphs
+    from selfcomp_tui.presenters.courses import GENTLY
 
     today = day_of(local_time(SystemClock().now().wall), settings.day_ends)
     lines = [f"{walk.course.title}.", ""]
     if walk.progress.been_away(today):
         lines += ["Welcome back.", ""]
+    if walk.progress.hard:
+        lines += [GENTLY, ""]
     lines += _week_lines(walk, opened)
     typer.echo("\n".join(paragraphs("\n".join(lines))))
 

@@ -11,8 +11,6 @@ from selfcomp_tui.base.atomic import whole_file
 from selfcomp_tui.base.errors import Misuse, Problem
 from selfcomp_tui.base.text import one_line
 
-"""How many characters a line of the card holds."""
-
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 

@@ -4,9 +4,13 @@ It is decency, not detection: it will miss and it will be wrong, and says neithe
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from selfcomp_tui.base.text import fold
+
+if TYPE_CHECKING:
+    from selfcomp_tui.domain.records import Session
 
 VERY_LOW = "It is noted. If it is more than heavy, {support} shows people and numbers."
 """Said after a very low check-in, at most once for each, in the same words each time."""
@@ -21,6 +25,9 @@ WORSE = "Do you feel worse than before?"
 
 LEAST_PRACTISED = 60.0
 """Who ends within so many seconds is asked nothing, and it is not counted."""
+
+LATELY = 5
+"""How many of the last sessions are looked at to see whether they were hard."""
 
 MUCH = 3
 """By how many points mood has to fall, or stress to rise, to be worse by itself."""
@@ -39,6 +46,11 @@ def is_worse(before: Mapping[str, int], after: Mapping[str, int], *, said: bool 
     return bool(said) or fall >= MUCH or rise >= MUCH
 
 
+def were_hard(sessions: "Sequence[Session]") -> bool:
+    """Tell whether two of the last five sessions, oldest first, left someone worse."""
+    return sum(bool(session.harder) for session in sessions[-LATELY:]) >= 2
+
+
 def speaks_of(words: str, phrases: Iterable[str]) -> bool:
     """Tell whether words hold one of the phrases, whole."""
     plain = _plain(words)
@@ -52,4 +64,5 @@ def phrases(text: str) -> list[str]:
 
 
 def _plain(words: str) -> str:
-    return " ".join(fold(words).replace("’", "'").split())
+    # Who is not well may leave out apostrophes and hyphens.
+    return " ".join(re.sub("['’]", "", fold(words)).replace("-", " ").split())

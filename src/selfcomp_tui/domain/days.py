@@ -1,8 +1,9 @@
 """Days of the journal: some of them in a row, and one as a person names it."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from selfcomp_tui.base.values import frozen
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAYS_AGO = re.compile(r"-\s*(\d{1,5})\s*d(?:ays?)?|(\d{1,5})\s+days?\s+ago")
@@ -11,7 +12,7 @@ HOW_TO_NAME_A_DAY = "“2026-11-20”, “yesterday”, “monday” or “3 day
 """What a person may try where a day could not be read."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayRange:
     """From one day of the journal to another, both included; None goes as far as there is."""
 

@@ -1,10 +1,10 @@
 """Words for feelings, and how one is found: with two keys, or as it is typed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from selfcomp_tui.base.errors import Advice, Misuse
 from selfcomp_tui.base.text import fold, one_line
+from selfcomp_tui.base.values import field, frozen
 
 LONGEST = 60
 """How many letters a feeling may have."""
@@ -21,7 +21,7 @@ MORE = "9"
 OWN = "your own"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """Words that are alike in how pleasant they are and how much stirs in them.
 
@@ -43,7 +43,7 @@ class Cell:
         return self.words[first : first + PAGE]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """The cells to choose from, and how often each word was used (by its small letters)."""
 

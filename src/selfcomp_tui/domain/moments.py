@@ -5,11 +5,12 @@ belongs to the evening before. The day is worked out once, when it is written, a
 a new setting does not move old entries.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from selfcomp_tui.base.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Moment:
     """A point in time: `at` in UTC (ISO 8601 to the millisecond), `offset_minutes`, `day`."""
 

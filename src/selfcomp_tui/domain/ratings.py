@@ -4,13 +4,13 @@ Nine points are one keypress, have a middle, and are the points of the Affect Gr
 ends carry words; no rating is ever called good, bad, normal or low.
 """
 
-from dataclasses import dataclass
+from selfcomp_tui.base.values import frozen
 
 LOWEST = 1
 HIGHEST = 9
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """One thing to rate: its `name` in the journal, and the words at its two ends."""
 

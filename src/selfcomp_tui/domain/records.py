@@ -6,9 +6,9 @@ Whole ones as they are written and edited, and narrow ones (`Rated`, `SessionSum
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from selfcomp_tui.base.values import field, frozen
 from selfcomp_tui.domain.moments import Moment
 
 
@@ -22,7 +22,7 @@ def new_id() -> str:
     return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckIn:
     """A moment's ratings (by the scale's name), feelings and a note; any of them may be missing.
 
@@ -42,7 +42,7 @@ State = Literal["open", "finished", "ended_early"]
 """`open` means not closed: it is still running, or was interrupted."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Session:
     """One sitting, as the journal keeps it. Times are in seconds; `plan` is JSON.
 
@@ -82,7 +82,7 @@ class Session:
         return self.speed != 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answered:
     """One time that a questionnaire (by its id) was answered, item by item, with its scores."""
 

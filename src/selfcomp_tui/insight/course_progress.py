@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from selfcomp_tui.domain import care
 from selfcomp_tui.domain.records import Session
 
 LEAST = 60.0
@@ -21,13 +22,14 @@ AWAY = timedelta(days=7)
 class Progress:
     """What was practised of each week, counting weeks from 1; `last` is the day of the last time.
 
-    `latest_week` is the one that was practised last.
+    `latest_week` is the one that was practised last; `hard` tells that it was hard lately.
     """
 
     weeks: tuple[tuple[str, ...], ...]
     done: tuple[frozenset[str], ...]
     last: date | None
     latest_week: int | None
+    hard: bool = False
 
     def walked(self, week: int) -> bool:
         """Tell whether each practice of a week has been practised."""
@@ -61,14 +63,19 @@ def progress(course: str, weeks: Sequence[Sequence[str]], sessions: Iterable[Ses
     """
     done: list[set[str]] = [set() for _ in weeks]
     last, latest_week = None, None
-    for session in sessions:
-        if session.course != course or session.tried:
-            continue
+    within = [each for each in sessions if each.course == course and not each.tried]
+    for session in within:
         last = date.fromisoformat(session.started.day)
         if _counts(session) and session.week and 1 <= session.week <= len(weeks):
             done[session.week - 1].add(session.practice)
             latest_week = session.week
-    return Progress(tuple(map(tuple, weeks)), tuple(map(frozenset, done)), last, latest_week)
+    return Progress(
+        tuple(map(tuple, weeks)),
+        tuple(map(frozenset, done)),
+        last,
+        latest_week,
+        hard=care.were_hard(within),
+    )
 
 
 def latest_course(sessions: Iterable[Session]) -> str | None:

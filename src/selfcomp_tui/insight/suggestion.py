@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from selfcomp_tui.domain import care
 from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.records import CheckIn, Session
 from selfcomp_tui.insight.overview import real
@@ -18,13 +19,11 @@ HIGH, LOW = 7, 3
 """From where on a rating is what a suggestion goes by. Neither is called high or low by itself."""
 
 GENTLER = "It was harder lately. This one is short, and stays on the ground."
+LATE = "It is late."
 HEAVY = "It is heavy right now. This one is short, and stays on the ground."
 
 SHORT = 3
 """Up to how many minutes a practice is called short."""
-
-LATELY = 5
-"""How many of the last sessions are looked at to see whether they were hard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +67,19 @@ def suggest(
     is familiar before what is new.
     """
     sessions = [session for session in practised if not session.tried]
-    if heavy or were_hard(sessions):
+    if heavy or care.were_hard(sessions):
         gentle = _familiar(_gentlest(candidates), sessions)
         if gentle:
             return Suggestion(gentle.id, gentle.shortest, HEAVY if heavy else GENTLER)
     need, reason = _need(real(noted, practised), now)
+    bad = reason not in (None, LATE)
     if not sessions and reason is None:
         reason = "A quiet one to begin with."
-    found = _first(candidates, need, sessions)
+    found = _first(candidates, need, sessions, familiar=bad)
     if found is None:
         return None
     long = max(minutes or found.usual, found.shortest)
     return Suggestion(found.id, long, reason or "Something quiet, for an ordinary moment.")
-
-
-def were_hard(sessions: Sequence[Session]) -> bool:
-    """Tell whether two of the last five sessions were said to be harder than before."""
-    return sum(bool(session.harder) for session in sessions[-LATELY:]) >= 2
 
 
 def _gentlest(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -124,7 +119,7 @@ def _need(noted: Sequence[CheckIn], now: datetime) -> tuple[str, str | None]:
             name, need, _ = strongest
             return need, f"You noted {name} {last.ratings[name]} {_part_of_day(last.moment, now)}."
     if now.hour >= 22 or now.hour < 4:
-        return "sleep", "It is late."
+        return "sleep", LATE
     return "calm", None
 
 
@@ -158,16 +153,21 @@ def _part_of_day(noted: Moment, now: datetime) -> str:
 
 
 def _first(
-    candidates: Sequence[Candidate], need: str, sessions: Sequence[Session]
+    candidates: Sequence[Candidate], need: str, sessions: Sequence[Session], *, familiar: bool
 ) -> Candidate | None:
-    """Return the practice for `need` that was not practised for longest, the shortest first."""
+    """Return the practice for `need` that was not practised for longest, the shortest first.
+
+    With `familiar`, what was practised before and was not harder stands before what is new.
+    """
     last = {session.practice: at for at, session in enumerate(sessions)}
+    hard = {session.practice for session in sessions if session.harder}
     fitting = [each for each in candidates if need in each.needs]
     return min(
         fitting or candidates,
         # What a practice is for above all stands first among its needs.
         key=lambda each: (
             need not in each.first_for,
+            familiar and (each.id in hard, each.id not in last),
             last.get(each.id, -1),
             each.first_for.get(need, 0),
             each.needs.index(need) if need in each.needs else 0,

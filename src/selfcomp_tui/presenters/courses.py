@@ -10,6 +10,13 @@ DOSE = "In trials people practised ten to fifteen minutes on most days; here, as
 """How much practice the studies are about, next to how little a week asks for."""
 
 
+GENTLY = (
+    "It was harder lately. Nothing has to come next: you can stay with what is easy, go back a "
+    "week, or leave the course for a while."
+)
+"""Said where a course was hard lately."""
+
+
 def asks(week: Week, minutes: Mapping[str, float]) -> str:
     """Say how long the practices of a week take, each once at its usual length."""
     return f"Once through, about {_long(week, minutes)}. {DOSE}"

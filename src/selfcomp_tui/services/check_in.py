@@ -5,11 +5,11 @@ another terminal wrote meanwhile stays, and what it deleted is not written again
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.base.values import replace
 from selfcomp_tui.domain.moments import utc
 from selfcomp_tui.domain.ratings import SCALES
 from selfcomp_tui.domain.records import CheckIn

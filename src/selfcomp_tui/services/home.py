@@ -23,6 +23,7 @@ from selfcomp_tui.journal.running import interrupted
 from selfcomp_tui.journal.running.interrupted import Interrupted
 from selfcomp_tui.journal.storage.opening import open_to_read
 from selfcomp_tui.presenters import entries
+from selfcomp_tui.presenters.courses import GENTLY
 from selfcomp_tui.services import care as care_for
 from selfcomp_tui.services import courses, library
 from selfcomp_tui.services.courses import Walk
@@ -117,7 +118,7 @@ def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
         *_resume(open_one, now),
         *_practice(practices, found_now),
         *_letters(letters, now),
-        *_course(walk, titles),
+        *_course(walk, titles, heavy=heavy),
         Offer("practices", "Choose a practice", "By what you need, or by how long."),
         Offer("history", "Look back", "How it has been, and what you noted."),
     ]
@@ -187,11 +188,17 @@ def _practice(known: Library, found: Suggestion | None) -> list[Offer]:
     return [Offer("practice", name, f"{found.reason} {practice.summary}", practice.id, minutes)]
 
 
-def _course(walk: Walk | None, titles: Mapping[str, str]) -> list[Offer]:
-    """Offer the course: with what comes next where it was begun, else as something to begin."""
+def _course(walk: Walk | None, titles: Mapping[str, str], *, heavy: bool) -> list[Offer]:
+    """Offer the course: with what comes next where it was begun, else as something to begin.
+
+    Where it is heavy or was hard, nothing is said to come next.
+    """
     if walk is None:
         return []
     course, following = walk.course, walk.progress.next
+    if walk.progress.hard or heavy:
+        about = GENTLY if walk.progress.hard else "It can wait for another day."
+        return [Offer("course", course.title, about, course.id)]
     if walk.progress.last is None:
         return [Offer("course", f"{course.title}, a course", course.summary, course.id)]
     if following is None:

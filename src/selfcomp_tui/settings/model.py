@@ -6,17 +6,18 @@ is imported only where there is a file.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import time
 from typing import TYPE_CHECKING, Any
 
 from selfcomp_tui.base.text import one_line
+from selfcomp_tui.base.values import field, frozen, replace
+from selfcomp_tui.settings import reminders
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What a person may set, and what holds until they do."""
 
@@ -32,10 +33,14 @@ class Settings:
     backups: bool = True
     country: str = ""
     notice: bool = True
+    remind: bool = True
+    remind_quiet: str = reminders.USUAL_HOURS
+    remind_after: float = 6.0
+    remind_most: int = 2
     sitting: tuple[str, ...] = ()
     favourites: tuple[str, ...] = ()
     keys: Mapping[str, str] = field(default_factory=dict)
-    problems: tuple[str, ...] = field(default=())
+    problems: tuple[str, ...] = ()
     """One sentence for each key that was passed over."""
 
 

@@ -11,9 +11,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from selfcomp_tui.base.clock import SystemClock
@@ -25,7 +27,7 @@ from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui import lenient_input
 from selfcomp_tui.tui.messages import CheckInRequested, PracticeRequested, SessionReady
 from selfcomp_tui.tui.themes import TERMINAL, THEMES
-from selfcomp_tui.tui.widgets.keys import commands, first_key, key_name
+from selfcomp_tui.tui.widgets.keys import KeyLine, commands, first_key, key_name
 
 if TYPE_CHECKING:
     from selfcomp_tui.content.yaml.faults import Fault
@@ -55,6 +57,7 @@ class SelfcompApp(App[None]):
         self.wishes = wishes
         self.ended_by: BaseException | None = None
         self.words_hidden = False
+        self.notice = ""
         self._told: set[Fault] = set()
         self._first = first
         for theme in THEMES.values():
@@ -209,6 +212,48 @@ class SelfcompApp(App[None]):
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
 
+    # --- notices --------------------------------------------------------------------------------
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let a notice go with the next key, before that key does what it does."""
+        if isinstance(event, events.Key):
+            self.clear_notifications()
+        await super().on_event(event)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",  # noqa: ARG002 - Textual's own parameters; nothing here has a title
+        severity: SeverityLevel = "information",  # noqa: ARG002
+        timeout: float | None = None,
+        markup: bool = True,  # noqa: ARG002
+    ) -> None:
+        """Say something above the keys until the next one is pressed, or `timeout` seconds long.
+
+        It takes room of its own, so that it lies over no words.
+        """
+        self.notice = f"{self.notice}\n{message}" if self.notice else message
+        self._show_notice()
+        if timeout is not None:
+            self.set_timer(timeout, partial(self._let_go, self.notice))
+
+    def clear_notifications(self) -> None:
+        """Let the notice go."""
+        if self.notice:
+            self.notice = ""
+            self._show_notice()
+
+    def _let_go(self, said: str) -> None:
+        if self.notice == said:
+            self.clear_notifications()
+
+    def _show_notice(self) -> None:
+        # On all screens: the one below may be about to come back.
+        for screen in self.screen_stack:
+            for line in screen.query(KeyLine):
+                line.tell()
+
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
         """Leave a key to whom it was given in the settings: that is what was asked for."""
 
@@ -232,7 +277,7 @@ class SelfcompApp(App[None]):
 
         cues = Cues(self.settings.bell, self.settings.voice, self.bell, self.way_to_ground)
         if cues.missing:
-            self.notify(cues.missing, timeout=12, markup=False)
+            self.notify(cues.missing, timeout=12)
         return cues
 
     def stop_for(self, problem: Problem) -> None:
@@ -242,7 +287,7 @@ class SelfcompApp(App[None]):
 
     def tell(self, problem: Problem) -> None:
         """Say what is wrong without stopping."""
-        self.notify(str(problem), timeout=12, markup=False)
+        self.notify(str(problem))
 
     def tell_faults(self, faults: "Sequence[Fault]") -> None:
         """Say what is wrong with files that could not be used, each only once."""
@@ -251,7 +296,7 @@ class SelfcompApp(App[None]):
         new = [fault for fault in faults if fault not in self._told]
         self._told.update(new)
         for said in library.told(new):
-            self.notify(said, timeout=12, markup=False, severity="warning")
+            self.notify(said)
 
     def now(self) -> datetime:
         """Return the time on this computer's clock."""

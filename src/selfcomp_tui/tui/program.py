@@ -28,6 +28,9 @@ class Program(Protocol):
     words_hidden: bool
     """Whether the person's own words are hidden on the screen."""
 
+    notice: str
+    """What stands above the keys until the next one is pressed; may be empty."""
+
     @property
     def way_to_ground(self) -> str:
         """What a practice says of the way to solid ground, with the key that it is here."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from selfcomp_tui.base import humanize, paths
+from selfcomp_tui.base import folders, humanize, paths
 from selfcomp_tui.base.errors import Misuse, Problem
 from selfcomp_tui.base.text import one_line
 from selfcomp_tui.cli import options
@@ -27,7 +27,7 @@ def erase(context: typer.Context, db: options.Db = None) -> None:
     """
     file = options.journal_file(context, db)
     files = files_of(file)
-    ours = (paths.settings_file(), paths.unforeseen_file())
+    ours = (paths.settings_file(), paths.unforeseen_file(), paths.reminders_file())
     # What may not be looked at is none.
     settings = [path for path in ours if os.path.isfile(path)]  # noqa: PTH113
     all_of_them = [*files.journal, *files.backups, *files.open_sessions, *files.others, *settings]
@@ -46,7 +46,7 @@ def erase(context: typer.Context, db: options.Db = None) -> None:
         return
     _delete(all_of_them)
     for folder in (real(file).parent, paths.config_dir(), paths.unforeseen_file().parent):
-        if folder.name == paths.APP:  # one that selfcomp made
+        if folder.name == folders.APP:  # one that selfcomp made
             with contextlib.suppress(OSError):
                 folder.rmdir()
     _say_what_is_left()

@@ -360,8 +360,13 @@ class _Player:
             self._send(Rate(int(given)))
         elif given in ("b", "a", "q"):
             self._send(_COMMANDS[given])
+        elif given == "s":
+            _support()
         else:
-            _say(f"A number from {LOWEST} to {HIGHEST}, or Enter. b goes back, q ends.")
+            _say(
+                f"A number from {LOWEST} to {HIGHEST}, or Enter. b goes back, a is for grounding, "
+                "s for support, q ends."
+            )
 
     def _ask(self, step: Ask) -> None:
         if not step.keep:

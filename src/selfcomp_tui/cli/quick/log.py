@@ -13,6 +13,7 @@ from selfcomp_tui.domain.feelings import parsed
 from selfcomp_tui.domain.moments import local_time, moment
 from selfcomp_tui.domain.ratings import SCALES
 from selfcomp_tui.domain.records import CheckIn
+from selfcomp_tui.journal.storage.opening import kept_open
 from selfcomp_tui.services import care, check_in
 from selfcomp_tui.settings.model import Settings
 
@@ -38,8 +39,8 @@ OPTIONS = (
 
 
 def says_enough(given: Given) -> bool:
-    """Tell whether there is something to note, so that nobody has to be asked."""
-    return not given.keys() <= {"at", DB.name}
+    """Tell whether there is something to note, so that nothing else has to be asked."""
+    return "undo" not in given and not given.keys() <= {"at", DB.name}
 
 
 def log(given: Given, ask: Ask | None = None) -> None:
@@ -79,11 +80,12 @@ def log(given: Given, ask: Ask | None = None) -> None:
     noted = CheckIn(moment(when, settings.day_ends), ratings, feelings, words)
     day = humanize.day(when.date(), now.date())
     held = humanize.check_in(ratings, feelings, words)
-    check_in.note(file, noted, now)
-    streams.say(f"Noted, {day} {humanize.clock_time(when)}: {held}.")
-    said = care.after_check_in(file, noted, settings, now, support=care.ON_LINES)
-    if said:
-        streams.say(said)
+    with kept_open(file):
+        check_in.note(file, noted, now)
+        streams.say(f"Noted, {day} {humanize.clock_time(when)}: {held}.")
+        said = care.after_check_in(file, noted, settings, now, support=care.ON_LINES)
+        if said:
+            streams.say(said)
     maintenance.after_use(file, settings)
 
 

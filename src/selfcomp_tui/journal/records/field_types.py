@@ -8,11 +8,11 @@ import json
 import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal, get_args
 
 from selfcomp_tui.base.text import clean, one_line
+from selfcomp_tui.base.values import frozen
 from selfcomp_tui.domain.moments import utc
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
 from selfcomp_tui.domain.records import State
@@ -44,7 +44,7 @@ def _line_of(value: Any) -> Any:
     return one_line(value) if isinstance(value, str) else value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Type:
     """A kind of value. `read` takes it from outside, cleaned, or raises ValueError.
 

@@ -12,13 +12,12 @@ is checked field by field, and every word is cleaned on its way in and on its wa
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from dataclasses import fields as attributes
 from typing import Any, Literal, get_args
 
 from selfcomp_tui.base.errors import Advice, Problem
 from selfcomp_tui.base.remarks import remark
 from selfcomp_tui.base.text import one_line
+from selfcomp_tui.base.values import frozen
 from selfcomp_tui.domain.moments import Moment, local_clock
 from selfcomp_tui.domain.ratings import SCALES
 from selfcomp_tui.domain.records import Answered, CheckIn, Session
@@ -48,7 +47,7 @@ TIMES: Mapping[Kind, str] = {**dict.fromkeys(KINDS, "at"), "sessions": "started_
 """The name of the field that says when an entry was."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """A field of a record, under the name that it has everywhere.
 
@@ -279,7 +278,7 @@ def _session(entry: Data, answers: Sequence[Sequence[Any]]) -> Session:
     )
 
 
-_OF_A_SESSION = set(_NAMES["sessions"]) & {each.name for each in attributes(Session)} - {"trains"}
+_OF_A_SESSION = set(_NAMES["sessions"]) & set(Session.__match_args__) - {"trains"}
 
 
 def _values(kind: Kind, held: Record) -> Data:
@@ -432,7 +431,7 @@ _HISTORY = {
 }
 _CLASSES: Mapping[Kind, type[Record]] = {"check_ins": CheckIn, "sessions": Session}
 _ATTRIBUTES = {
-    kind: [name for name, _ in _HISTORY[kind] if name in {each.name for each in attributes(of_it)}]
+    kind: [name for name, _ in _HISTORY[kind] if name in of_it.__match_args__]
     for kind, of_it in _CLASSES.items()
 }
 

@@ -3,9 +3,9 @@
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
+from selfcomp_tui.base.values import replace
 from selfcomp_tui.domain.records import Session
 from selfcomp_tui.journal.records import fields, rules
 from selfcomp_tui.journal.records.field_types import ANSWER

@@ -40,9 +40,16 @@ _LONGEST = 100_000_000  # bytes; a table could be made so that one value takes a
 class Journal:
     """An open journal. Use it with `with`; every failure inside is a plain `Problem`."""
 
-    def __init__(self, file: Path, connection: sqlite3.Connection) -> None:
+    def __init__(
+        self, file: Path, connection: sqlite3.Connection, *, stays_open: bool = False
+    ) -> None:
         self.file = file
         self._connection = connection
+        self._stays_open = stays_open
+
+    def shared(self) -> "Journal":
+        """Return the same open journal for somebody who will close it, which leaves it open."""
+        return Journal(self.file, self._connection, stays_open=True)
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -103,7 +110,8 @@ class Journal:
 
     def close(self) -> None:
         """Close the file."""
-        self._connection.close()
+        if not self._stays_open:
+            self._connection.close()
 
     def __enter__(self) -> Self:
         return self

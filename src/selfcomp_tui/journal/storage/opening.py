@@ -8,6 +8,8 @@ import contextlib
 import os
 import sqlite3
 import struct
+from collections.abc import Iterator
+from contextvars import ContextVar
 from pathlib import Path
 
 from selfcomp_tui.base.errors import Advice, Problem
@@ -23,7 +25,8 @@ from selfcomp_tui.journal.storage.connection import (
     plainly,
     shown,
 )
-from selfcomp_tui.journal.storage.snapshot import no_waiting
+
+_KEPT: ContextVar[Journal | None] = ContextVar("kept", default=None)
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100  # bytes
@@ -31,11 +34,28 @@ _TABLES = 5  # bytes after it, which say how many things a small database holds
 _LEAF = 13
 
 
+@contextlib.contextmanager
+def kept_open(file: Path) -> Iterator[None]:
+    """Open the journal at `file` as `open_journal` does, once for all that is done meanwhile.
+
+    Looking at a journal before it is opened takes as long as writing a check-in to it.
+    """
+    with open_journal(file) as journal:
+        token = _KEPT.set(journal)
+        try:
+            yield
+        finally:
+            _KEPT.reset(token)
+
+
 def open_journal(file: Path) -> Journal:
     """Open the journal at `file` for writing; make it, and its folder, where there is none.
 
     Raises `Problem` where that cannot be done, and then leaves every byte as it was.
     """
+    kept = _KEPT.get()
+    if kept is not None and kept.file == file:
+        return kept.shared()
     with plainly(file):
         version = look_at(file)
         if version is None:
@@ -68,6 +88,9 @@ def open_to_read(file: Path) -> Journal | None:
 
     Works for a file that may not be written to, as long as nothing is waiting beside it.
     """
+    kept = _KEPT.get()
+    if kept is not None and kept.file == file:
+        return kept.shared()
     with plainly(file):
         version = look_at(file)
         if version is None:
@@ -88,6 +111,7 @@ def open_to_read(file: Path) -> Journal | None:
 def _in_order_in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
     """Return a copy in memory of a journal that may only be read, in this program's tables."""
     from selfcomp_tui.journal.storage.migrations import migrate
+    from selfcomp_tui.journal.storage.snapshot import no_waiting
 
     copy = connect_in_memory()
     with contextlib.closing(connection):

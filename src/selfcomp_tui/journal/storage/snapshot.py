@@ -7,7 +7,6 @@ disk, and only then given its own.
 import contextlib
 import os
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,6 +36,8 @@ _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 @contextlib.contextmanager
 def unfinished(file: Path) -> Iterator[Path]:
     """Give an empty, private file to write a copy to; it is gone at the end unless it was named."""
+    import tempfile  # 5 ms, and a check-in makes no copy
+
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=f"{file.name}.", suffix=UNFINISHED)
     os.close(handle)
     copy = Path(name)

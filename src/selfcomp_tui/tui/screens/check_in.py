@@ -55,7 +55,7 @@ class CheckInScreen(QuietScreen):
     ) -> None:
         super().__init__()
         now = local_time(SystemClock().now().wall)
-        self._editing = existing is not None
+        self._existing = existing
         self._check_in = existing or CheckIn(moment(now, settings.day_ends))
         first = ("mood",) if mood else ()
         names = dict.fromkeys((*first, *settings.ratings, *self._check_in.ratings))
@@ -64,11 +64,11 @@ class CheckInScreen(QuietScreen):
         self._mood = mood
         # This check-in as it was when the journal was last read or written, if it is in it.
         self._held = existing
-        self._written = False
+        self._failed: Problem | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the question and the places to answer in."""
-        title = "Changing a check-in" if self._editing else "How is it right now?"
+        title = "Changing a check-in" if self._existing else "How is it right now?"
         yield Static(title, classes="title")
         with Vertical(id="middle"):
             yield Static(markup=False, id="words")
@@ -159,15 +159,15 @@ class CheckInScreen(QuietScreen):
             if self._held is None:
                 check_in.note(file, self._check_in, now)
             else:
-                write = check_in.edit if self._editing else check_in.note_more
+                write = check_in.edit if self._existing else check_in.note_more
                 # What could not be kept before is a part of the difference still.
                 change = check_in.difference(self._held, self._check_in)
                 self._check_in = write(file, self._check_in.id, change, now)
         except Problem as problem:
-            self._written = False
+            self._failed = problem
             self.program.tell(problem)
         else:
-            self._held, self._written = self._check_in, True
+            self._held, self._failed = self._check_in, None
 
     def _go(self, way: int) -> None:
         if self._at + way == len(self._parts):
@@ -180,10 +180,12 @@ class CheckInScreen(QuietScreen):
         held = self._check_in
         if self._held == held and not check_in.holds_something(held):
             self._take_out()
-        elif self._written:
+        elif self._failed:
+            self.program.tell(self._failed)  # once more: it was gone with the next key
+        elif self._held is not self._existing:
             said = humanize.check_in(held.ratings, held.feelings, held.note)
             hidden = self.program.words_hidden
-            self.app.notify("Noted." if hidden else f"Noted: {said}.", timeout=6, markup=False)
+            self.notify("Noted." if hidden else f"Noted: {said}.")
             self._care_for(held)
         super().action_leave()
 
@@ -194,7 +196,7 @@ class CheckInScreen(QuietScreen):
             program.journal_file, held, program.settings, now, support=program.support_key
         )
         if said:
-            self.app.notify(said, timeout=20, markup=False)
+            self.notify(said)
 
     def _take_out(self) -> None:
         """Leave no check-in behind where all of it was taken back."""

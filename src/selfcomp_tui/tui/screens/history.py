@@ -375,7 +375,7 @@ class HistoryScreen(QuietScreen):
         entry = self._entry
         if entry is not None and self._change(entries.delete, entry.id):
             self._model.deleted.append(entry.id)
-            self.notify("Deleted. u brings it back.", timeout=6, markup=False)
+            self.notify("Deleted. u brings it back.")
 
     def action_undelete(self) -> None:
         """Bring back what was deleted last."""

@@ -63,6 +63,7 @@ class HomeScreen(QuietScreen):
     #now { padding: 1 0; }
     #about { max-width: 72; height: auto; padding: 1 0; color: $quiet; }
     HomeScreen.-short #about { padding: 1 0 0 0; }
+    HomeScreen.-short.-told #about { display: none; }
     #weeks { height: 1fr; }
     """
 

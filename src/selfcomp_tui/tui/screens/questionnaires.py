@@ -152,7 +152,7 @@ class QuestionnairesScreen(QuietScreen):
         if isinstance(marked, Answered) and self._change(entries.delete, marked.id):
             self._deleted.append(marked.id)
             self.refresh_bindings()
-            self.notify("Deleted. u brings it back.", timeout=6, markup=False)
+            self.notify("Deleted. u brings it back.")
 
     def action_undelete(self) -> None:
         """Bring back what was deleted last."""
@@ -265,7 +265,7 @@ class QuestionnaireScreen(QuietScreen):
         except Problem as problem:
             self.program.tell(problem)
         else:
-            self.app.notify("Taken back.", timeout=6, markup=False)
+            self.notify("Taken back.")
 
     def action_go_on(self) -> None:
         """Leave this answer as it is."""
@@ -280,7 +280,7 @@ class QuestionnaireScreen(QuietScreen):
         """Leave; of a half answered one nothing is kept, and that is said."""
         if self._answers:
             said = repeated.left(len(self._answers), self._one.items)
-            self.app.notify(said, timeout=6, markup=False)
+            self.notify(said)
         super().action_leave()
 
 

@@ -377,6 +377,7 @@ class SessionScreen(QuietScreen):
 
     def action_harder(self) -> None:
         """Note that it was harder than before, and offer solid ground and support at once."""
+        self._care = None  # what is said at the close goes by it
         self._send(Harder())
         if self._state.harder:
             self.app.push_screen(SupportSheet(HARDER))
@@ -430,7 +431,7 @@ class SessionScreen(QuietScreen):
             support=program.support_key,
         )
         if said:
-            self.notify(said, timeout=20, markup=False)
+            self.notify(said)
         self._send(answer)
 
 

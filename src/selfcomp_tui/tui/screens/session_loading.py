@@ -61,7 +61,7 @@ class LoadingScreen(QuietScreen):
         plan = started.session.state.plan
         if not (self._wishes.resume or plan.reached):
             told = humanize.planned(plan.seconds, reached=False)
-            self.notify(told, timeout=8, markup=False)
+            self.notify(told, timeout=8)
         self.post_message(SessionReady(started))
 
     def _shows_care(self) -> bool:

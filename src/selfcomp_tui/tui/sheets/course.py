@@ -50,6 +50,8 @@ class CourseSheet(Sheet[int]):
         walk, number = self._walk, self._week
         week = walk.course.weeks[number - 1]
         lines = ["Welcome back.", ""] if walk.progress.been_away(self._today) else []
+        if walk.progress.hard:
+            lines += [courses.GENTLY, ""]
         following = walk.progress.next_in(number)
         lines += [
             f"Week {number} of {len(walk.course.weeks)}: {week.title}",

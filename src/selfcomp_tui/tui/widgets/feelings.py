@@ -127,7 +127,7 @@ class Naming(Vertical):
         try:
             self._named = feelings.parsed((*self._named, word))
         except Misuse as misuse:
-            self.notify(str(misuse), timeout=6, markup=False)
+            self.notify(str(misuse))
             return
         self._cell = None
         self.query_one(Input).value = ""

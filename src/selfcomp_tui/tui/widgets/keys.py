@@ -1,4 +1,4 @@
-"""The line at the bottom that shows every key that works here.
+"""The lines at the bottom: every key that works here, and above them what is told.
 
 It is made from the bindings themselves, so it cannot say anything else than what is so.
 """
@@ -11,6 +11,8 @@ from textual.content import Content
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import Static
+
+from selfcomp_tui.tui.program import program_of
 
 _SIGNS = {
     "question_mark": "?",
@@ -92,7 +94,7 @@ _GAP = "   "
 
 
 class KeyLine(Static):
-    """Every key that works on this screen, with what it does."""
+    """Every key that works on this screen, with what it does; above them a notice, if any."""
 
     DEFAULT_CSS = """
     KeyLine { dock: bottom; height: auto; padding: 0 0 1 0; color: $quiet; }
@@ -110,6 +112,10 @@ class KeyLine(Static):
         """Fill the lines anew."""
         self._write()
 
+    def tell(self) -> None:
+        """Tell the program's notice, or take it away."""
+        self._write()
+
     def _write(self) -> None:
         if not self.size.width:
             return  # not laid out yet; lines of no width would take all the room there is
@@ -123,12 +129,16 @@ class KeyLine(Static):
                     lines[-1] = lines[-1] + _GAP + part
                 else:
                     lines.append(part)
-        said = Content("\n").join(lines)
+        notice = program_of(self.screen).notice
+        self.screen.set_class(bool(notice), "-told")  # for what can make room
+        above = [*map(Content, notice.split("\n")), Content()] if notice else []
+        said = Content("\n").join([*above, *lines])
         if said != self.content:
             # Textual can miss that it is to measure anew what it laid out a moment before.
-            self.styles.height = len(lines) + self.styles.padding.height
+            height = said.get_height({}, self.size.width)
+            self.styles.height = height + self.styles.padding.height
             self.update(said)
-            if len(lines) != self._lines:
+            if height != self._lines:
                 # What is written while the screen is being laid out comes too late for its height.
-                self._lines = len(lines)
+                self._lines = height
                 self.call_after_refresh(self.refresh, layout=True)
