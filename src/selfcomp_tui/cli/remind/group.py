@@ -8,6 +8,7 @@ COMMANDS = {
     "status": "selfcomp_tui.cli.remind.status",
     "install": "selfcomp_tui.cli.remind.install",
     "remove": "selfcomp_tui.cli.remind.remove",
+    "calendar": "selfcomp_tui.cli.remind.calendar",
     "later": "selfcomp_tui.cli.remind.later",
     "off": "selfcomp_tui.cli.remind.off",
     "on": "selfcomp_tui.cli.remind.on",
