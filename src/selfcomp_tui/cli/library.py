@@ -13,6 +13,7 @@ from selfcomp_tui.services import library
 
 if TYPE_CHECKING:
     from selfcomp_tui.content.library import FoundPractice, Library
+    from selfcomp_tui.content.models.support import Card
     from selfcomp_tui.content.yaml.faults import Fault
     from selfcomp_tui.session.plan import Plan
 
@@ -46,6 +47,17 @@ def tell(faults: "Sequence[Fault]") -> None:
     """Say on stderr what is wrong with files that could not be used."""
     for said in library.told(faults):
         typer.echo(said, err=True)
+
+
+def card_lines(card: "Card", *, everywhere: bool = False) -> list[str]:
+    """Say what stands on the support card: what is near, and how to see the rest.
+
+    On lines the first of many would be gone from sight.
+    """
+    if everywhere or card.near == card.lines:
+        return [f"{card.title}.", "", *card.lines]
+    more = "“selfcomp support --all” shows the numbers of other countries."
+    return [f"{card.title}.", "", *card.near, more]
 
 
 def practices() -> "Library":
