@@ -4,6 +4,7 @@ from selfcomp_tui.content.library import Library
 from selfcomp_tui.content.models.practice import Practice
 from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.records import CheckIn, Session
+from selfcomp_tui.domain.trials import Period, Protocol, Trial
 
 
 def moment(when="2026-11-20T12:00"):
@@ -54,3 +55,48 @@ def practice(name, title=None, **changed):
 
 def library(*practices):
     return Library({each.id: each for each in practices}, {}, (), (), {})
+
+
+PROTOCOL = {
+    "design": "moments",
+    "question": "any_vs_none",
+    "outcome": "mood",
+    "better": "higher",
+    "interventions": {
+        "S": {"practice": "kind-hand", "title": "A kind hand", "sha256": "5a"},
+        "M": {"practice": "sounds", "title": "Sounds", "sha256": "6b"},
+    },
+    "minutes": 5,
+    "periods": 42,
+    "day_ends": "04:00",
+    "first_day": None,
+    "window": None,
+    "statistical_methods": "Exact.",
+    "deviation": "Otherwise.",
+}
+PERIOD = {
+    "period": 1,
+    "began_at": "2026-11-20T20:30:00.000Z",
+    "before": 4,
+    "value": 6,
+    "value_at": "2026-11-20T20:30:00.000Z",
+}
+PERIOD |= {"practised": ["kind-hand"]}
+
+
+def trial(design="moments", begun="2026-11-20T08:00", **changed):
+    """A trial; one of days begins the day after, and is rated from 20:00 to 23:00."""
+    protocol = {**PROTOCOL, "design": design}
+    if design == "days":
+        protocol |= {"first_day": "2026-11-21", "window": ["20:00", "23:00"]}
+    usual = {"expected": {"N": 4, "S": 6, "M": 6}, "commitment": "ab12", "sealed": "Tk1T"}
+    # Its “periods” are those that were begun.
+    named = [name for name in changed if name in PROTOCOL and name != "periods"]
+    of_protocol = {name: changed.pop(name) for name in named}
+    return Trial(moment(begun), Protocol.of(protocol | of_protocol), **usual | changed)
+
+
+def period(number, began="2026-11-20T08:00", before=5, value=None, practised=()):
+    """One time of a trial, with its outcome a quarter of an hour after its start."""
+    at = moment(began).at
+    return Period(number, at, before, value, at if value else None, tuple(practised))

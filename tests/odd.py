@@ -4,8 +4,11 @@ SQLite lets any column hold anything, unless a table is strict; and a program ma
 the rules be.
 """
 
+import json
 import sqlite3
 from contextlib import closing
+
+from make import PERIOD, PROTOCOL
 
 from selfcomp_tui.journal.storage.opening import open_journal
 
@@ -61,6 +64,10 @@ IMPOSSIBLE = [
     ("questionnaires", "answers", "{}"),
     ("questionnaires", "scores", "many"),
     ("questionnaires", "questionnaire", 5),
+    ("trials", "protocol", "[]"),
+    ("trials", "periods", "{}"),
+    ("trials", "commitment", 5),
+    ("trials", "opened_at", "soon"),
     ("forgotten", "at", "once"),
     ("feelings", "feeling", b"\xff"),
     ("answers", "words", 5),
@@ -93,6 +100,12 @@ ODD = [
     ("questionnaires", "scores", f'{{"total": {LONG[:400]}}}'),
     ("questionnaires", "scores", '{"total": "many"}'),
     ("questionnaires", "questionnaire", "../../etc"),
+    ("trials", "protocol", "{}"),
+    ("trials", "protocol", f'{{"a": {DEEP}}}'),
+    ("trials", "expected", '{"N": 10}'),
+    ("trials", "periods", f"[{LONG}]"),
+    ("trials", "deviations", '["x"]'),
+    ("trials", "sealed", "\x1b]0;title\x07"),
     ("answers", "read_again_on", "9999-12-31"),
 ]
 
@@ -102,9 +115,9 @@ def an_id(number):
 
 
 def rows(number):
-    """A check-in with a feeling, a session with an answer, and a questionnaire."""
+    """A check-in with a feeling, a session with an answer, a questionnaire and a trial."""
     moment = {"offset_minutes": 0, "day": "2026-11-20", "changed_at": AT}
-    check_in, session, answered = (an_id(1000 * kind + number) for kind in (1, 2, 3))
+    check_in, session, answered, trial = (an_id(1000 * kind + number) for kind in (1, 2, 3, 5))
     yield "check_ins", {"id": check_in, "at": AT, **moment, "mood": 6, "note": f"good {number}"}
     yield "feelings", {"check_in_id": check_in, "position": 0, "feeling": "calm"}
     yield (
@@ -119,6 +132,12 @@ def rows(number):
         "questionnaires",
         {"id": answered, "questionnaire": "who-5", "at": AT, **moment}
         | {"answers": "[1]", "scores": '{"total": 4}'},
+    )
+    yield (
+        "trials",
+        {"id": trial, "at": AT, **moment, "protocol": json.dumps(PROTOCOL)}
+        | {"expected": '{"N": 5, "S": 7, "M": 6}', "commitment": "ab12", "sealed": "Tk1T"}
+        | {"periods": json.dumps([PERIOD]), "deviations": "[]"},
     )
     yield "forgotten", {"id": an_id(4000 + number), "at": AT}
 

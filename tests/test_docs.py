@@ -9,6 +9,7 @@ import pytest
 from selfcomp_tui.cli.content.group import COMMANDS as CONTENT_COMMANDS
 from selfcomp_tui.cli.data.group import COMMANDS as DATA_COMMANDS
 from selfcomp_tui.cli.main import COMMANDS
+from selfcomp_tui.cli.remind.group import COMMANDS as REMIND_COMMANDS
 from selfcomp_tui.content.check import faults_in
 from selfcomp_tui.content.schema import DESCRIPTIONS
 from selfcomp_tui.settings import model, schema
@@ -27,6 +28,7 @@ WRITING = (ROOT / "docs" / "writing-practices.md").read_text(encoding="utf-8")
         *COMMANDS,
         *(f"content {command}" for command in CONTENT_COMMANDS),
         *(f"data {command}" for command in DATA_COMMANDS),
+        *(f"remind {command}" for command in REMIND_COMMANDS),
     ],
 )
 def test_every_command_has_help_and_is_documented(run, command):

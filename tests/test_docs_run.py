@@ -42,6 +42,9 @@ ASKS = {
     "data merge laptop.db": "--yes",
     "data merge OTHER.db": "--yes",
     "practice --resume": None,  # nothing was interrupted
+    # No trial was begun.
+    **{f"trial {what}": "no trial" for what in ("status", "result", "export")},
+    **{f"trial {what}": "No trial" for what in ("now", "stop")},
 }
 
 

@@ -59,3 +59,10 @@ def test_a_check_in_does_not_wait_for_typer(run):
     modules, done = imported("log", "6", "-s", "3", "-f", "calm", "-n", "x")
     assert "Noted" in done.stdout
     assert not modules & NOT_FOR_A_CHECK_IN
+
+
+def test_a_prompt_waits_for_next_to_nothing(run):
+    assert run("log", "5").code == 0
+    modules, done = imported("remind", "status", "--json")
+    assert "lately" in done.stdout
+    assert not modules & {*NOT_FOR_A_CHECK_IN, "typing", "pathlib", "re", "json", "enum"}

@@ -6,7 +6,7 @@ import pytest
 
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.base.text import one_line
-from selfcomp_tui.content.models.support import ROOM, load_card
+from selfcomp_tui.content.models.support import BY_COMMAND, ROOM, load_card
 from selfcomp_tui.content.own_card import with_person
 from selfcomp_tui.domain import grounding
 
@@ -35,7 +35,7 @@ def test_what_we_ship(own: Path) -> None:
     card = load_card(BUILTIN, own)
     assert card.faults == ()
     people, ground, *countries = "\n".join(card.lines).split("\n\n")
-    assert people == ROOM
+    assert people == ROOM.format(way=BY_COMMAND)
     assert tuple(ground.split("\n")) == grounding.LINES
     numbers = "\n".join(countries)
     for number in ("112", "90101", "90390", "116 123", "988", "findahelpline.com"):
@@ -52,7 +52,7 @@ def test_what_we_ship(own: Path) -> None:
 )
 def test_the_numbers_of_ones_country_come_right_after_ones_people(own, country, name):
     parts = "\n".join(load_card(BUILTIN, own, country).lines).split("\n\n")
-    assert parts[0] == ROOM
+    assert parts[0] == ROOM.format(way=BY_COMMAND)
     assert parts[1].startswith(f"{name}:\n")
     assert sum(part.startswith(f"{name}:") for part in parts) == 1
 
@@ -107,7 +107,7 @@ def test_the_persons_own_card_wins(own: Path) -> None:
 def test_without_numbers_there_is_still_somewhere_to_turn(own: Path) -> None:
     own.write_text("format: 1\ntitle: Bare\npeople: []\nnumbers: []\n", encoding="utf-8")
     assert load_card(BUILTIN, own).lines == (
-        ROOM,
+        ROOM.format(way=BY_COMMAND),
         "",
         *grounding.LINES,
         "",

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfcomp_tui.base.text import one_line
+from selfcomp_tui.settings import reminders
 from selfcomp_tui.settings.model import Settings, load
 
 
@@ -92,3 +93,36 @@ def test_any_file_at_all_gives_settings(tmp_path_factory, words):
     file = tmp_path_factory.mktemp("any") / "config.toml"
     file.write_bytes(words)
     assert load(file).pace == "usual" or b"pace" in words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "# remind = false",
+        "remind = false",
+        "remind=false",
+        "remind = true # no",
+        'remind_quiet = "22:00-07:00"\nremind_after = 3\nremind_most = 4\n',
+        "remind_after = 1.5",
+        "remind_after = 01",
+        "remind_quiet = '22:00-07:00'",
+        'remind_quiet = "2\\u0032:00-07:00"',
+        'pace = "slow"\n\n  remind_most = 3\nratings = ["mood", "stress"]\n[keys]\nremind = 1',
+        "favourites = [\n'a',\n]\nremind_most = 3",
+        "x = [[\n1]\n,[\nremind_most]]\nremind_most = 3",
+        'x = """\nremind = false\n"""',
+        "x = '''\nremind = false\n'''",
+        "[keys]\nremind = false",
+        '"remind" = false',
+        "remind = false\nremind = true",
+        'remind_most = 0\nremind_after = "x"\nremind = 1\nremind_quiet = true',
+        'remind_quiet = "none"',
+    ],
+)
+def test_the_settings_of_reminders_are_the_same_read_by_themselves(tmp_path, text):
+    file = tmp_path / "config.toml"
+    file.write_text(text)
+    all_of_them = load(file)
+    alone = reminders.load(str(file))
+    assert alone == {key: getattr(all_of_them, key) for key in reminders.READERS}

@@ -36,11 +36,11 @@ DARK = "I want to die"
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (("1",), [LOW]),
-        (("2", "-s", "8"), [LOW]),
-        (("2",), []),
+        (("1",), [LOW, care.GROUND]),
+        (("2", "-s", "8"), [LOW, care.GROUND]),
+        (("2",), [care.SUGGEST]),
         (("6", "-n", DARK), [HEARD]),
-        (("1", "-n", DARK), [HEARD]),  # once, and the one that answers the words
+        (("1", "-n", DARK), [HEARD, care.GROUND]),  # once, and the one that answers the words
         (("6", "-n", "a walk"), []),
         (("6",), []),
     ],

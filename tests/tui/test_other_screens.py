@@ -221,7 +221,12 @@ def test_a_journal_that_another_program_wrote_oddly_stops_no_screen(tmp_path, sc
 def test_a_person_is_added_on_the_card_itself_and_stands_first(journal_file):
     async def act(hand):
         await hand.until("Choose a practice")
-        await hand.press("s", "p")
+        await hand.press("s")
+        assert "you trust: p asks for a name and how to reach them." in hand.seen()
+        assert "↓ more" in hand.seen()
+        await hand.press("end")
+        assert "↓ more" not in hand.seen()
+        await hand.press("p")
         assert "Their name, or who they are to you:" in hand.seen()
         await hand.write("Ada as a sister")  # letters are letters here
         await hand.press("enter")

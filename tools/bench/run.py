@@ -49,6 +49,19 @@ def log_rows(place: Place) -> Iterator[Row]:
     yield Row(what, f"jrnl {jrnl_line.VERSION}, one line", 0.4, ours, theirs)
 
 
+def remind_rows(place: Place) -> Iterator[Row]:
+    """What a shell prompt waits for, against opening a journal and reading a row."""
+    floor = [sys.executable, str(Path(__file__).with_name("floor_row.py"))]
+    words = ["remind", "status"]
+    for home, what in ("plain", "remind status"), ("wishes", "remind status, with settings"):
+        place.selfcomp_once(home, "log", "6")
+        if home == "wishes":
+            place.selfcomp_once(home, "settings", "remind_quiet", "22:00-07:00")
+        env = place.env(home)
+        ours, theirs = command([place.selfcomp, *words], env), command(floor, env)
+        yield Row(f"selfcomp {what}", "a row by sqlite3", 1.6, ours, theirs)
+
+
 def screen_rows(place: Place) -> Iterator[Row]:
     """The first frames of the picker and of a practice, against a bare Textual app's."""
     sitting.prepare(place, "prepared", 1)
@@ -159,6 +172,7 @@ def looking_back(place: Place, runs: int) -> bool:
 
 PARTS: dict[str, Callable[[Place, int, float], bool]] = {
     "log": lambda place, runs, _: all_measured(log_rows(place), runs),
+    "remind": lambda place, runs, _: all_measured(remind_rows(place), runs),
     "screens": lambda place, runs, _: all_measured(screen_rows(place), runs),
     "history": lambda place, runs, _: all_measured(history_rows(place), runs),
     "looking-back": lambda place, runs, _: looking_back(place, runs),

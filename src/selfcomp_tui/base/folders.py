@@ -1,4 +1,4 @@
-"""The platform's own folders for a program's settings, data and state.
+"""The platform's own folders for the program's settings, data and state, and the files in them.
 
 `platformdirs` knows them everywhere. On Linux, where they are plain, it would take as long to
 import as a check-in takes to write, so its answer is worked out here; a test holds them the same.
@@ -29,6 +29,21 @@ def folder(kind: str) -> str:
 
     found: str = getattr(platformdirs, f"user_{kind}_dir")(APP, appauthor=False)
     return found
+
+
+def reminders_file() -> str:
+    """Return the file in which it is remembered when a reminder was said."""
+    return f"{folder('state')}/remind"
+
+
+def settings_file() -> str:
+    """Return the file of the person's settings."""
+    return f"{folder('config')}/config.toml"
+
+
+def usual_journal() -> str:
+    """Return the journal of who named no other."""
+    return f"{folder('data')}/journal.db"
 
 
 def _is_plain(name: str) -> bool:

@@ -6,7 +6,7 @@ The places are the platform's own (on Linux those of the XDG base directories).
 import os
 from pathlib import Path
 
-from selfcomp_tui.base.folders import folder
+from selfcomp_tui.base import folders
 
 
 def content_dir() -> Path:
@@ -56,7 +56,7 @@ def references_file() -> Path:
 
 def config_dir() -> Path:
     """Return the folder of the person's settings and own practices."""
-    return Path(folder("config"))
+    return Path(folders.folder("config"))
 
 
 def own_practices_dir() -> Path:
@@ -81,12 +81,17 @@ def own_support_file() -> Path:
 
 def settings_file() -> Path:
     """Return the file of the person's settings."""
-    return config_dir() / "config.toml"
+    return Path(folders.settings_file())
+
+
+def reminders_file() -> Path:
+    """Return the file in which it is remembered when a reminder was said."""
+    return Path(folders.reminders_file())
 
 
 def unforeseen_file() -> Path:
     """Return the file that tells of errors that nobody foresaw."""
-    return Path(folder("state")) / "errors.txt"
+    return Path(folders.folder("state")) / "errors.txt"
 
 
 def journal_file(given: Path | None = None) -> Path:
@@ -96,4 +101,4 @@ def journal_file(given: Path | None = None) -> Path:
     named = os.environ.get("SELFCOMP_DB")
     if named:
         return Path(named).expanduser()
-    return Path(folder("data")) / "journal.db"
+    return Path(folders.usual_journal())

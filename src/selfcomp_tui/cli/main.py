@@ -18,6 +18,7 @@ COMMANDS = {
     "report": "selfcomp_tui.cli.report",
     "ground": "selfcomp_tui.cli.ground",
     "settings": "selfcomp_tui.cli.settings",
+    "remind": "selfcomp_tui.cli.remind.group",
     "support": "selfcomp_tui.cli.support",
     "known": "selfcomp_tui.cli.known",
     "content": "selfcomp_tui.cli.content.group",
@@ -34,6 +35,11 @@ def main() -> None:
     # Hardly any of what is made while starting up becomes garbage, and looking for it takes
     # time before a screen's first frame; the screen looks again once it has been seen.
     gc.disable()
+    if sys.argv[1:3] == ["remind", "status"]:
+        from selfcomp_tui.cli.quick import remind
+
+        if remind.answered(sys.argv[3:]):
+            sys.exit(0)
     from selfcomp_tui.base import remarks
     from selfcomp_tui.cli import advice, streams
 

@@ -10,6 +10,7 @@ from statistics import median
 
 from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.records import Answered, CheckIn, Session
+from selfcomp_tui.domain.trials import Trial
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,8 @@ class SessionEntry:
 Entry = CheckIn | SessionEntry
 """One thing that happened: a check-in alone, or a session."""
 
-Kept = Entry | Answered
-"""Whatever a journal keeps and can be named by its id: an entry, or an answered questionnaire."""
+Kept = Entry | Answered | Trial
+"""Whatever a journal keeps and can be named by its id: an entry, a questionnaire, a trial."""
 
 
 @dataclass(frozen=True, slots=True)

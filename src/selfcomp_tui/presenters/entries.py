@@ -13,6 +13,7 @@ from selfcomp_tui.base.text import fold
 from selfcomp_tui.domain.ratings import SCALES
 from selfcomp_tui.domain.records import Answered, CheckIn, Session
 from selfcomp_tui.domain.scoring import TOTAL
+from selfcomp_tui.domain.trials import Trial
 from selfcomp_tui.insight.overview import Day, Entry, Kept, SessionEntry
 
 BEFORE_FOUND = 12
@@ -37,6 +38,8 @@ def what(entry: Kept, *, hide: bool = False) -> str:
         return ", ".join(part for part in (held, note) if part) or "a check-in"
     if isinstance(entry, Answered):
         return f"questionnaire {text.one_line(entry.questionnaire)}{_total(entry)}"
+    if isinstance(entry, Trial):
+        return f"a trial on yourself, {_rated_times(entry)}"
     session = entry.session
     lasted = humanize.length(session.practised_seconds)
     said = f"{text.one_line(session.title)}, "
@@ -109,6 +112,8 @@ def details(entry: Kept, *, hide: bool = False) -> list[str]:
             "",
             f"Id {entry.id[:SHORT_ID]}",
         ]
+    if isinstance(entry, Trial):
+        return [f"Trial, {moment}", f"{_rated_times(entry)}.", "", f"Id {entry.id[:SHORT_ID]}"]
     session = entry.session
     lines = [
         f"{text.one_line(session.title)}, {moment}",
@@ -136,6 +141,11 @@ def details(entry: Kept, *, hide: bool = False) -> list[str]:
 
 def _total(entry: Answered) -> str:
     return f": {entry.scores[TOTAL]:g}" if TOTAL in entry.scores else ""
+
+
+def _rated_times(trial: Trial) -> str:
+    rated = sum(each.value is not None for each in trial.periods)
+    return f"{rated} of {trial.protocol.periods} {trial.protocol.design} rated"
 
 
 def answers(session: Session) -> list[str]:

@@ -1,6 +1,7 @@
 """What a trial on oneself shows, in words."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from selfcomp_tui.base import humanize
 from selfcomp_tui.insight.trial.analysis import LEAST_BLOCKS, Analysis, Comparison
@@ -62,3 +63,29 @@ def _said(these: str, those: str, found: Comparison | None) -> str:
         f"{these} were rated {abs(found.difference):.1f} {way} than {those} ({between}; "
         f"{humanize.count(found.blocks, 'block')}; p {p(found.p)}{all_pairs})."
     )
+
+
+def data(found: Analysis) -> dict[str, Any]:
+    """Return what was found with JSON's own types, for other programs."""
+    return {
+        "global": {"p": found.global_p},
+        "any_vs_none": _comparison(found.any_vs_none),
+        "s_vs_n": _comparison(found.s_vs_n, closed=True),
+        "m_vs_n": _comparison(found.m_vs_n, closed=True),
+        "s_vs_m": _comparison(found.s_vs_m, closed=True),
+        "blocks": found.blocks,
+        "missing": sum(found.missing.values()),
+        "missing_by_arm": dict(found.missing),
+        "method": method(found),
+    }
+
+
+def _comparison(found: Comparison | None, *, closed: bool = False) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "difference": found.difference if found else None,
+        "p": found.p if found else None,
+    }
+    if closed:
+        data["p_closed"] = found.closed if found else None
+    data["interval"] = list(found.interval) if found and found.interval else None
+    return data

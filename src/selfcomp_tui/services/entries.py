@@ -6,6 +6,7 @@ Each opens the journal for itself, and makes none where there is none yet.
 import re
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from selfcomp_tui.base import humanize
 from selfcomp_tui.base.errors import Advice, Misuse
@@ -13,9 +14,12 @@ from selfcomp_tui.base.text import one_line
 from selfcomp_tui.domain.records import Answered, CheckIn, Session
 from selfcomp_tui.insight import overview
 from selfcomp_tui.insight.overview import Kept, SessionEntry
-from selfcomp_tui.journal.records import check_ins, edits, questionnaires, sessions
+from selfcomp_tui.journal.records import check_ins, edits, questionnaires, sessions, trials
 from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
+
+if TYPE_CHECKING:
+    from selfcomp_tui.domain.trials import Trial
 
 SHORTEST = 4
 """How much of an id is asked for at least."""
@@ -83,8 +87,8 @@ def deleted(file: Path) -> list[Kept]:
         return []
     with journal:
         entries = overview.entries(check_ins.deleted(journal), sessions.deleted(journal))
-        answered = questionnaires.deleted(journal)
-    return sorted((*entries, *answered), key=deleted_at, reverse=True)
+        others: list[Kept] = [*questionnaires.deleted(journal), *trials.deleted(journal)]
+    return sorted((*entries, *others), key=deleted_at, reverse=True)
 
 
 def deleted_at(entry: Kept) -> str:
@@ -114,10 +118,11 @@ def forget(file: Path, entry_id: str, now: datetime) -> list[Path]:
 
 
 def _found(journal: Journal, wanted: str, *, deleted: bool) -> Kept:
-    found: list[CheckIn | Session | Answered] = [
+    found: list[CheckIn | Session | Answered | Trial] = [
         *check_ins.find(journal, wanted, deleted=deleted),
         *sessions.find(journal, wanted, deleted=deleted),
         *questionnaires.find(journal, wanted, deleted=deleted),
+        *trials.find(journal, wanted, deleted=deleted),
     ]
     if not found:
         raise _unknown(wanted, deleted=deleted)

@@ -84,13 +84,16 @@ def programs() -> "list[Reference]":
     return load_programs(paths.references_file())
 
 
-def card() -> "Card":
-    """Return the support card; it never fails. The person's country comes first."""
-    from selfcomp_tui.content.models.support import load_card
+def card(*, way: str | None = None) -> "Card":
+    """Return the support card; it never fails. The person's country comes first.
+
+    `way` is how someone is added to it by this door, where that is not the command.
+    """
+    from selfcomp_tui.content.models.support import BY_COMMAND, load_card
     from selfcomp_tui.settings import model
 
     country = model.load(paths.settings_file()).country or _country_of_the_locale()
-    return load_card(paths.support_file(), paths.own_support_file(), country)
+    return load_card(paths.support_file(), paths.own_support_file(), country, way=way or BY_COMMAND)
 
 
 def _country_of_the_locale() -> str:

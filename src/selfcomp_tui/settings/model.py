@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from selfcomp_tui.base.text import one_line
 from selfcomp_tui.base.values import field, frozen, replace
+from selfcomp_tui.settings import reminders
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,6 +33,10 @@ class Settings:
     backups: bool = True
     country: str = ""
     notice: bool = True
+    remind: bool = True
+    remind_quiet: str = reminders.USUAL_HOURS
+    remind_after: float = 6.0
+    remind_most: int = 2
     sitting: tuple[str, ...] = ()
     favourites: tuple[str, ...] = ()
     keys: Mapping[str, str] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from selfcomp_tui.base.text import one_line
 from selfcomp_tui.domain import sitting
 from selfcomp_tui.domain.pace import MOST_MINUTES, PACES
 from selfcomp_tui.domain.ratings import SCALES
+from selfcomp_tui.settings import reminders
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,13 @@ class Setting:
     lists: bool = False
 
 
+_NUMBERS: Mapping[str, Callable[[str], float]] = {
+    "minutes": float,
+    "remind_after": float,
+    "remind_most": int,
+}
+
+
 def from_words(key: str, words: str) -> object:
     """Return what someone typed for a setting as the file would hold it."""
     setting = SETTINGS[key]
@@ -36,7 +44,7 @@ def from_words(key: str, words: str) -> object:
     if words.lower() in ("true", "false"):
         return words.lower() == "true"
     try:
-        return float(words) if key == "minutes" else words
+        return _NUMBERS[key](words) if key in _NUMBERS else words
     except ValueError:
         return words
 
@@ -188,6 +196,30 @@ SETTINGS = {
         "true or false",
         _flag,
         (True, False),
+    ),
+    "remind": Setting(
+        "Whether reminders may be said; nothing comes by itself, see docs/reminders.md.",
+        "true or false",
+        reminders.whether,
+        (True, False),
+    ),
+    "remind_quiet": Setting(
+        "Hours in which no reminder is said.",
+        'hours such as "21:00-08:00", or "none"',
+        reminders.quiet_hours,
+        ("21:00-08:00", "22:00-07:00", "17:00-09:00", "none"),
+    ),
+    "remind_after": Setting(
+        "For how many hours after a check-in, a session or a reminder no other is said.",
+        f"a number of hours up to {reminders.LONGEST_HOURS}",
+        reminders.hours_after,
+        (6, 3, 12, 24),
+    ),
+    "remind_most": Setting(
+        "How many reminders are said within a day.",
+        f"a whole number from 1 to {reminders.MOST}",
+        reminders.most_a_day,
+        (2, 1, 3, 4),
     ),
     "sitting": Setting(
         "Bells while sitting without guidance, in minutes; open leaves the end to you.",

@@ -1,5 +1,7 @@
 """A journal with something of everything."""
 
+from make import PERIOD, PROTOCOL
+
 from selfcomp_tui.journal.records import fields
 from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 
@@ -21,6 +23,14 @@ def session(id_, **some):
     usual |= {"state": "finished", "pace": "usual", "speed": 1.0, "planned_seconds": 60.0}
     usual |= {"practised_seconds": 59.5, "step": 2, "plan": {"steps": [{"words": "Hello."}]}}
     return _entry("sessions", id=id_, **usual | {"answers": [], "changed_at": AT} | some)
+
+
+def trial(id_, **some):
+    usual = {"at": AT, "offset_minutes": 60, "day": "2026-11-20", "protocol": PROTOCOL}
+    usual |= {"expected": {"N": 5, "S": 7, "M": 6}, "commitment": "ab12", "sealed": "Tk1T"}
+    usual |= {"periods": [PERIOD], "changed_at": AT}
+    usual["deviations"] = [{"at": AT, "what": "practice_changed", "about": "Sounds"}]
+    return _entry("trials", id=id_, **usual | some)
 
 
 LETTER = {"name": "a_letter", "words": "Dear me,\n\nall *is* well.", "read_again_on": "2026-11-27"}
@@ -48,6 +58,7 @@ EVERYTHING = {
             changed_at=AT,
         )
     ],
+    "trials": [trial("a1"), trial("a2", stopped_at=AT, opened_at=AT, periods=[])],
     "forgotten": [{"id": "f1", "at": AT}],
 }
 

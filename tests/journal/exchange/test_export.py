@@ -62,7 +62,7 @@ def test_the_json_holds_everything_and_fits_its_schema(run, full):
 def test_the_schema_names_what_is_written_and_what_may_be_rated():
     Draft202012Validator.check_schema(SCHEMA)
     for kind, name in zip(
-        fields.KINDS, ("check_in", "session", "questionnaire", "forgotten"), strict=True
+        fields.KINDS, ("check_in", "session", "questionnaire", "trial", "forgotten"), strict=True
     ):
         assert SCHEMA["$defs"][name]["required"] == list(fields.field_names(kind))
         assert SCHEMA["properties"][kind]["items"]["$ref"] == f"#/$defs/{name}"
@@ -257,7 +257,7 @@ def test_the_journal_itself_is_never_written_over(run, full):
 
 def test_nothing_yet_is_an_empty_export_and_makes_no_journal(run, journal_file):
     data = json.loads(exported(run))
-    assert [len(data[kind]) for kind in fields.KINDS] == [0, 0, 0, 0]
+    assert [len(data[kind]) for kind in fields.KINDS] == [0] * len(fields.KINDS)
     assert not journal_file.exists()
 
 

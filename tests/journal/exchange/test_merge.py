@@ -14,11 +14,15 @@ TIMES = ("t1", "t2", "t3", "t4")
 
 @dataclass(frozen=True)
 class Small:
-    """A journal whose entries are (changed_at, words), and sessions (changed_at, words, around)."""
+    """A journal whose entries are (changed_at, words).
+
+    Sessions are (changed_at, words, around), trials (changed_at, words, opened_at).
+    """
 
     check_ins: dict = field(default_factory=dict)
     sessions: dict = field(default_factory=dict)
     questionnaires: dict = field(default_factory=dict)
+    trials: dict = field(default_factory=dict)
     forgotten: dict = field(default_factory=dict)
 
     def stamps(self):
@@ -27,6 +31,10 @@ class Small:
             {id_: Version(*entry) for id_, entry in self.sessions.items()},
             {id_: Version(*entry) for id_, entry in self.questionnaires.items()},
             self.forgotten,
+            {
+                id_: Version(at, words, opened_at=opened)
+                for id_, (at, words, opened) in self.trials.items()
+            },
         )
 
     def __add__(self, other):
@@ -45,6 +53,10 @@ class Small:
             {
                 i: (k.changed_at, words("questionnaires", i, k))
                 for i, k in merged.questionnaires.items()
+            },
+            {
+                i: (k.changed_at, words("trials", i, k), k.opened_at)
+                for i, k in merged.trials.items()
             },
             merged.forgotten,
         )
@@ -67,10 +79,13 @@ def journals(draw, *, orderly=False):
             if orderly:
                 free.discard(one)
         sessions[id_] = (draw(times), draw(words), tuple(around))
-    known = {*check_ins, *sessions, *questionnaires}
-    others = {"c1", "c2", "c3", "c4", "s1", "s2", "s3", "q1", "q2"} - known
+    opened = st.sampled_from([None, *TIMES])
+    trial = st.tuples(times, words, opened)
+    trials = draw(st.dictionaries(st.sampled_from(["r1", "r2"]), trial))
+    known = {*check_ins, *sessions, *questionnaires, *trials}
+    others = {"c1", "c2", "c3", "c4", "s1", "s2", "s3", "q1", "q2", "r1"} - known
     forgotten = draw(st.dictionaries(st.sampled_from(sorted(others)), times)) if others else {}
-    return Small(check_ins, sessions, questionnaires, forgotten)
+    return Small(check_ins, sessions, questionnaires, trials, forgotten)
 
 
 @settings(max_examples=examples(500))
@@ -99,7 +114,7 @@ def test_a_journal_merged_with_itself_or_with_nothing_stays_as_it_is(a):
 @given(journals(), journals())
 def test_nothing_is_lost_but_what_was_forgotten_and_nothing_hangs_in_the_air(a, b):
     both = a + b
-    for kind in ("check_ins", "sessions", "questionnaires"):
+    for kind in ("check_ins", "sessions", "questionnaires", "trials"):
         ids = {*getattr(a, kind), *getattr(b, kind)}
         assert set(getattr(both, kind)) == ids - set(both.forgotten)
     assert set(both.forgotten) == {*a.forgotten, *b.forgotten}
@@ -179,3 +194,9 @@ S, C1, C2 = "s1", "c1", "c2"
 def test_what_stays(a, b, expected):
     assert a + b == expected
     assert b + a == expected
+
+
+def test_of_a_trial_the_later_version_stays_whole_and_an_opened_schedule_stays_opened():
+    here = Small(trials={"r1": ("t3", "goes on", None)})
+    there = Small(trials={"r1": ("t2", "stopped", "t2")})
+    assert (here + there).trials == {"r1": ("t3", "goes on", "t2")}

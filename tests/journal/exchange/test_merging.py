@@ -11,6 +11,7 @@ from effort import examples
 from hostile import HOSTILE
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from samples import trial as sample_trial
 from sqlite_utils import Database
 
 from selfcomp_tui.base.text import clean
@@ -50,6 +51,10 @@ def questionnaire(id_, **changes):
     usual |= {"id": id_, "questionnaire": "scs-sf", "at": TIMES[0], "offset_minutes": 0}
     usual |= {"day": "2026-11-20", "answers": [1, 5], "scores": {"total": 3.0}}
     return fields.checked("questionnaires", usual | {"changed_at": TIMES[0]} | changes)
+
+
+def trial(id_, **changes):
+    return sample_trial(id_, **{"changed_at": TIMES[0]} | changes)
 
 
 def fill(connection, content):
@@ -104,6 +109,7 @@ def contents(draw):
         ],
         "sessions": [],
         "questionnaires": [],
+        "trials": [],
     }
     taken = set()
     for id_ in sorted(draw(st.sets(st.sampled_from(["5e1", "5e2"])))):
@@ -123,8 +129,16 @@ def contents(draw):
         )
     if draw(st.booleans()):
         found["questionnaires"].append(questionnaire("9a1", changed_at=draw(times)))
+    if draw(st.booleans()):
+        opened = draw(st.sampled_from([None, *TIMES]))
+        stopped = draw(st.sampled_from([None, TIMES[1]]))
+        found["trials"].append(
+            trial("7a1", changed_at=draw(times), opened_at=opened, stopped_at=stopped)
+        )
     known = {entry["id"] for some in found.values() for entry in some}
-    gone = draw(st.sets(st.sampled_from(sorted({"c1", "c2", "5e1", "9a1"} - known | {"f0"}))))
+    gone = draw(
+        st.sets(st.sampled_from(sorted({"c1", "c2", "5e1", "9a1", "7a1"} - known | {"f0"})))
+    )
     found["forgotten"] = [{"id": id_, "at": draw(times)} for id_ in sorted(gone)]
     return found
 

@@ -23,6 +23,7 @@ from selfcomp_tui.domain.feelings import parsed
 from selfcomp_tui.domain.moments import Moment, moment
 from selfcomp_tui.domain.ratings import SCALES
 from selfcomp_tui.domain.records import Answered, CheckIn
+from selfcomp_tui.domain.trials import Trial
 from selfcomp_tui.insight.overview import SessionEntry
 from selfcomp_tui.journal.storage.backups import real
 from selfcomp_tui.journal.storage.snapshot import UNFINISHED
@@ -60,6 +61,8 @@ def edit(file: Path, wanted: str, request: EditRequest, settings: Settings, now:
         raise Misuse(
             "That is an answered questionnaire; it can be deleted and answered again, not changed."
         )
+    if isinstance(entry, Trial):
+        raise Misuse("That is a trial; it stays as it was fixed, and can be stopped or deleted.")
     if not isinstance(entry, CheckIn):
         raise _of_session(entry)
 

@@ -39,8 +39,8 @@ OPTIONS = (
 
 
 def says_enough(given: Given) -> bool:
-    """Tell whether there is something to note, so that nobody has to be asked."""
-    return not given.keys() <= {"at", DB.name}
+    """Tell whether there is something to note, so that nothing else has to be asked."""
+    return "undo" not in given and not given.keys() <= {"at", DB.name}
 
 
 def log(given: Given, ask: Ask | None = None) -> None:
@@ -86,6 +86,9 @@ def log(given: Given, ask: Ask | None = None) -> None:
         said = care.after_check_in(file, noted, settings, now, support=care.ON_LINES)
         if said:
             streams.say(said)
+        offered = care.offered_after(ratings) if at is None else None
+        if offered:
+            streams.say(offered)
     maintenance.after_use(file, settings)
 
 

@@ -28,7 +28,7 @@ class Option:
 
 DB = Option("--db", metavar="FILE", about="Use this journal instead of your usual one.")
 
-Given = dict[str, str | list[str]]
+Given = dict[str, str | list[str] | bool]
 """What was given on a command line, by the options' names; what was not given is not there."""
 
 
@@ -49,6 +49,9 @@ def parsed(words: list[str], declared: tuple[Option, ...]) -> Given | None:
             continue
         flag, value = _flag_and_value(word)
         option = named.get(flag)
+        if option is not None and option.kind == FLAG and value is None:
+            given[option.name] = True
+            continue
         value = next(rest, None) if value is None else value
         if option is None or option.kind == FLAG or value is None:
             return None

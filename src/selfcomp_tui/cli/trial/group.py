@@ -1,4 +1,4 @@
-"""`selfcomp trial`: a trial on oneself, reckoned exactly."""
+"""`selfcomp trial`: a trial on oneself, from its beginning to its exact answer."""
 
 import typer
 
@@ -6,8 +6,11 @@ from selfcomp_tui.cli.lazy import LazyGroup
 
 
 class _Trial(LazyGroup):
-    modules = {"reckon": "selfcomp_tui.cli.trial.reckon"}  # noqa: RUF012 - read only
-    first = 1
+    modules = {  # noqa: RUF012 - read only
+        name: f"selfcomp_tui.cli.trial.{name}"
+        for name in ("begin", "now", "status", "stop", "result", "export", "reckon")
+    }
+    first = 6
 
 
 app = typer.Typer(cls=_Trial, rich_markup_mode=None, add_completion=False, no_args_is_help=True)
@@ -15,4 +18,4 @@ app = typer.Typer(cls=_Trial, rich_markup_mode=None, add_completion=False, no_ar
 
 @app.callback()
 def trial() -> None:
-    """Reckon what a trial on oneself shows: mindfulness, self-compassion, neither."""
+    """A trial on yourself: mindfulness, self-compassion, neither; compared once."""

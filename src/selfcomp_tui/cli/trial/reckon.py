@@ -3,7 +3,7 @@
 import json
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -11,7 +11,6 @@ from selfcomp_tui.base.errors import Misuse, Problem
 from selfcomp_tui.base.text import one_line
 from selfcomp_tui.cli import layout
 from selfcomp_tui.insight.trial import analysis, table
-from selfcomp_tui.insight.trial.analysis import Analysis, Comparison
 from selfcomp_tui.insight.trial.exact import TooFine
 from selfcomp_tui.presenters import trial as saying
 
@@ -37,7 +36,7 @@ def reckon(
             f"{_name(file)}: has values too fine to count; up to four decimals will do."
         ) from error
     if as_json:
-        typer.echo(json.dumps(_data(found), indent=2))
+        typer.echo(json.dumps(saying.data(found), indent=2))
         return
     for line in saying.lines(found):
         for each in layout.paragraphs(line):
@@ -61,28 +60,3 @@ def _text(file: Path) -> str:
         raise Problem(
             f"{_name(file)} is not written in UTF-8; please save it as UTF-8 and try again."
         ) from error
-
-
-def _data(found: Analysis) -> dict[str, Any]:
-    return {
-        "global": {"p": found.global_p},
-        "any_vs_none": _comparison(found.any_vs_none),
-        "s_vs_n": _comparison(found.s_vs_n, closed=True),
-        "m_vs_n": _comparison(found.m_vs_n, closed=True),
-        "s_vs_m": _comparison(found.s_vs_m, closed=True),
-        "blocks": found.blocks,
-        "missing": sum(found.missing.values()),
-        "missing_by_arm": dict(found.missing),
-        "method": saying.method(found),
-    }
-
-
-def _comparison(found: Comparison | None, *, closed: bool = False) -> dict[str, Any]:
-    data: dict[str, Any] = {
-        "difference": found.difference if found else None,
-        "p": found.p if found else None,
-    }
-    if closed:
-        data["p_closed"] = found.closed if found else None
-    data["interval"] = list(found.interval) if found and found.interval else None
-    return data

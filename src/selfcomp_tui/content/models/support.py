@@ -18,10 +18,8 @@ from selfcomp_tui.content.yaml.faults import BadFile, Fault
 from selfcomp_tui.content.yaml.loading import load
 from selfcomp_tui.domain import grounding
 
-ROOM = (
-    "There is room here for people you trust: “selfcomp support --edit” asks for a name and how to "
-    "reach them."
-)
+BY_COMMAND = "“selfcomp support --edit”"
+ROOM = "There is room here for people you trust: {way} asks for a name and how to reach them."
 PLAN = {
     "signs": "How I notice that it is getting hard",
     "alone": "What I can do by myself",
@@ -104,18 +102,20 @@ class Support(Part):
 class Card:
     """The card as it is shown; an empty line stands between its parts.
 
-    `faults` tell why a file was passed over.
+    `near` is as much of it as fits where nothing scrolls back: without the numbers of other
+    countries, where one's own is known. `faults` tell why a file was passed over.
     """
 
     title: str
     lines: tuple[str, ...]
+    near: tuple[str, ...]
     faults: tuple[Fault, ...] = ()
 
 
-def load_card(builtin: Path, own: Path, country: str = "") -> Card:
+def load_card(builtin: Path, own: Path, country: str = "", *, way: str = BY_COMMAND) -> Card:
     """Return the person's own card if there is one that can be read, else the built-in one.
 
-    The numbers of `country` (two letters) come first.
+    The numbers of `country` (two letters) come first; `way` is how someone is added.
 
     Never fails: where there is no file that can be read, there are still words to hold on to.
     """
@@ -126,8 +126,18 @@ def load_card(builtin: Path, own: Path, country: str = "") -> Card:
         except BadFile as problem:
             faults.extend(problem.faults)
         else:
-            return Card(support.title, tuple(_lines(support, country)), tuple(faults))
-    return Card(grounding.TITLE, (*grounding.LINES, "", grounding.CARE), tuple(faults))
+            lines = tuple(_lines(support, country, way))
+            near = tuple(_lines(_without_others(support, country), country, way))
+            return Card(support.title, lines, near, tuple(faults))
+    lines = (*grounding.LINES, "", grounding.CARE)
+    return Card(grounding.TITLE, lines, lines, tuple(faults))
+
+
+def _without_others(support: Support, country: str) -> Support:
+    """Return the card without the numbers of other countries; whole where it has none of this."""
+    near = [each for each in support.numbers if each.code in (country, None)]
+    known = any(each.code and each.confirmed for each in near)
+    return support.model_copy(update={"numbers": near}) if known else support
 
 
 def _is_there(file: Path) -> bool:
@@ -141,13 +151,13 @@ def _is_there(file: Path) -> bool:
     return True
 
 
-def _lines(support: Support, country: str) -> Iterator[str]:
+def _lines(support: Support, country: str, way: str) -> Iterator[str]:
     people = [
         ": ".join(filter(None, (person.name, person.reach)))
         for person in support.people
         if person.name or person.reach
     ]
-    yield from people or [ROOM]
+    yield from people or [ROOM.format(way=way)]
     for name, heading in PLAN.items():
         if written := getattr(support.plan, name):
             yield from ("", f"{heading}:", *(f"- {line}" for line in written))

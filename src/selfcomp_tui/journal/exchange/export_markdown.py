@@ -12,6 +12,7 @@ from heapq import merge
 
 from selfcomp_tui.base import humanize
 from selfcomp_tui.base.errors import Advice, Problem
+from selfcomp_tui.base.text import one_line
 from selfcomp_tui.domain.days import DayRange
 from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.ratings import SCALES
@@ -134,7 +135,22 @@ def _questionnaire(_connection: sqlite3.Connection, entry: Data) -> str:
     return f"**{_time(entry, 'questionnaires')}** Questionnaire {name}\n"
 
 
-_SAID = {"check_ins": _check_in, "sessions": _session, "questionnaires": _questionnaire}
+def _trial(_connection: sqlite3.Connection, entry: Data) -> str:
+    protocol = entry["protocol"] if isinstance(entry["protocol"], dict) else {}
+    asked = escaped(one_line(str(protocol.get("outcome", ""))))
+    rated = sum(
+        isinstance(each, dict) and each.get("value") is not None for each in entry["periods"]
+    )
+    planned = escaped(one_line(str(protocol.get("periods", "?"))))
+    return f"**{_time(entry, 'trials')}** A trial was begun: {asked}, {rated} of {planned} rated\n"
+
+
+_SAID = {
+    "check_ins": _check_in,
+    "sessions": _session,
+    "questionnaires": _questionnaire,
+    "trials": _trial,
+}
 
 
 def _held(check_in: Data) -> str:

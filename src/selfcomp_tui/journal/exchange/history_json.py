@@ -9,14 +9,18 @@ from typing import Any
 
 from selfcomp_tui.base.text import one_line
 from selfcomp_tui.domain.records import Answered, CheckIn, Session
-from selfcomp_tui.journal.records import fields
+from selfcomp_tui.domain.trials import Trial
+from selfcomp_tui.journal.records import fields, trials
 
 FORMAT = 1
 
 
-def one_as_json(entry: CheckIn | Session | Answered, *, ascii_only: bool) -> str:
+def one_as_json(entry: CheckIn | Session | Answered | Trial, *, ascii_only: bool) -> str:
     """Return one record as JSON."""
-    data = answered(entry) if isinstance(entry, Answered) else fields.history(entry)
+    if isinstance(entry, Trial):
+        data = trials.as_data(entry)
+    else:
+        data = answered(entry) if isinstance(entry, Answered) else fields.history(entry)
     return _object(data, json.JSONEncoder(ensure_ascii=ascii_only), "")
 
 

@@ -10,6 +10,8 @@ for any journals at all. The rules, from the strongest:
   whole, either gone or there, whichever came later.
 - At the very same time, what is deleted stays so, and after that a fixed order of the content
   settles it (`Version.rank`).
+- A trial's schedule that was opened in either journal was opened, at the earlier of both times,
+  whichever version stays.
 - Where the journals disagree on which check-ins belong to a session, the link stays if the version
   of the session and that of the check-in that stay both say so, and as of the same time. A
   check-in whose session was superseded by one that does not know it stays as one of its own: it
@@ -35,12 +37,14 @@ class Version:
     """An entry as one journal has it, without its words.
 
     `rank` puts any two contents in the same order on every computer, and is equal only for equal
-    ones. `around` are the check-ins before and after a session.
+    ones. `around` are the check-ins before and after a session. `opened_at` is when a trial's
+    schedule was opened.
     """
 
     changed_at: str
     rank: str
     around: Places = NOWHERE
+    opened_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class Stamps:
     sessions: Mapping[str, Version] = field(default_factory=dict)
     questionnaires: Mapping[str, Version] = field(default_factory=dict)
     forgotten: Mapping[str, str] = field(default_factory=dict)
+    trials: Mapping[str, Version] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ class Kept:
     side: Side
     changed_at: str
     around: Places = NOWHERE
+    opened_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,7 @@ class Merged:
     sessions: Mapping[str, Kept]
     questionnaires: Mapping[str, Kept]
     forgotten: Mapping[str, str]
+    trials: Mapping[str, Kept] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +94,7 @@ class _Candidate:
     changed_at: str
     rank: str
     links: Places
+    opened_at: str | None = None
 
 
 def merge(here: Stamps, there: Stamps) -> Merged:
@@ -95,7 +103,7 @@ def merge(here: Stamps, there: Stamps) -> Merged:
     for id_, at in there.forgotten.items():
         forgotten[id_] = min(at, forgotten.get(id_, at))
     ours, theirs = _candidates(here, "here"), _candidates(there, "there")
-    check_ins, sessions, questionnaires = (
+    check_ins, sessions, questionnaires, trials = (
         {id_: _latest(a.get(id_), b.get(id_)) for id_ in (a.keys() | b.keys()) - forgotten.keys()}
         for a, b in zip(ours, theirs, strict=True)
     )
@@ -105,11 +113,12 @@ def merge(here: Stamps, there: Stamps) -> Merged:
         {id_: replace(_kept(each), around=each.links) for id_, each in sessions.items()},
         {id_: _kept(each) for id_, each in questionnaires.items()},
         forgotten,
+        {id_: _kept(each) for id_, each in trials.items()},
     )
 
 
 def _candidates(stamps: Stamps, side: Side) -> tuple[dict[str, _Candidate], ...]:
-    """Return one journal's check-ins, sessions and questionnaires, each with its unit's time."""
+    """Return one journal's check-ins, sessions and all else, each with its unit's time."""
     check_ins = _single(stamps.check_ins, side)
     sessions = {}
     claimed: set[str] = set()
@@ -128,12 +137,13 @@ def _candidates(stamps: Stamps, side: Side) -> tuple[dict[str, _Candidate], ...]
             else:
                 check_ins[other] = replace(known, unit_changed_at=last, links=(_place(id_, place),))
                 claimed.add(other)
-    return check_ins, sessions, _single(stamps.questionnaires, side)
+    singles = (_single(each, side) for each in (stamps.questionnaires, stamps.trials))
+    return check_ins, sessions, *singles
 
 
 def _single(versions: Mapping[str, Version], side: Side) -> dict[str, _Candidate]:
     return {
-        id_: _Candidate(side, each.changed_at, each.changed_at, each.rank, (None,))
+        id_: _Candidate(side, each.changed_at, each.changed_at, each.rank, (None,), each.opened_at)
         for id_, each in versions.items()
     }
 
@@ -144,14 +154,17 @@ def _latest(ours: _Candidate | None, theirs: _Candidate | None) -> _Candidate:
         found = ours or theirs
         assert found is not None
         return found
+    opened = min(filter(None, (ours.opened_at, theirs.opened_at)), default=None)
     if ours.unit_changed_at != theirs.unit_changed_at:
-        return max(ours, theirs, key=lambda each: each.unit_changed_at)
+        later = max(ours, theirs, key=lambda each: each.unit_changed_at)
+        return replace(later, opened_at=opened)
     links = tuple(a if a == b else None for a, b in zip(ours.links, theirs.links, strict=True))
     agreed = links == ours.links == theirs.links
     return replace(
         theirs if theirs.rank > ours.rank else ours,
         changed_at=max(ours.changed_at, theirs.changed_at) if agreed else ours.unit_changed_at,
         links=links,
+        opened_at=opened,
     )
 
 
@@ -183,4 +196,4 @@ def _on_its_own(check_in: _Candidate) -> _Candidate:
 
 
 def _kept(candidate: _Candidate) -> Kept:
-    return Kept(candidate.side, candidate.changed_at)
+    return Kept(candidate.side, candidate.changed_at, opened_at=candidate.opened_at)

@@ -18,7 +18,7 @@ from selfcomp_tui.journal.storage.connection import Journal
 
 What = Literal["new", "changed", "deleted", "forgotten"]
 
-_BESIDE_THE_WORDS = {"changed_at", "before_id", "after_id"}
+_BESIDE_THE_WORDS = {"changed_at", "before_id", "after_id", "opened_at"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +104,7 @@ class _Known:
         for found in fields.in_order(connection, "forgotten"):
             entry = found if name is None else _checked("forgotten", found, name)
             forgotten[entry["id"]] = entry["at"]
-        check_ins, sessions, questionnaires = (stamps[kind] for kind in ENTRIES)
-        return cls(Stamps(check_ins, sessions, questionnaires, forgotten), days, deleted)
+        return cls(Stamps(**stamps, forgotten=forgotten), days, deleted)
 
 
 def _checked(kind: Kind, entry: Data, name: str) -> Data:
@@ -124,6 +123,7 @@ def _version(entry: Data) -> Version:
         entry["changed_at"],
         f"{'deleted' if entry['deleted_at'] else ''} {digest.hexdigest()}",
         (entry.get("before_id"), entry.get("after_id")),
+        entry.get("opened_at"),
     )
 
 
@@ -148,7 +148,8 @@ def _what(id_: str, kept: Kept, ours: Version | None, here: _Known, there: _Know
         return "new"
     if kept.side == "there":
         return "deleted" if id_ in there.deleted - here.deleted else "changed"
-    return None if kept.around == ours.around else "changed"
+    same = (kept.around, kept.opened_at) == (ours.around, ours.opened_at)
+    return None if same else "changed"
 
 
 def _steps(here: Stamps, merged: Merged) -> Iterator[tuple[Kind, str, Kept | str]]:
@@ -157,12 +158,17 @@ def _steps(here: Stamps, merged: Merged) -> Iterator[tuple[Kind, str, Kept | str
         ours: dict[str, Version] = getattr(here, kind)
         for id_, kept in getattr(merged, kind).items():
             known = ours.get(id_)
-            same = known and (known.changed_at, known.around) == (kept.changed_at, kept.around)
+            same = known and _beside(known) == _beside(kept)
             if kept.side == "there" or not same:
                 yield kind, id_, kept
     for id_, at in merged.forgotten.items():
         if here.forgotten.get(id_) != at or any(id_ in getattr(here, kind) for kind in ENTRIES):
             yield "forgotten", id_, at
+
+
+def _beside(one: Version | Kept) -> tuple[object, ...]:
+    """Return what a merge writes beside the words."""
+    return one.changed_at, one.around, one.opened_at
 
 
 def _write(
@@ -181,3 +187,5 @@ def _write(
         writing.execute(
             "UPDATE sessions SET before_id = ?, after_id = ? WHERE id = ?", (*kept.around, id_)
         )
+    elif kind == "trials":
+        writing.execute("UPDATE trials SET opened_at = ? WHERE id = ?", (kept.opened_at, id_))

@@ -48,4 +48,5 @@ _WITHIN: dict[Kind, str] = {
     """,
     "sessions": _SESSIONS,
     "questionnaires": _DAYS,
+    "trials": _DAYS,
 }

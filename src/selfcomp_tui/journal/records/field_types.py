@@ -191,6 +191,33 @@ def _answer(value: Any) -> dict[str, Any]:
     }
 
 
+# What a trial holds is checked where it is understood, which a check-in need not wait for.
+
+
+def _protocol(value: Any) -> Any:
+    from selfcomp_tui.domain.trials import Protocol
+
+    return Protocol.of(value).as_data()
+
+
+def _expected(value: Any) -> Any:
+    from selfcomp_tui.domain.trials import expected
+
+    return expected(value)
+
+
+def _period(value: Any) -> Any:
+    from selfcomp_tui.domain.trials import Period
+
+    return Period.of(value).as_data()
+
+
+def _deviation(value: Any) -> Any:
+    from selfcomp_tui.domain.trials import Deviation
+
+    return Deviation.of(value).as_data()
+
+
 def _out_json(value: str) -> Any:
     return cleaned(json.loads(value))
 
@@ -298,3 +325,7 @@ NUMBERS = Type(
 SCORES = Type(_scores, _is_json("object"), out=_out_scores, value=_loads, row=_dumps, is_json=True)
 FEELINGS = Type(_list_of(_line), out=_out_lines, shown=_lines_of)
 ANSWERS = Type(_answers, out=_out_json, shown=_answers_of)
+PROTOCOL = Type(_protocol, _is_json("object"), out=_out_json, is_json=True)
+EXPECTED = Type(_expected, _is_json("object"), out=_out_json, is_json=True)
+PERIODS = Type(_list_of(_period), _is_json("array"), out=_out_json, is_json=True)
+DEVIATIONS = Type(_list_of(_deviation), _is_json("array"), out=_out_json, is_json=True)

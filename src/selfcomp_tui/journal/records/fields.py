@@ -24,20 +24,21 @@ from selfcomp_tui.domain.records import Answered, CheckIn, Session
 from selfcomp_tui.journal.records import field_types as types
 from selfcomp_tui.journal.records.field_types import Type
 
-Kind = Literal["check_ins", "sessions", "questionnaires", "forgotten"]
+Kind = Literal["check_ins", "sessions", "questionnaires", "trials", "forgotten"]
 Data = dict[str, Any]
 Record = CheckIn | Session | Answered
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """The kinds of entries, which are the names of their tables too."""
 
-ENTRIES: tuple[Kind, ...] = ("check_ins", "sessions", "questionnaires")
+ENTRIES: tuple[Kind, ...] = ("check_ins", "sessions", "questionnaires", "trials")
 """The kinds that are somebody's entries, in an order in which they can be written."""
 
 NAMES: Mapping[Kind, tuple[str, str]] = {
     "check_ins": ("check-in", "check-ins"),
     "sessions": ("session", "sessions"),
     "questionnaires": ("questionnaire", "questionnaires"),
+    "trials": ("trial", "trials"),
     "forgotten": ("forgotten id", "forgotten ids"),
 }
 """What one of a kind and several are called."""
@@ -137,6 +138,20 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         *_MOMENT,
         Field("answers", types.NUMBERS),
         Field("scores", types.SCORES),
+        *_CHANGES,
+    ),
+    "trials": (
+        Field("id", types.ID),
+        Field("at", types.TIME),
+        *_MOMENT,
+        Field("protocol", types.PROTOCOL),
+        Field("expected", types.EXPECTED),
+        Field("commitment", types.LINE),
+        Field("sealed", types.LINE),
+        Field("periods", types.PERIODS),
+        Field("deviations", types.DEVIATIONS),
+        Field("stopped_at", types.TIME, optional=True),
+        Field("opened_at", types.TIME, optional=True),
         *_CHANGES,
     ),
     "forgotten": (

@@ -128,3 +128,14 @@ def counts(journal: Journal, days: DayRange = EVER, *, tried: bool = True) -> di
         values * 2,
     )
     return {day: Counts(alone, session) for day, alone, session in rows}
+
+
+def changes_over_sessions(journal: Journal, scale: str) -> list[int]:
+    """Return by how much a scale changed over each session that was rated on both sides."""
+    assert scale in SCALES
+    rows = journal.each(
+        f"SELECT a.{scale} - b.{scale} FROM sessions JOIN check_ins AS b ON b.id = before_id"
+        f" JOIN check_ins AS a ON a.id = after_id WHERE sessions.{rules.THERE} AND {rules.REAL}"
+        f" AND a.{scale} IS NOT NULL AND b.{scale} IS NOT NULL"
+    )
+    return [change for (change,) in rows]

@@ -118,6 +118,30 @@ def care(db: Database) -> None:
     """)
 
 
+@migrations()
+def trials(db: Database) -> None:
+    """Make room for trials on oneself; each is one row, since it is one thing."""
+    db.execute("""
+        CREATE TABLE trials (
+            id TEXT PRIMARY KEY NOT NULL,
+            at TEXT NOT NULL,
+            offset_minutes INTEGER NOT NULL,
+            day TEXT NOT NULL,
+            protocol TEXT NOT NULL,
+            expected TEXT NOT NULL,
+            commitment TEXT NOT NULL,
+            sealed TEXT NOT NULL,
+            periods TEXT NOT NULL,
+            deviations TEXT NOT NULL,
+            stopped_at TEXT,
+            opened_at TEXT,
+            changed_at TEXT NOT NULL,
+            edited_at TEXT,
+            deleted_at TEXT
+        ) STRICT
+    """)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the journal to this program's version, all in one transaction, or not at all.
 

@@ -111,6 +111,42 @@ CREATE TABLE questionnaires (
 ) STRICT;
 CREATE INDEX questionnaires_by_day ON questionnaires (questionnaire, day, at);
 
+-- A trial on oneself is one thing: of two versions the later one stays as a whole.
+CREATE TABLE trials (
+    id TEXT PRIMARY KEY NOT NULL
+        CHECK (id GLOB '[0-9a-z]*' AND NOT id GLOB '*[^0-9a-z-]*' AND length(id) <= 64),
+    at TEXT NOT NULL
+        CHECK (at IS strftime('%Y-%m-%dT%H:%M:%fZ', at)
+            AND date(at, '+0 days') IS substr(at, 1, 10) AND at > '0001'),
+    offset_minutes INTEGER NOT NULL CHECK (offset_minutes BETWEEN -1439 AND 1439),
+    day TEXT NOT NULL CHECK (day IS date(day, '+0 days') AND day > '0001'),
+    protocol TEXT NOT NULL
+        CHECK (CASE WHEN json_valid(protocol) THEN json_type(protocol) END IS 'object'),
+    expected TEXT NOT NULL
+        CHECK (CASE WHEN json_valid(expected) THEN json_type(expected) END IS 'object'),
+    commitment TEXT NOT NULL,
+    sealed TEXT NOT NULL,
+    periods TEXT NOT NULL
+        CHECK (CASE WHEN json_valid(periods) THEN json_type(periods) END IS 'array'),
+    deviations TEXT NOT NULL
+        CHECK (CASE WHEN json_valid(deviations) THEN json_type(deviations) END IS 'array'),
+    stopped_at TEXT
+        CHECK (stopped_at IS strftime('%Y-%m-%dT%H:%M:%fZ', stopped_at)
+            AND date(stopped_at, '+0 days') IS substr(stopped_at, 1, 10) AND stopped_at > '0001'),
+    opened_at TEXT
+        CHECK (opened_at IS strftime('%Y-%m-%dT%H:%M:%fZ', opened_at)
+            AND date(opened_at, '+0 days') IS substr(opened_at, 1, 10) AND opened_at > '0001'),
+    changed_at TEXT NOT NULL
+        CHECK (changed_at IS strftime('%Y-%m-%dT%H:%M:%fZ', changed_at)
+            AND date(changed_at, '+0 days') IS substr(changed_at, 1, 10) AND changed_at > '0001'),
+    edited_at TEXT
+        CHECK (edited_at IS strftime('%Y-%m-%dT%H:%M:%fZ', edited_at)
+            AND date(edited_at, '+0 days') IS substr(edited_at, 1, 10) AND edited_at > '0001'),
+    deleted_at TEXT
+        CHECK (deleted_at IS strftime('%Y-%m-%dT%H:%M:%fZ', deleted_at)
+            AND date(deleted_at, '+0 days') IS substr(deleted_at, 1, 10) AND deleted_at > '0001')
+) STRICT;
+
 -- What is forgotten leaves its id behind and nothing else, so that no merge brings it back.
 CREATE TABLE forgotten (
     id TEXT PRIMARY KEY NOT NULL
@@ -138,4 +174,5 @@ CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 INSERT INTO "_sqlite_migrations" (migration_set, name, applied_at) VALUES
     ('selfcomp', 'journal', CURRENT_TIMESTAMP),
-    ('selfcomp', 'care', CURRENT_TIMESTAMP);
+    ('selfcomp', 'care', CURRENT_TIMESTAMP),
+    ('selfcomp', 'trials', CURRENT_TIMESTAMP);

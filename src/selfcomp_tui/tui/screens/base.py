@@ -65,7 +65,7 @@ class QuietScreen(Screen[None]):
                 return
             at = max(0, at - 1 if way is Turn.BACK else at + 1)
             if at < len(all_pages):
-                self.app.push_screen(PageSheet(*all_pages[at]), turn)
+                self.app.push_screen(PageSheet(*all_pages[at], first=at == 0), turn)
                 return
             try:
                 practice.note_welcome(self.program.journal_file, self.program.now())

@@ -118,6 +118,8 @@ class HomeScreen(QuietScreen):
             if not self._home.welcomed:
                 self.welcome()
         self._choices.show([offer.name for offer in self._home.offers])
+        if self._home.hard:
+            self._choices.highlighted = 0  # one practice, one key
         self._show()
 
     def _show(self) -> None:

@@ -24,10 +24,15 @@ FILE_ONLY = "This one is written in the file: {file}"
 class SettingsScreen(QuietScreen):
     """Every setting with what it is now."""
 
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]  # noqa: RUF012 - Textual's own
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012 - Textual's own
 
     CSS = """
-    #settings { margin: 1 0; }
+    #settings {
+        margin: 1 0;
+        scrollbar-size-vertical: 1;
+        scrollbar-background: $background;
+        scrollbar-color: $quiet;
+    }
     SettingsScreen.-short #settings { margin: 0 0 1 0; height: 1fr; }
     #about { height: auto; max-width: 72; color: $quiet; }
     """

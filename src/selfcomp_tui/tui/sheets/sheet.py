@@ -45,13 +45,26 @@ class Page(VerticalScroll, inherit_bindings=False):
     """Words that may be more than fit, moved by keys like a list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "scroll_down", "down", show=False),
+        Binding("down,j", "scroll_down", "more", key_display="↓"),
         Binding("up,k", "scroll_up", "up", show=False),
         Binding("home", "scroll_home", "to the beginning", show=False),
         Binding("end", "scroll_end", "to the end", show=False),
         Binding("pagedown", "page_down", "page down", show=False),
         Binding("pageup", "page_up", "page up", show=False),
     ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Say that there is more only where there is, so that the key is shown then."""
+        return action != "scroll_down" or self.scroll_offset.y < self.max_scroll_y
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """See whether there is still more."""
+        super().watch_scroll_y(old_value, new_value)
+        self.screen.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """See whether there is more than fits now."""
+        self.screen.refresh_bindings()
 
 
 class Sheet(ModalScreen[ResultT]):
@@ -121,6 +134,14 @@ class PageSheet(Sheet[Turn]):
         Binding("q", "leave", "leave"),
     ]
 
+    def __init__(self, title: str, body: str, *, first: bool = False) -> None:
+        super().__init__(title, body)
+        self._first = first
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer no page before the first."""
+        return action != "turn_back" or not self._first
+
     def action_turn_on(self) -> None:
         """Go on to the next page, or to what comes after the last."""
         self.dismiss(Turn.ON)
@@ -145,7 +166,7 @@ class SupportSheet(Sheet[None]):
     def __init__(self, before: str = "") -> None:
         from selfcomp_tui.services import library
 
-        self._card = library.card()
+        self._card = library.card(way="p")
         self._before = before
         super().__init__(self._card.title, self._words())
 
@@ -163,7 +184,7 @@ class SupportSheet(Sheet[None]):
 
         def show(added: bool | None) -> None:
             if added:
-                self._card = library.card()
+                self._card = library.card(way="p")
                 self.query_one("#body", Static).update(Content(self._words()))
                 self.query_one(Page).scroll_home(animate=False)
 

@@ -1,0 +1,41 @@
+"""`selfcomp trial result`: what was drawn is opened, and the arms are compared, once."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from selfcomp_tui.cli import maintenance, options
+from selfcomp_tui.cli.trial import common
+from selfcomp_tui.presenters import trial as reckoned
+from selfcomp_tui.presenters import trials as words
+from selfcomp_tui.services import trial
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command("result")
+def result(
+    context: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON, for other programs.")] = False,
+    db: options.Db = None,
+) -> None:
+    """Open what was drawn and compare, at the end or after it was stopped; not before."""
+    settings = options.load_settings()
+    file = options.journal_file(context, db)
+    found = trial.result(file, common.now())
+    if as_json:
+        data = {
+            "format": 1,
+            "protocol": found.trial.protocol.as_data(),
+            "ended_early": found.early,
+            "schedule": list(found.orders),
+            "nonce": found.nonce,
+            "commitment": found.trial.commitment,
+            "commitment_holds": found.matches,
+            **reckoned.data(found.course.analysis),
+        }
+        typer.echo(json.dumps(data, indent=2, ensure_ascii=False))
+    else:
+        common.say(*words.result(found.trial, found.course, matches=found.matches, over=found.over))
+    maintenance.after_use(file, settings)

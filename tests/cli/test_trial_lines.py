@@ -1,0 +1,169 @@
+"""`selfcomp trial` on plain lines, with a clock of ours."""
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from selfcomp_tui.base.clock import Instant, SystemClock
+from selfcomp_tui.services import trial
+
+BEGIN = ("trial", "begin", "--self-compassion", "supportive-touch", "--mindfulness")
+BEGIN += ("three-minute-pause", "--minutes", "3", "--outcome", "mood", "--question", "any")
+BEGIN += ("--times", "42", "--expect", "4,6,6")
+
+
+class Clock:
+    """The system's clock, moved by hand."""
+
+    def __init__(self):
+        self.now = datetime(2026, 11, 20, 8, tzinfo=UTC)
+
+    def goes_on(self, **by):
+        self.now += timedelta(**by)
+
+    def read(self, *_):
+        return Instant(self.now.timestamp() - 1e9, self.now.timestamp())
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    found = Clock()
+    monkeypatch.setattr(SystemClock, "now", found.read)
+    return found
+
+
+@pytest.fixture
+def only(monkeypatch):
+    """Let the same arm be drawn first in every block."""
+
+    def draws(arm):
+        at = "NSM".index(arm)
+        monkeypatch.setattr(trial.secrets, "randbelow", lambda most: at if most == 3 else 0)
+        monkeypatch.setattr(trial.begin, "__defaults__", (trial.secrets.randbelow,))
+
+    return draws
+
+
+def test_what_it_is_and_cannot_say_stands_before_the_start(run, clock, journal_file):
+    done = run(*BEGIN, "--moments", stdin="\n")
+    for words in (
+        "hope colours ratings",
+        "the surer comparison",
+        "stopping is right",
+        "will mostly",
+    ):
+        assert words in done.out.replace("\n", " ")
+    assert "Nothing was begun." in done.out
+    assert not journal_file.exists()
+
+
+def test_every_question_can_be_asked(run, clock):
+    names = ("--self-compassion", "supportive-touch", "--mindfulness", "three-minute-pause")
+    answers = ("1", "3", "3", "2", "1", "4", "6", "6", "y")
+    done = run("trial", "begin", *names, stdin="\n".join(answers) + "\n")
+    assert "It has begun." in done.out, done.out + done.err
+    said = run("trial", "status").out
+    assert "self-compassion against mindfulness (the surer one), in kindness" in said
+    assert "42 moments" in said
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (("--moments", "--days"), "choose one"),
+        (("--evening", "late"), "such as 20:00-23:00"),
+        (("--expect", "4,6"), "three numbers"),
+        (("--question", "both"), "--question takes"),
+    ],
+)
+def test_what_cannot_be_understood_is_said(run, clock, options, says):
+    done = run("trial", "begin", *options)
+    assert done.code == 2
+    assert says in done.err
+
+
+def test_a_moment_from_its_rating_to_its_rating(run, clock, only):
+    only("N")
+    assert run(*BEGIN, "--moments", "--yes").code == 0
+    done = run("trial", "now", stdin="5\n")
+    assert "Moment 1 of 42" in done.out
+    assert "Drawn: neither" in done.out
+    assert "08:15" in done.out
+    assert "solid ground" in done.out
+    clock.goes_on(minutes=5)
+    assert "Drawn: neither" in run("trial", "now").out
+    clock.goes_on(minutes=10)
+    done = run("trial", "now", stdin="seven\n7\n")
+    assert "Please give a number from 1 to 9" in done.out
+    assert "Noted." in done.out
+    assert "1 time rated." in run("trial", "status").out
+
+
+def test_what_was_drawn_is_hidden_until_the_rating_before(run, clock, only):
+    only("S")
+    run(*BEGIN, "--moments", "--yes")
+    done = run("trial", "now", stdin="q\n")
+    assert "Drawn" not in done.out
+    assert "Nothing was noted." in done.out
+    done = run("trial", "now", stdin="5\nq\n")
+    assert "Drawn: self-compassion. Supportive touch, 3 minutes." in done.out
+    for told in (run("trial", "status").out, run("--plain").out, run("history").out):
+        assert "Drawn" not in told
+
+
+def test_a_moment_broken_off_is_missing(run, clock):
+    run(*BEGIN, "--moments", "--yes")
+    run("trial", "now", stdin="5\nq\n")
+    clock.goes_on(hours=1)
+    done = run("trial", "now", stdin="q\n")
+    assert "It is missing, and that is fine." in done.out
+    assert "Moment 2 of 42" in done.out
+
+
+def test_a_day_from_its_morning_to_its_evening(run, clock):
+    run(*BEGIN, "--days", "--yes")
+    assert "It begins tomorrow." in run("trial", "now").out
+    clock.goes_on(days=1)
+    done = run("trial", "now", stdin="\nq\n")
+    assert "Drawn: " in done.out
+    assert "this evening, from 20:00 on" in done.out.replace("\n", " ")
+    clock.goes_on(hours=12)
+    assert "Noted." in run("trial", "now", stdin="6\n").out
+    assert "That is all for today" in run("trial", "now").out
+
+
+def test_very_low_is_answered_first_and_getting_harder_says_that_stopping_is_right(run, clock):
+    run(*BEGIN, "--moments", "--yes")
+    for _ in range(2):
+        run("trial", "now", stdin="5\nq\n")
+        clock.goes_on(minutes=16)
+        done = run("trial", "now", stdin="1\n")
+        assert "“selfcomp support” shows people and numbers" in done.out.replace("\n", " ")
+        clock.goes_on(minutes=1)
+    assert "Stopping is right" in done.out
+    assert "Stopping is right" in run("trial", "status").out
+
+
+def test_the_result_comes_at_the_end_and_not_before(run, clock):
+    run(*BEGIN, "--moments", "--yes")
+    for what in ("result", "export"):
+        early = run("trial", what)
+        assert early.code == 2
+        assert "before its end" in early.err
+    assert "Nothing more is asked" in run("trial", "stop").out
+    said = run("trial", "result").out
+    assert "Ended before its time" in said
+    assert "no answer is possible" in said
+    assert run("trial", "now").code == 2
+    data = json.loads(run("trial", "result", "--json").out)
+    assert data["commitment_holds"]
+    assert data["ended_early"]
+    assert len(data["schedule"]) == 14
+
+
+def test_where_there_is_none_that_is_said(run, clock):
+    for what in ("now", "status", "stop", "result", "export"):
+        done = run("trial", what)
+        assert done.code == 2
+        assert "no trial" in done.err.lower()
