@@ -134,7 +134,9 @@ class HomeScreen(QuietScreen):
             noted = replace(noted, feelings=(), note=None)
         now = noted_today(noted)
         if found.care:
-            now += "\n" + care.VERY_LOW.format(support=self.program.support_key)
+            said = care.VERY_LOW.format(support=self.program.support_key)
+            now += f"\n{said}"
+            self.program.unsay(said)
         self.query_one("#now", Static).update(Content(now))
         lines = [Content.styled("The last two weeks", "$quiet")] if found.trends else []
         lines += [
