@@ -23,6 +23,7 @@ from selfcomp_tui.session.plan import Say
 from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.screens.check_in import CheckInScreen
 from selfcomp_tui.tui.screens.home import HomeScreen
+from selfcomp_tui.tui.screens.picker import PickerScreen
 from selfcomp_tui.tui.screens.session import SessionScreen
 
 LOW = care.VERY_LOW.format(support="“selfcomp support”")
@@ -36,11 +37,11 @@ DARK = "I want to die"
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (("1",), [LOW]),
-        (("2", "-s", "8"), [LOW]),
-        (("2",), []),
+        (("1",), [LOW, care.GROUND]),
+        (("2", "-s", "8"), [LOW, care.GROUND]),
+        (("2",), [care.SUGGEST]),
         (("6", "-n", DARK), [HEARD]),
-        (("1", "-n", DARK), [HEARD]),  # once, and the one that answers the words
+        (("1", "-n", DARK), [HEARD, care.GROUND]),  # once, and the one that answers the words
         (("6", "-n", "a walk"), []),
         (("6",), []),
     ],
@@ -140,7 +141,7 @@ def test_the_screens_say_the_same(journal_file):
     said = care.VERY_LOW.format(support="s")
 
     async def low(hand):
-        await hand.press("1", "escape")
+        await hand.press("1", "escape", "enter")
         await hand.told(said)
 
     drive(CheckInScreen(Settings()), journal_file, low)
@@ -231,11 +232,12 @@ def test_in_a_check_in_and_at_home_on_the_screen(
         await hand.press(stress or "enter", "enter", "enter")
         await hand.write(words)
         await hand.press("enter")
-        notices = " ".join(each.message for each in hand.app._notifications)
-        assert said_of(notices, BY_KEY) == ([said] if said else [])
         await hand.until("Today ")
-        home = hand.seen().split("Noted:")[0]  # a notice lies beside it
-        assert (VERY_LOW.format(support=BY_KEY) in home) == heavy
+        home = hand.seen()
+        low, of_words = (each.format(support=BY_KEY) for each in (VERY_LOW, OF_WORDS))
+        assert home.count(low) == heavy  # once, on home itself, and not in the notice again
+        assert home.count(of_words) == (said == OF_WORDS)
+        assert heavy or said != VERY_LOW
         assert (HEAVY.split(".")[0] in home) == heavy
 
     drive(HomeScreen(), journal_file, act, size=(120, 40))
@@ -380,3 +382,27 @@ def test_the_course_listens_too(run, journal_file):
         assert GENTLY in hand.seen()
 
     drive(HomeScreen(), journal_file, act, size=(120, 40))
+
+
+def test_the_list_of_practices_begins_on_the_ground_where_it_is_heavy(run, journal_file):
+    keep(
+        journal_file,
+        session("affectionate-breathing", "2026-11-20", course="six-weeks", week=3),
+    )
+
+    def first():
+        ran = run("practice", "--plain", stdin="\n")
+        return [line for line in ran.out.splitlines() if line[:1].isdigit()][: len(GROUND)]
+
+    titles = {LIBRARY.practices[name].title for name in GROUND}
+    assert not any(title in " ".join(first()) for title in titles)
+    run("log", "1")
+    assert all(any(title in line for title in titles) for line in first())
+
+    async def act(hand):
+        await hand.until("What might help right now?")
+        seen = hand.seen()
+        assert "Next in your course" not in seen
+        assert any(f"› {title}" in seen for title in titles)
+
+    drive(PickerScreen(), journal_file, act)

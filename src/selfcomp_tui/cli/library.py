@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from selfcomp_tui.base import humanize
+from selfcomp_tui.base.errors import Misuse
+from selfcomp_tui.base.text import one_line
 from selfcomp_tui.services import library
 
 if TYPE_CHECKING:
@@ -19,6 +21,26 @@ if TYPE_CHECKING:
 def ids(incomplete: str) -> list[str]:
     """Return the ids that begin so, for shell completion."""
     return [name for name in library.practice_ids() if name.startswith(incomplete)]
+
+
+def needs(incomplete: str) -> list[str]:
+    """Return the needs that begin so, for shell completion."""
+    from selfcomp_tui.content.models.practice import NEEDS
+
+    return [name for name in NEEDS if name.startswith(incomplete)]
+
+
+def need(given: str) -> str:
+    """Return the need that was named; its beginning is enough. Raises `Misuse`."""
+    from selfcomp_tui.content.models.practice import NEEDS
+
+    word = one_line(given).lower()
+    if word in NEEDS:
+        return word
+    begun = [name for name in NEEDS if name.startswith(word)]
+    if len(begun) != 1:
+        raise Misuse(f"“{one_line(given)[:40]}” is not a need; there are {', '.join(NEEDS)}.")
+    return begun[0]
 
 
 def tell(faults: "Sequence[Fault]") -> None:

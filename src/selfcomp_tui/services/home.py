@@ -11,13 +11,14 @@ from typing import Literal
 
 from selfcomp_tui.base import humanize, text
 from selfcomp_tui.content.library import Library
+from selfcomp_tui.content.models.practice import Practice
 from selfcomp_tui.content.needs import FIRST_FOR, breathes
 from selfcomp_tui.content.yaml.faults import Fault
 from selfcomp_tui.domain import care
 from selfcomp_tui.domain.moments import day_of
 from selfcomp_tui.domain.records import CheckIn, Session
 from selfcomp_tui.insight import overview
-from selfcomp_tui.insight.suggestion import Candidate, Suggestion, suggest
+from selfcomp_tui.insight.suggestion import Candidate, Suggestion, is_fresh, suggest
 from selfcomp_tui.journal.records import check_ins, notices, sessions
 from selfcomp_tui.journal.running import interrupted
 from selfcomp_tui.journal.running.interrupted import Interrupted
@@ -60,13 +61,16 @@ class Trend:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """All of it. `noted` is today's latest check-in; `welcomed` whether the first words were said.
+    """All of it. `hard` tells that the last check-in was hard, so that a practice stands first.
+
+    `noted` is today's latest check-in; `welcomed` whether the first words were said.
 
     `care` tells that it is heavy now: the last check-in was very low, or the last two sessions left
     the person worse. `walk` is the course that someone is in, or the first there is; `titles` are
     the practices' by their ids. `faults` tell of files that could not be used.
     """
 
+    hard: bool
     welcomed: bool
     noted: CheckIn | None
     care: bool
@@ -91,7 +95,7 @@ def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
     practised: list[Session] = []
     letters: list[Session] = []
     of_courses: list[Session] = []
-    welcomed, open_one, worse = False, None, False
+    welcomed, open_one, heavy = False, None, False
     chosen: list[str] = []
     journal = open_to_read(journal_file)
     if journal:
@@ -102,7 +106,7 @@ def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
             letters = sessions.to_read_again(journal, today.isoformat())
             open_one = interrupted.latest(journal, now)
             of_courses = sessions.of_courses(journal)
-            worse = care_for.worse_twice(journal)
+            heavy = care_for.is_heavy(journal, today)
             chosen = sessions.lately(journal)
     practices = library.practices()
     titles = {each.id: each.title for each in practices.practices.values()}
@@ -111,18 +115,19 @@ def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
     walk = courses.current(found, of_courses)
     alone = overview.real(noted, practised)
     latest = next((each for each in reversed(alone) if each.moment.day == today.isoformat()), None)
-    heavy = worse or (latest is not None and care.is_very_low(latest.ratings))
     known = candidates(practices, chosen)
     found_now = suggest(known, noted, practised, now, settings.minutes, heavy=heavy)
+    hard = latest is not None and care.is_hard(latest.ratings) and is_fresh(latest, now)
+    first_of_all, then = _practice(practices, found_now), _resume(open_one, now)
     offers = [
-        *_resume(open_one, now),
-        *_practice(practices, found_now),
+        *(first_of_all + then if hard else then + first_of_all),
         *_letters(letters, now),
         *_course(walk, titles, heavy=heavy),
         Offer("practices", "Choose a practice", "By what you need, or by how long."),
         Offer("history", "Look back", "How it has been, and what you noted."),
     ]
     return Home(
+        hard,
         welcomed,
         latest,
         heavy,
@@ -135,6 +140,35 @@ def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
         today,
         (*practices.faults, *found.faults),
     )
+
+
+def suggestion(
+    file: Path, settings: Settings, now: datetime, need: str | None = None
+) -> tuple[Practice, Suggestion] | None:
+    """Return the practice that home would suggest now, or one for a need that is named.
+
+    Raises `Problem`.
+    """
+    today = day_of(now, settings.day_ends)
+    first = (today - timedelta(days=DAYS - 1)).isoformat()
+    noted: list[CheckIn] = []
+    practised: list[Session] = []
+    chosen: list[str] = []
+    heavy = False
+    journal = open_to_read(file)
+    if journal:
+        with journal:
+            practised = sessions.since(journal, first)
+            noted = check_ins.since(journal, first)
+            chosen = sessions.lately(journal)
+            heavy = care_for.is_heavy(journal, today)
+    known = library.practices()
+    found = suggest(
+        *(candidates(known, chosen), noted, practised, now, settings.minutes),
+        heavy=heavy,
+        need=need,
+    )
+    return (known.practices[found.practice], found) if found else None
 
 
 def noted_today(noted: CheckIn | None) -> str:
@@ -162,6 +196,7 @@ def candidates(known: Library, chosen: Sequence[str] = ()) -> list[Candidate]:
                 need: first.index(each.id) for need, first in FIRST_FOR.items() if each.id in first
             },
             breathes=each.id in breathing,
+            longest=each.minutes.longest,
         )
         for each in known.practices.values()
         if takes_breathing or each.id not in breathing

@@ -129,7 +129,7 @@ class PickerScreen(QuietScreen):
 
         file = self.program.journal_file
         try:
-            self._known = picker.known(file, self.program.now())
+            self._known = picker.known(file, self.program.now(), self.program.settings.day_ends)
             return practice.welcomed(file)
         except Problem as problem:
             self.program.stop_for(problem)
@@ -281,8 +281,8 @@ class PickerScreen(QuietScreen):
         from selfcomp_tui.content.models.practice import NEEDS
         from selfcomp_tui.tui.sheets.choice import ChoosingSheet
 
-        needs = [None, *NEEDS]
-        lines = ["anything", *NEEDS.values()]
+        needs = [*NEEDS, None]
+        lines = [*NEEDS.values(), "Anything"]
 
         def take(at: int | None) -> None:
             if at is not None:
