@@ -116,7 +116,7 @@ def test_after_a_hard_check_in_a_practice_is_one_key_away(journal_file):
     broken_off(journal_file)
 
     async def act(hand):
-        await hand.press("down", "down", "l", "2", "9", "q")
+        await hand.press("down", "down", "l", "2", "9", "escape", "enter")
         await hand.until(f"{MARK}Soles of the feet")
         assert "It is heavy right now." in hand.seen()
 

@@ -97,7 +97,7 @@ def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
     practised: list[Session] = []
     letters: list[Session] = []
     of_courses: list[Session] = []
-    welcomed, open_one, worse = False, None, False
+    welcomed, open_one, heavy = False, None, False
     chosen: list[str] = []
     journal = open_to_read(journal_file)
     if journal:
@@ -108,7 +108,7 @@ def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
             letters = sessions.to_read_again(journal, today.isoformat())
             open_one = interrupted.latest(journal, now)
             of_courses = sessions.of_courses(journal)
-            worse = care_for.worse_twice(journal)
+            heavy = care_for.is_heavy(journal, today)
             chosen = sessions.lately(journal)
     practices = library.practices()
     titles = {each.id: each.title for each in practices.practices.values()}
@@ -117,7 +117,6 @@ def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
     walk = courses.current(found, of_courses)
     alone = overview.real(noted, practised)
     latest = next((each for each in reversed(alone) if each.moment.day == today.isoformat()), None)
-    heavy = worse or (latest is not None and care.is_very_low(latest.ratings))
     known = candidates(practices, chosen)
     found_now = suggest(known, noted, practised, now, settings.minutes, heavy=heavy)
     hard = latest is not None and care.is_hard(latest.ratings) and is_fresh(latest, now)
@@ -165,13 +164,7 @@ def suggestion(
             practised = sessions.since(journal, first)
             noted = check_ins.since(journal, first)
             chosen = sessions.lately(journal)
-            heavy = care_for.worse_twice(journal)
-    alone = overview.real(noted, practised)
-    heavy = heavy or any(
-        care.is_very_low(each.ratings)
-        for each in alone[-1:]
-        if each.moment.day == today.isoformat()
-    )
+            heavy = care_for.is_heavy(journal, today)
     known = library.practices()
     found = suggest(
         *(candidates(known, chosen), noted, practised, now, settings.minutes),

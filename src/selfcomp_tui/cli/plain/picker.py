@@ -95,7 +95,7 @@ def choose(file: Path, settings: Settings) -> Choice | None:
     found = library.practices()
     if not found.practices:
         raise Misuse("There are no practices to choose from; please reinstall selfcomp.")
-    known = picker.known(file, _now())
+    known = picker.known(file, _now(), settings.day_ends)
     return _Choosing(found, known, file, settings).run()
 
 
@@ -128,7 +128,8 @@ class _Choosing:
 
     def _list(self) -> list[Practice]:
         practices = self.library.practices.values()
-        shown = chosen(practices, self.wanted, self.settings.favourites, self.known.lately)
+        known, favourites = self.known, self.settings.favourites
+        shown = chosen(practices, self.wanted, favourites, known.lately, heavy=known.heavy)
         if self.wanted != picker.EVERYTHING:
             _say(f"\n{self._asked()}:")
         if self.known.interrupted:
