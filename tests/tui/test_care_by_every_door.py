@@ -23,6 +23,7 @@ from selfcomp_tui.session.plan import Say
 from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.screens.check_in import CheckInScreen
 from selfcomp_tui.tui.screens.home import HomeScreen
+from selfcomp_tui.tui.screens.picker import PickerScreen
 from selfcomp_tui.tui.screens.session import SessionScreen
 
 LOW = care.VERY_LOW.format(support="“selfcomp support”")
@@ -381,3 +382,27 @@ def test_the_course_listens_too(run, journal_file):
         assert GENTLY in hand.seen()
 
     drive(HomeScreen(), journal_file, act, size=(120, 40))
+
+
+def test_the_list_of_practices_begins_on_the_ground_where_it_is_heavy(run, journal_file):
+    keep(
+        journal_file,
+        session("affectionate-breathing", "2026-11-20", course="six-weeks", week=3),
+    )
+
+    def first():
+        ran = run("practice", "--plain", stdin="\n")
+        return [line for line in ran.out.splitlines() if line[:1].isdigit()][: len(GROUND)]
+
+    titles = {LIBRARY.practices[name].title for name in GROUND}
+    assert not any(title in " ".join(first()) for title in titles)
+    run("log", "1")
+    assert all(any(title in line for title in titles) for line in first())
+
+    async def act(hand):
+        await hand.until("What might help right now?")
+        seen = hand.seen()
+        assert "Next in your course" not in seen
+        assert any(f"› {title}" in seen for title in titles)
+
+    drive(PickerScreen(), journal_file, act)

@@ -1,7 +1,7 @@
 """What is said when someone is not well, whichever door they came by. The rules: `domain.care`."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from selfcomp_tui.base import paths
@@ -94,6 +94,16 @@ def worse_twice(journal: Journal) -> bool:
         )
         for each in last
     )
+
+
+def is_heavy(journal: Journal, today: date) -> bool:
+    """Tell whether it is heavy now: the last check-in of today was very low, or worse twice."""
+    from selfcomp_tui.insight import overview  # not for a check-in to wait for
+
+    day = today.isoformat()
+    alone = overview.real(check_ins.since(journal, day), sessions.since(journal, day))
+    low = bool(alone) and care.is_very_low(alone[-1].ratings)
+    return low or worse_twice(journal)
 
 
 def _shown_today(file: Path, settings: Settings, now: datetime) -> bool:

@@ -344,9 +344,9 @@ class _Player:
             _support()
             _say(BACK)
         else:
-            self._send(Resume())
             if self.session.state.stage is Stage.STEPS:
                 _say("Going on.")
+            self._send(Resume())
 
     def _rate(self, name: str) -> None:
         scale, state = SCALES[name], self.session.state
