@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from selfcomp_tui.base import humanize, text
+from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.content.library import Library
 from selfcomp_tui.content.models.practice import Practice
 from selfcomp_tui.content.needs import FIRST_FOR, breathes
@@ -27,13 +28,14 @@ from selfcomp_tui.presenters import entries
 from selfcomp_tui.presenters.courses import GENTLY
 from selfcomp_tui.services import care as care_for
 from selfcomp_tui.services import courses, library
+from selfcomp_tui.services import today as one_thing
 from selfcomp_tui.services.courses import Walk
 from selfcomp_tui.settings.model import Settings
 
 DAYS = 14
 SCALES = ("mood", "stress", "kindness")
 
-Kind = Literal["resume", "course", "practice", "letter", "practices", "history"]
+Kind = Literal["resume", "course", "practice", "today", "letter", "practices", "history"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,9 @@ class Home:
     `noted` is today's latest check-in; `welcomed` whether the first words were said.
 
     `care` tells that it is heavy now: the last check-in was very low, or the last two sessions left
-    the person worse. `walk` is the course that someone is in, or the first there is; `titles` are
-    the practices' by their ids. `faults` tell of files that could not be used.
+    the person worse. `walk` is the course that someone is in, or the first there is, and
+    `walks` are all; `titles` are the practices' by their ids. `faults` tell of files that could not
+    be used.
     """
 
     hard: bool
@@ -78,6 +81,7 @@ class Home:
     trends: tuple[Trend, ...]
     interrupted: Interrupted | None
     walk: Walk | None
+    walks: tuple[Walk, ...]
     titles: Mapping[str, str]
     minutes: Mapping[str, float]
     today: date
@@ -121,6 +125,7 @@ def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
     first_of_all, then = _practice(practices, found_now), _resume(open_one, now)
     offers = [
         *(first_of_all + then if hard else then + first_of_all),
+        *_today(settings, now),
         *_letters(letters, now),
         *_course(walk, titles, heavy=heavy),
         Offer("practices", "Choose a practice", "By what you need, or by how long."),
@@ -135,6 +140,7 @@ def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
         tuple(_trends(alone, first, today)),
         open_one,
         walk,
+        tuple(courses.walk(each, of_courses) for each in found.courses.values()),
         titles,
         minutes,
         today,
@@ -242,6 +248,15 @@ def _course(walk: Walk | None, titles: Mapping[str, str], *, heavy: bool) -> lis
     week, name = following
     about = f"Next in week {week}, {course.weeks[week - 1].title}: {titles.get(name, name)}."
     return [Offer("course", f"{course.title}, week {week}", about, course.id)]
+
+
+def _today(settings: Settings, now: datetime) -> list[Offer]:
+    """Show the one thing of today until it is answered; a file that is no good shows nothing."""
+    try:
+        thing = one_thing.of_today(settings, now)
+    except Problem:  # “selfcomp today” says what is wrong
+        return []
+    return [Offer("today", thing.line, "Done or not today: both are fine.")] if thing else []
 
 
 def _letters(letters: Sequence[Session], now: datetime) -> list[Offer]:

@@ -53,6 +53,10 @@ def follow(offer: "Offer", open_one: Interrupted | None, file: Path, settings: S
             _begin_by_name(offer.target, offer.minutes, file, settings)
         case "course":
             typer.echo("“selfcomp course” shows the week, and “selfcomp course --go” begins it.")
+        case "today":
+            from selfcomp_tui.cli import today
+
+            today.ask_about_today(settings)
         case "letter":
             _say(practising.read_again(file, offer.target, _now()))
         case "practices":
