@@ -346,6 +346,30 @@ def test_all_weeks_of_the_course_are_seen_on_one_screen(journal_file, size):
     at_home(journal_file, act, size=size)
 
 
+def test_ones_own_course_is_a_key_away_and_can_be_begun(journal_file, run):
+    assert run("content", "new", "--kind", "course", "--title", "Mine alone").code == 0
+
+    async def act(hand):
+        await hand.until("a course")
+        await hand.press("down", "enter")
+        await hand.until("other courses")
+        await hand.press("o")
+        await hand.until("Which course?")
+        at = next(line.split() for line in hand.lines() if "Mine alone" in line)
+        await hand.press(next(part for part in at if part.isdecimal()))
+        await hand.until("Week 1 of 2: What is here")
+        await hand.press("enter")
+        await hand.until("Sit if standing is tiring")
+        await hand.press("enter")
+        await hand.until("Mood, right now")
+        await hand.press("5", "5")
+
+    at_home(journal_file, act)
+    with open_to_read(journal_file) as journal:
+        (begun,) = sessions.of_courses(journal)
+        assert (begun.course, begun.week) == ("mine-alone", 1)
+
+
 def test_the_first_words_can_be_turned_back_but_for_the_first_page(journal_file):
     async def act(hand):
         await hand.until("Welcome")

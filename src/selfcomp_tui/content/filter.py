@@ -75,6 +75,8 @@ def chosen(
         if wanted.need and practice.id in FIRST_FOR.get(wanted.need, ()):
             return not called, False, False, False, 0, first, title
         other = heavy and practice.id not in GROUND
+        if heavy and not other and not wanted.need:
+            first = GROUND.index(practice.id)
         favourite = practice.id in favourites
         return not called, bool(wanted.need), other, not favourite, recent, first, title
 

@@ -68,8 +68,9 @@ class Home:
     `noted` is today's latest check-in; `welcomed` whether the first words were said.
 
     `care` tells that it is heavy now: the last check-in was very low, or the last two sessions left
-    the person worse. `walk` is the course that someone is in, or the first there is; `titles` are
-    the practices' by their ids. `faults` tell of files that could not be used.
+    the person worse. `walk` is the course that someone is in, or the first there is, and
+    `walks` are all; `titles` are the practices' by their ids. `faults` tell of files that could not
+    be used.
     """
 
     hard: bool
@@ -80,6 +81,7 @@ class Home:
     trends: tuple[Trend, ...]
     interrupted: Interrupted | None
     walk: Walk | None
+    walks: tuple[Walk, ...]
     titles: Mapping[str, str]
     minutes: Mapping[str, float]
     today: date
@@ -138,6 +140,7 @@ def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
         tuple(_trends(alone, first, today)),
         open_one,
         walk,
+        tuple(courses.walk(each, of_courses) for each in found.courses.values()),
         titles,
         minutes,
         today,

@@ -223,20 +223,20 @@ class HomeScreen(QuietScreen):
 
     def _open_course(self) -> None:
         """Open the week that comes next, and begin in it."""
-        from selfcomp_tui.tui.sheets.course import CourseSheet
+        from selfcomp_tui.tui.sheets.course import Chosen, CourseSheet
 
         found = self._home
         if found is None or found.walk is None:
             return
-        walk = found.walk
 
-        def go(week: int | None) -> None:
-            if week is not None:
-                name = walk.progress.next_in(week)
-                within = (walk.course.id, week)
+        def go(chosen: Chosen | None) -> None:
+            if chosen is not None:
+                name = chosen.walk.progress.next_in(chosen.week)
+                within = (chosen.walk.course.id, chosen.week)
                 self.practise(replace(self.program.wishes, name=name, within=within))
 
-        self.app.push_screen(CourseSheet(walk, found.titles, found.minutes, found.today), go)
+        sheet = CourseSheet(found.walk, found.walks, found.titles, found.minutes, found.today)
+        self.app.push_screen(sheet, go)
 
     def _ask_about_today(self) -> None:
         """Ask how the one thing of today was, and answer both alike."""
