@@ -36,3 +36,16 @@ def test_no_question_runs_over_the_line(run, columns):
     assert ran.code == 0
     assert max(map(len, ran.out.splitlines())) <= int(columns)
     assert "Enter leaves:" in " ".join(ran.out.split())
+
+
+def test_ten_are_listed_and_more_where_asked_for(run):
+    ten, more = (
+        run("practice", "--plain", stdin="\n").out,
+        run("practice", "--plain", stdin="more\n\n").out,
+    )
+    assert "10. " in ten
+    assert "11. " not in ten
+    assert "more: the word “more” shows them." in ten
+    assert "44. " in more
+    again = run("practice", "--plain", stdin="more\nf\n1\n\n").out.split("Only these")[0]
+    assert again.count("11. ") == 1  # what is narrowed begins with ten again

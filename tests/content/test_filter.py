@@ -10,6 +10,7 @@ from selfcomp_tui.base import paths
 from selfcomp_tui.content.filter import CAPACITIES, FAMILIES, LENGTHS, Wanted, chosen
 from selfcomp_tui.content.library import load_library
 from selfcomp_tui.content.models.practice import NEEDS, Practice
+from selfcomp_tui.content.models.synonyms import load_synonyms
 
 
 def practice(name, title, **changes):
@@ -187,3 +188,32 @@ def test_the_liked_ones_stand_above_all_others_and_the_latest_above_the_rest(fav
     assert set(found[: len(favourites)]) == favourites
     rest = [name for name in lately if name not in favourites]
     assert found[len(favourites) :][: len(rest)] == rest
+
+
+SYNONYMS = load_synonyms(paths.content_dir() / "synonyms.yaml")
+LIBRARY = load_library(paths.practices_dir(), paths.practices_dir()).practices.values()
+
+
+@pytest.mark.parametrize(
+    ("said", "need"),
+    [
+        ("stress", "overwhelm"), ("anxious", "steadiness"), ("panic", "overwhelm"),
+        ("angry", "anger"), ("sad", "feeling"), ("tired", "sleep"), ("lonely", "loneliness"),
+        ("shame", "shame"), ("grief", "grief"), ("overwhelm", "overwhelm"),
+        ("deadline", "work"), ("sleep", "sleep"), ("procrast", "putting-off"),
+        ("Overthinking", "night-worry"), ("night-worry", "night-worry"),
+    ],
+)  # fmt: skip
+def test_what_people_come_with_finds_what_is_for_it(said, need):
+    found = chosen(LIBRARY, Wanted(words=said), synonyms=SYNONYMS)
+    meant = {each.id for each in LIBRARY if need in each.needs}
+    assert meant <= {each.id for each in found}
+    assert len(found) < len(LIBRARY)
+
+
+def test_each_need_has_synonyms_and_the_middle_of_one_is_no_hit():
+    assert SYNONYMS.keys() == NEEDS.keys()
+    need = practice("row", "Row", needs=["quarrel"])
+    assert Wanted(words="argu").fits(need, SYNONYMS)
+    assert not Wanted(words="rgument").fits(need, SYNONYMS)
+    assert not Wanted(words="argument").fits(need)

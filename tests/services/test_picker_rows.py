@@ -4,6 +4,7 @@ import pytest
 from make import library, practice, session
 
 from selfcomp_tui.content.filter import Wanted
+from selfcomp_tui.content.models.practice import NEEDS
 from selfcomp_tui.insight.course_progress import progress
 from selfcomp_tui.journal.running.interrupted import Interrupted
 from selfcomp_tui.services.courses import Walk
@@ -11,6 +12,7 @@ from selfcomp_tui.services.picker import (
     EVERYTHING,
     CourseRow,
     Known,
+    NeedRow,
     PracticeRow,
     ResumeRow,
     row_of,
@@ -51,7 +53,9 @@ OPEN = Interrupted(session("breath", state="open"), plan=None, scales=(), before
         # A course that nobody began, and one that is walked to its end, are not gone on with.
         (EVERYTHING, Known(walk=walk()), (), ["breath", "feet", "letter"]),
         (Wanted(need="sleep"), Known(interrupted=OPEN, walk=BEGUN), (), ["letter"]),
-        (Wanted(words="nothing like it"), Known(interrupted=OPEN), (), []),
+        (Wanted(words="nothing like it"), Known(interrupted=OPEN), (), [*NEEDS]),
+        (Wanted(words="nothing like it", need="work"), Known(), (), [*NEEDS]),
+        (Wanted(words="tense"), Known(synonyms={"sleep": " tense"}), (), ["letter"]),
     ],
 )
 def test_the_rows(wanted, known, favourites, shown):
@@ -62,6 +66,8 @@ def said(row):
     match row:
         case ResumeRow():
             return "go on"
+        case NeedRow(need):
+            return need
         case CourseRow(each, "six", week):
             return f"{week}: {each.id}"
         case PracticeRow(each, favourite):

@@ -82,11 +82,13 @@ def test_words_that_nothing_holds_are_said_kindly_and_begin_nothing(journal_file
     async def act(hand):
         await hand.press("slash")
         await hand.write("zzz")
-        assert "Nothing fits all of that. Escape shows all again." in hand.seen()
-        await hand.press("enter", "enter", "plus", "v")
-        assert "Nothing fits all of that." in hand.seen()
+        assert "Nothing holds these words. Enter chooses by what it is like." in hand.seen()
+        await hand.press("enter", "plus", "v")
+        assert "Nothing holds these words." in hand.seen()
+        await hand.press("down", "enter")
+        assert "For: It's too much" in hand.seen()
         await hand.press("escape")
-        assert READY in hand.seen()
+        assert "What might help right now?" in hand.seen()
 
     pick(journal_file, act, size=(60, 20))
     assert model.load(paths.settings_file()).favourites == ()

@@ -44,6 +44,12 @@ def feelings_file() -> Path:
     return content_dir() / "feelings.yaml"
 
 
+def synonyms_file() -> Path:
+    """Return the words to search practices with: the person's own file, else the built-in one."""
+    own = config_dir() / "synonyms.yaml"
+    return own if own.is_file() else content_dir() / "synonyms.yaml"
+
+
 def notice_file() -> Path:
     """Return the list of phrases that are answered with the way to the support card."""
     return content_dir() / "notice.txt"

@@ -3,7 +3,7 @@
 Pure functions; the full screen and the plain lines both choose with them.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from selfcomp_tui.base import humanize
@@ -28,16 +28,20 @@ class Wanted:
     capacity: Capacity | None = None
     words: str = ""
 
-    def fits(self, practice: Practice) -> bool:
-        """Tell whether a practice is what is looked for."""
+    def fits(self, practice: Practice, synonyms: Mapping[Need, str] | None = None) -> bool:
+        """Tell whether a practice is what is looked for; `synonyms` are more words for needs."""
         minutes = practice.minutes
         return (
             (self.need is None or self.need in practice.needs)
             and (self.minutes is None or minutes.shortest <= self.minutes <= minutes.longest)
             and (self.family is None or self.family == practice.family)
             and (self.capacity is None or self.capacity in practice.trains)
-            and all(word in _searched(practice) for word in fold(self.words).split())
+            and self._holds(_searched(practice), practice.needs, synonyms or {})
         )
+
+    def _holds(self, text: str, needs: Sequence[Need], synonyms: Mapping[Need, str]) -> bool:
+        also = " ".join(synonyms.get(need, "") for need in needs)
+        return all(word in text or f" {word}" in also for word in fold(self.words).split())
 
     def said(self) -> str:
         """Say what is looked for: “I need calm · 5 minutes · mindfulness”."""
@@ -58,10 +62,12 @@ def chosen(
     lately: Sequence[str] = (),
     *,
     heavy: bool = False,
+    synonyms: Mapping[Need, str] | None = None,
 ) -> list[Practice]:
     """Return what fits: favourites first, then what was practised lately, then by title.
 
     `lately` are practices' ids, the latest first. Where it is `heavy`, solid ground comes first.
+    `synonyms` are more words that stand for needs.
     """
     place = {name: at for at, name in reversed(list(enumerate(lately)))}
 
@@ -80,7 +86,8 @@ def chosen(
         favourite = practice.id in favourites
         return not called, bool(wanted.need), other, not favourite, recent, first, title
 
-    return sorted((each for each in practices if wanted.fits(each)), key=order)
+    found = (each for each in practices if wanted.fits(each, synonyms))
+    return sorted(found, key=order)
 
 
 def _place(practice: Practice, need: Need) -> int:
@@ -92,4 +99,4 @@ def _searched(practice: Practice) -> str:
     needs = " ".join(NEEDS[need] for need in practice.needs)
     trains = " ".join(humanize.CAPACITIES[each] for each in practice.trains)
     words = (practice.title, practice.id, practice.summary, practice.family, trains, needs)
-    return fold(" ".join(words))
+    return fold(" ".join((*words, *practice.needs)))

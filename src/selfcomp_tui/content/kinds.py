@@ -20,6 +20,7 @@ from selfcomp_tui.content.models.practice import Practice
 from selfcomp_tui.content.models.questionnaire import Questionnaire
 from selfcomp_tui.content.models.references import References
 from selfcomp_tui.content.models.support import Support
+from selfcomp_tui.content.models.synonyms import Synonyms
 from selfcomp_tui.content.names import practice_ids
 from selfcomp_tui.content.yaml.document import Document
 from selfcomp_tui.content.yaml.faults import Fault
@@ -66,6 +67,7 @@ KINDS = {
         ),
         Kind("references", "The studies that practices build on", References, "references.yaml"),
         Kind("feelings", "Words for feelings for selfcomp", Feelings, "feelings.yaml"),
+        Kind("synonyms", "Words to search with for selfcomp", Synonyms, "synonyms.yaml"),
         Kind("support", "A support card for selfcomp", Support, "support.yaml"),
         Kind("course", "A course for selfcomp", Course, "courses", _course_faults),
         Kind(

@@ -19,7 +19,7 @@ from selfcomp_tui.domain.feelings import Words, learned
 if TYPE_CHECKING:
     from selfcomp_tui.content.library import FoundPractice, Library
     from selfcomp_tui.content.models.course import Courses
-    from selfcomp_tui.content.models.practice import Reference
+    from selfcomp_tui.content.models.practice import Need, Reference
     from selfcomp_tui.content.models.questionnaire import Questionnaire
     from selfcomp_tui.content.models.support import Card
     from selfcomp_tui.content.yaml.faults import Fault
@@ -75,6 +75,16 @@ def questionnaires() -> "dict[str, Questionnaire]":
     from selfcomp_tui.content.models.questionnaire import load_questionnaires
 
     return load_questionnaires(paths.questionnaires_dir())
+
+
+def synonyms() -> "dict[Need, str]":
+    """Return what people type when they look for a practice, by need; none if their file is bad."""
+    from selfcomp_tui.content.models.synonyms import load_synonyms
+
+    try:
+        return load_synonyms(paths.synonyms_file())
+    except Problem:  # “selfcomp content check” tells; searching goes on without
+        return {}
 
 
 def references() -> "dict[str, Reference]":

@@ -1,13 +1,13 @@
 """The list of practices to choose from, row by row, for the full screen and the plain lines."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, time
 from pathlib import Path
 
 from selfcomp_tui.content.filter import Wanted, chosen
 from selfcomp_tui.content.library import Library
-from selfcomp_tui.content.models.practice import Practice
+from selfcomp_tui.content.models.practice import NEEDS, Need, Practice
 from selfcomp_tui.domain.moments import day_of
 from selfcomp_tui.journal.records import sessions
 from selfcomp_tui.journal.running import interrupted
@@ -37,6 +37,13 @@ class CourseRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NeedRow:
+    """A need to choose by, where nothing holds the words that were looked for."""
+
+    need: Need
+
+
+@dataclass(frozen=True, slots=True)
 class PracticeRow:
     """A practice that fits what is looked for."""
 
@@ -44,7 +51,7 @@ class PracticeRow:
     favourite: bool
 
 
-Row = ResumeRow | CourseRow | PracticeRow
+Row = ResumeRow | CourseRow | NeedRow | PracticeRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +65,30 @@ class Known:
     interrupted: Interrupted | None = None
     walk: Walk | None = None
     heavy: bool = False
+    synonyms: Mapping[Need, str] = field(default_factory=dict)
 
 
 def known(journal_file: Path, now: datetime, day_ends: time) -> Known:
     """Read what was practised, interrupted and begun as a course. Raises `Problem`."""
     journal = open_to_read(journal_file)
+    synonyms = library.synonyms()
     if journal is None:
-        return Known()
+        return Known(synonyms=synonyms)
     with journal:
         return Known(
             sessions.lately(journal),
             interrupted.latest(journal, now),
             courses.current(library.courses(), sessions.of_courses(journal)),
             care.is_heavy(journal, day_of(now, day_ends)),
+            synonyms,
         )
 
 
 def rows(found: Library, wanted: Wanted, known: Known, favourites: Collection[str]) -> list[Row]:
-    """Return the rows for what is wanted; what goes on stands first while nothing is looked for."""
+    """Return the rows for what is wanted; what goes on stands first while nothing is looked for.
+
+    Where nothing holds the words, the needs stand there to choose by.
+    """
     above: list[Row] = []
     if wanted == EVERYTHING:
         if known.interrupted:
@@ -83,10 +96,24 @@ def rows(found: Library, wanted: Wanted, known: Known, favourites: Collection[st
         # On a heavy day nothing has to come next.
         if not known.heavy and (following := _next_of_course(found, known.walk)):
             above.append(following)
-    practices = chosen(
-        found.practices.values(), wanted, favourites, known.lately, heavy=known.heavy
-    )
+    practices = matching(found, wanted, known, favourites)
+    if not practices and wanted.words:
+        return [NeedRow(need) for need in NEEDS]
     return [*above, *(PracticeRow(each, each.id in favourites) for each in practices)]
+
+
+def matching(
+    found: Library, wanted: Wanted, known: Known, favourites: Collection[str]
+) -> list[Practice]:
+    """Return the practices for what is wanted, what fits best first."""
+    return chosen(
+        found.practices.values(),
+        wanted,
+        favourites,
+        known.lately,
+        heavy=known.heavy,
+        synonyms=known.synonyms,
+    )
 
 
 def row_of(rows: Sequence[Row], practice: Practice | None) -> int:

@@ -13,7 +13,7 @@ from selfcomp_tui.base.errors import Misuse, Problem
 from selfcomp_tui.cli import advice, layout, library
 from selfcomp_tui.cli.plain import player
 from selfcomp_tui.cli.prompts import answer, line
-from selfcomp_tui.content.filter import CAPACITIES, FAMILIES, Wanted, chosen
+from selfcomp_tui.content.filter import CAPACITIES, FAMILIES, Wanted
 from selfcomp_tui.content.fit import fit
 from selfcomp_tui.content.library import Library
 from selfcomp_tui.content.models.practice import NEEDS, Practice
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from selfcomp_tui.services.home import Offer
 
 CHOOSE = "A number, or a word to search; n need, m minutes, f family, t trains; Enter leaves:"
+MOST_LISTED = 10
+"""How many practices are listed before one asks for more."""
+
 BEGIN = "Enter begins. A number is the minutes, s shows the steps, b goes back, q leaves:"
 
 
@@ -106,6 +109,7 @@ class _Choosing:
     file: Path
     settings: Settings
     wanted: Wanted = picker.EVERYTHING
+    most: int | None = MOST_LISTED
 
     def run(self) -> Choice | None:
         while True:
@@ -127,9 +131,8 @@ class _Choosing:
                 self._narrow(said)
 
     def _list(self) -> list[Practice]:
-        practices = self.library.practices.values()
-        known, favourites = self.known, self.settings.favourites
-        shown = chosen(practices, self.wanted, favourites, known.lately, heavy=known.heavy)
+        found = picker.matching(self.library, self.wanted, self.known, self.settings.favourites)
+        shown = found[: self.most]
         if self.wanted != picker.EVERYTHING:
             _say(f"\n{self._asked()}:")
         if self.known.interrupted:
@@ -137,8 +140,13 @@ class _Choosing:
         for at, practice in enumerate(shown, 1):
             time = humanize.minutes_range(practice.minutes.shortest, practice.minutes.longest)
             _say(f"{at}. {practice.title}, {time}. {practice.summary}")
+        if len(found) > len(shown):
+            _say(f"… and {len(found) - len(shown)} more: the word “more” shows them.")
         if not shown:
-            _say("Nothing fits all of that; the word “all” shows everything again.")
+            _say(
+                "Nothing fits all of that; n lists what it may be like, and the word “all” shows "
+                "everything again."
+            )
         elif self.wanted != picker.EVERYTHING:
             # Where the list is long, its head is out of sight by now.
             _say(f"Only these are shown: {self._asked()}. The word “all” shows everything again.")
@@ -151,6 +159,9 @@ class _Choosing:
 
     def _narrow(self, said: str) -> None:
         match said.lower():
+            case "more":
+                self.most = None
+                return
             case "all":
                 self.wanted = picker.EVERYTHING
             case "n":
@@ -164,6 +175,7 @@ class _Choosing:
                 self._take("capacity", CAPACITIES, said_so)
             case _:
                 self.wanted = replace(self.wanted, words=said)
+        self.most = MOST_LISTED
 
     def _take(self, name: str, values: Any, said_so: Any) -> None:
         for at, words in enumerate(said_so, 1):

@@ -188,9 +188,9 @@ class PickerScreen(QuietScreen):
         row = self._marked
         if row is None:
             return None
-        from selfcomp_tui.services.picker import ResumeRow
+        from selfcomp_tui.services.picker import NeedRow, ResumeRow
 
-        return None if isinstance(row, ResumeRow) else row.practice
+        return None if isinstance(row, ResumeRow | NeedRow) else row.practice
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Say which keys work with what is marked."""
@@ -216,7 +216,7 @@ class PickerScreen(QuietScreen):
 
     def _preview(self) -> None:
         summary, about = self.query_one("#summary", Static), self.query_one("#about", Static)
-        from selfcomp_tui.services.picker import ResumeRow
+        from selfcomp_tui.services.picker import NeedRow, ResumeRow
 
         match self._marked:
             case None:
@@ -225,6 +225,8 @@ class PickerScreen(QuietScreen):
                 from selfcomp_tui.tui.sheets.resume import about as about_interrupted
 
                 head, rest = about_interrupted(found), ""
+            case NeedRow():
+                head, rest = "Nothing holds these words. Enter chooses by what it is like.", ""
             case row:
                 head, rest = self._about(row.practice)
         summary.update(Content(head))
@@ -375,11 +377,14 @@ class PickerScreen(QuietScreen):
 
     def action_begin(self) -> None:
         """Begin the chosen practice, or go on with the one that was interrupted."""
-        from selfcomp_tui.services.picker import CourseRow, ResumeRow
+        from selfcomp_tui.services.picker import CourseRow, NeedRow, ResumeRow
 
         match self._marked:
             case None:
                 pass
+            case NeedRow(need):
+                self.action_clear()
+                self._want(need=need)
             case ResumeRow(found):
                 self.resume(found)
             case row:
@@ -394,9 +399,12 @@ class PickerScreen(QuietScreen):
 
 def _line(row: "Row", width: int) -> str:
     """Say a row in one line; the titles of practices take `width` cells."""
-    from selfcomp_tui.services.picker import CourseRow, ResumeRow
+    from selfcomp_tui.content.models.practice import NEEDS
+    from selfcomp_tui.services.picker import CourseRow, NeedRow, ResumeRow
 
     match row:
+        case NeedRow(need):
+            return NEEDS[need]
         case ResumeRow(found):
             return f"Go on with: {text.one_line(found.plan.title)}"
         case CourseRow(practice, _, week):
