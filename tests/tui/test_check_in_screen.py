@@ -128,6 +128,9 @@ def test_feelings_are_found_with_keys_by_typing_and_in_own_words(journal_file):
         await hand.press("1")
         await hand.write("Wobbly")
         await hand.press("enter")
+        await hand.told("That is a word of your own. Enter once more takes it.")
+        assert held(journal_file) == [({}, ("cheerful", "overwhelmed"), None)]
+        await hand.press("enter")
         assert "cheerful, overwhelmed and Wobbly" in hand.seen()
         assert held(journal_file) == [({}, ("cheerful", "overwhelmed", "Wobbly"), None)]
         await hand.press("backspace")
@@ -135,6 +138,27 @@ def test_feelings_are_found_with_keys_by_typing_and_in_own_words(journal_file):
 
     check_in(journal_file, act, NOTHING)
     assert held(journal_file) == [({}, ("cheerful", "overwhelmed"), None)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys", "named"),
+    [
+        ("overw", ["enter"], "overwhelmed"),  # the only one that begins so
+        ("overw", ["tab", "enter"], "overwhelmed"),
+        ("overw", ["right", "enter"], "overwhelmed"),
+        ("overw", ["left", "right", "right", "enter"], "overwhelmed"),
+        ("TIRED", ["enter"], "tired"),
+    ],
+)
+def test_a_beginning_is_completed(journal_file, typed, keys, named):
+    async def act(hand):
+        await hand.until("1 pleasant, lively")
+        await hand.write(typed)
+        assert "tab complete" in hand.seen()
+        await hand.press(*keys)
+        assert held(journal_file) == [({}, (named,), None)]
+
+    check_in(journal_file, act, NOTHING)
 
 
 def test_words_that_were_used_before_are_offered_again(journal_file):
@@ -252,7 +276,7 @@ def test_leaving_half_way_keeps_what_was_answered(journal_file, key):
 def test_what_is_taken_out_again_leaves_no_empty_check_in(journal_file):
     async def act(hand):
         await hand.write("wobbly")
-        await hand.press("enter", "backspace", "escape")
+        await hand.press("enter", "enter", "backspace", "escape")
 
     app = check_in(journal_file, act, NOTHING)
     assert held(journal_file) == []

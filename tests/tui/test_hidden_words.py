@@ -27,7 +27,7 @@ def test_feelings_and_note_are_kept_but_not_seen(journal_file, settings):
         await hand.press("f2")
         await hand.write("wobbly")
         assert "wobbly" not in hand.seen()
-        await hand.press("enter")
+        await hand.press("enter", "enter")
         assert "wobbly" not in hand.seen()
         await hand.press("enter")
         await hand.write("my secret")
@@ -46,7 +46,7 @@ def test_the_same_key_shows_them_again(journal_file):
     async def act(hand):
         await hand.until("1 pleasant, lively")
         await hand.write("wobbly")
-        await hand.press("enter", "f2", "f2")
+        await hand.press("enter", "enter", "f2", "f2")
         assert "wobbly" in hand.seen()
         await hand.press("enter")
         await hand.write("my secret")

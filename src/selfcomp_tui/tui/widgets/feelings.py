@@ -51,6 +51,7 @@ class Naming(Vertical):
         self._named: tuple[str, ...] = ()
         self._cell: int | None = None
         self._page = 0
+        self._own = ""
 
     def compose(self) -> ComposeResult:
         """Lay out what is named, the line, and the words to choose from."""
@@ -140,14 +141,33 @@ class Naming(Vertical):
         self._show()
 
     def take(self) -> None:
-        """Take what is typed; with nothing typed, go on."""
-        if self._typed.strip():
-            found = self._words.found(self._typed)
-            typed = self._typed.strip()
-            same = [word for word in found if fold(word) == fold(typed)]
-            self._add(same[0] if same else typed)
-        else:
+        """Take what is typed; with nothing typed, go on.
+
+        A beginning that only one word has is taken as that word. A word of one's own is said to be
+        that first, and taken when Enter is pressed once more.
+        """
+        typed = self._typed.strip()
+        if not typed:
             self.post_message(self.Named(self._named, done=True))
+            return
+        found = self._words.found(typed)
+        same = [word for word in found if fold(word) == fold(typed)]
+        begun = [word for word in found if fold(word).startswith(fold(typed))]
+        if same or len(begun) == 1:
+            self._add((same or begun)[0])
+        elif self._own != typed:
+            self._own = typed
+            self.notify("That is a word of your own. Enter once more takes it.")
+        else:
+            self._add(typed)
+
+    def complete(self) -> None:
+        """Complete what is typed to the likeliest word."""
+        found = self._words.found(self._typed) if self._typed.strip() else []
+        if found:
+            line = self.query_one(Input)
+            line.value = found[0]
+            line.cursor_position = len(found[0])
 
     def take_back(self) -> None:
         """Take back the feeling that was named last."""
@@ -168,6 +188,7 @@ class _Line(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", "go on"),
+        Binding("tab", "complete", "complete"),
         Binding("escape", "show_all", "all words"),
     ]
 
@@ -181,19 +202,28 @@ class _Line(Input):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer to show all words where some are hidden; else Escape belongs to the screen."""
-        return action != "show_all" or self._naming.looking
+        works = {"show_all": self._naming.looking, "complete": bool(self.value.strip())}
+        return works.get(action, True)
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key.isdecimal():
             event.stop()
             event.prevent_default()
             self._naming.press(event.key)
+        elif event.key == "right" and self.value and self.cursor_position == len(self.value):
+            event.stop()
+            event.prevent_default()
+            self._naming.complete()
         else:
             await super()._on_key(event)
 
     def action_take(self) -> None:
         """Take what is typed, or go on."""
         self._naming.take()
+
+    def action_complete(self) -> None:
+        """Complete what is typed; → at its end does the same."""
+        self._naming.complete()
 
     def action_show_all(self) -> None:
         """Show all the words again."""
