@@ -232,6 +232,39 @@ def test_leaving_before_anything_was_noted_keeps_nothing(file):
     app = walk(file, act, ARRIVE)
     assert kept(file) == ([], [])
     assert app.return_code == 0
+    assert app.farewell == ""
+
+
+@pytest.mark.parametrize(
+    ("keys", "line"),
+    [
+        (("n",), "You practised for 3 seconds; “selfcomp history” has it."),
+        (("q", "enter"), "Thank you for taking this time."),
+        (("ctrl+c", "ctrl+c"), "It can go on where it was: “selfcomp practice --resume”."),
+        (("a", "ctrl+c", "ctrl+c"), "It can go on where it was: “selfcomp practice --resume”."),
+        (("a", "ctrl+c", "q"), "Thank you for taking this time."),
+    ],
+)
+def test_one_line_stays_on_the_terminal(file, keys, line):
+    clock = ManualClock()
+
+    async def act(hand):
+        clock.advance(3)
+        await hand.look_again()
+        await hand.press(*keys)
+
+    app = walk(file, act, ARRIVE, rate=False, clock=clock)
+    assert app.farewell == line
+
+
+def test_ctrl_c_over_a_sheet_asks_kindly_too_and_can_be_taken_back(file):
+    async def act(hand):
+        await hand.press("s", "ctrl+c")
+        assert "End here for now?" in hand.seen()
+        await hand.press("escape", "escape")
+        assert "Let yourself arrive here." in hand.seen()
+
+    walk(file, act, ARRIVE, MAY_I, rate=False)
 
 
 @pytest.mark.parametrize(("motion", "moves"), [("full", True), ("reduced", False)])

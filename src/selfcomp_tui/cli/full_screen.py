@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from selfcomp_tui.settings.model import Settings
 
 if TYPE_CHECKING:
@@ -21,7 +23,9 @@ def practice(file: Path, settings: Settings, request: "PracticeRequest") -> None
     """Open the practices, or begin the one that was asked for."""
     from selfcomp_tui.tui.app import SelfcompApp
 
-    SelfcompApp.open_practice(file, settings, request)
+    farewell = SelfcompApp.open_practice(file, settings, request)
+    if farewell:
+        typer.echo(farewell)
     _left(file, settings)
 
 

@@ -59,6 +59,7 @@ class SelfcompApp(App[None]):
         self.ended_by: BaseException | None = None
         self.words_hidden = False
         self.notice = ""
+        self.farewell = ""
         self._told: set[Fault] = set()
         self._first = first
         for theme in THEMES.values():
@@ -74,8 +75,11 @@ class SelfcompApp(App[None]):
         cls(HomeScreen(), journal, settings, PracticeRequest.of(settings))._run()
 
     @classmethod
-    def open_practice(cls, journal: Path, settings: Settings, wishes: PracticeRequest) -> None:
-        """Open the list of practices, or the one that is wished for."""
+    def open_practice(cls, journal: Path, settings: Settings, wishes: PracticeRequest) -> str:
+        """Open the list of practices, or the one that is wished for.
+
+        Returns the line that is to stay on the terminal; it may be empty.
+        """
         if wishes.name is None and not wishes.resume:
             from selfcomp_tui.tui.screens.picker import PickerScreen
 
@@ -84,7 +88,9 @@ class SelfcompApp(App[None]):
             from selfcomp_tui.tui.screens.session_loading import LoadingScreen
 
             first = LoadingScreen(wishes)
-        cls(first, journal, settings, wishes)._run()
+        app = cls(first, journal, settings, wishes)
+        app._run()
+        return app.farewell
 
     @classmethod
     def open_history(cls, journal: Path, settings: Settings, days: int | None) -> None:

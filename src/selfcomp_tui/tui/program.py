@@ -28,6 +28,9 @@ class Program(Protocol):
     words_hidden: bool
     """Whether the person's own words are hidden on the screen."""
 
+    farewell: str
+    """The line that stays on the terminal once the screen has been left; may be empty."""
+
     notice: str
     """What stands above the keys until the next one is pressed; may be empty."""
 

@@ -65,6 +65,7 @@ FRAME = 0.1
 
 PAUSED = "Paused. There is no hurry."
 AWAY = "It has been a while, so the practice waited for you."
+THANKS = "Thank you for taking this time."
 HARDER = "Noted. That can happen, and you did nothing wrong. There is no need to go on today."
 
 
@@ -143,6 +144,7 @@ class SessionScreen(QuietScreen):
                 timer.stop()
         if self._cues:
             self._cues.hush()
+        self.program.farewell = _farewell(self._state, self._session.speed)
         self._session.close()
         self._journal.close()
 
@@ -468,8 +470,22 @@ def _begun(state: State) -> bool:
     return state.stage is Stage.STEPS or bool(state.practised or state.before)
 
 
+def _farewell(state: State, speed: float) -> str:
+    """Say in a line what came of a session, for the terminal; nothing of what it was."""
+    if state.stage is not Stage.CLOSED:
+        begun = "It can go on where it was: “selfcomp practice --resume”."
+        return begun if _begun(state) else ""
+    if not _begun(state):
+        return ""
+    if speed != 1:
+        return f"{humanize.tried(speed).capitalize()}; it counts nowhere."
+    if not (state.counts and state.practised >= 1):
+        return THANKS
+    return f"You practised for {humanize.length(state.practised)}; “selfcomp history” has it."
+
+
 def _closing(state: State, speed: float, asked: str, said: str) -> str:
-    lines = ["Thank you for taking this time."]
+    lines = [THANKS]
     if speed != 1:
         lines.append(f"\n{humanize.tried(speed).capitalize()}; it counts nowhere.")
     elif state.counts and state.practised >= 1:
