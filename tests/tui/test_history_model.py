@@ -7,7 +7,7 @@ import pytest
 
 from selfcomp_tui.services.findings import Findings
 from selfcomp_tui.services.history import MOST, NOTHING, Span
-from selfcomp_tui.tui.history_model import VIEWS, HistoryModel
+from selfcomp_tui.tui.history_model import VIEWS, Deleted, HistoryModel
 
 TODAY = date(2026, 3, 20)
 
@@ -55,7 +55,7 @@ def test_a_journal_is_empty_once_all_of_it_is_known():
     assert not model.empty
     model.take_past(answer(request).past)
     assert model.empty
-    model.deleted.append("could be brought back")
+    model.undoable.append(Deleted("could be brought back"))
     assert not model.empty
 
 

@@ -247,7 +247,7 @@ def test_an_entry_is_deleted_and_brought_back(journal_file):
         await hand.until("mood 6")
         await hand.press("d")
         await hand.until("Deleted. u brings it back.")
-        for key in ("t longer time", "u bring back", "q leave"):
+        for key in ("t longer time", "u undo", "q leave"):
             assert key in hand.seen(), "the notice stands over none of the keys"
         assert [each.ratings["mood"] for each in held(journal_file)] == [3]
         await hand.press("u")
@@ -306,6 +306,27 @@ def test_an_edit_of_what_was_deleted_meanwhile_says_so(journal_file):
 
     drive(HistoryScreen(None), journal_file, act)
     assert [each.ratings["mood"] for each in held(journal_file)] == [3]
+
+
+def test_an_edit_is_undone_like_a_deletion(journal_file):
+    note(journal_file, ago(1, 6), ago(2, 3))
+
+    async def act(hand):
+        await hand.until("mood 6")
+        await hand.press("e")
+        await hand.until("Changing a check-in")
+        await hand.press("4", "q")
+        await hand.until("mood 4")
+        await hand.press("d")
+        await hand.until("1 check-in.")
+        await hand.press("u")
+        await hand.until("mood 4")
+        await hand.press("u")
+        await hand.until("mood 6")
+        assert "u undo" not in hand.seen()
+
+    drive(HistoryScreen(None), journal_file, act)
+    assert [each.ratings["mood"] for each in held(journal_file)] == [3, 6]
 
 
 def test_who_changes_nothing_is_told_nothing(journal_file):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from selfcomp_tui.domain.records import CheckIn
     from selfcomp_tui.insight.overview import Entry
     from selfcomp_tui.services.findings import Findings
 
@@ -39,6 +40,21 @@ class Request:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """An entry that was deleted here, and can be brought back."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A check-in that was changed here: as it was before, and as it became."""
+
+    before: "CheckIn"
+    after: "CheckIn"
+
+
 class HistoryModel:
     """The state of the history screen: a view on a window of days, and what was read of them."""
 
@@ -48,7 +64,8 @@ class HistoryModel:
         self.numbers = False
         self.words = ""
         self.span: Span | None = None
-        self.deleted: list[str] = []
+        self.undoable: list[Deleted | Edited] = []
+        self._editing: CheckIn | None = None
         self._days: int | None = days or SPANS["month"]
         self._until: date | None = None
         self._most = MOST
@@ -103,6 +120,18 @@ class HistoryModel:
         """Tell whether a line of the list stands for the older entries."""
         return self.span is not None and self.span.more and line == len(self.span.entries)
 
+    def begin_edit(self, entry: "CheckIn") -> None:
+        """Remember how a check-in is before it is changed."""
+        self._editing = entry
+
+    def _see_what_was_edited(self) -> None:
+        before, self._editing = self._editing, None
+        if before is None or self.span is None:
+            return
+        for entry in self.span.entries:
+            if entry.id == before.id and entry != before and isinstance(entry, type(before)):
+                self.undoable.append(Edited(before, entry))
+
     # --- what was asked for and read ------------------------------------------------------------
 
     def request(self, today: "date") -> Request:
@@ -120,6 +149,7 @@ class HistoryModel:
             self._past = None
             self._findings = {}
         self.span = span
+        self._see_what_was_edited()
         return True
 
     def begin_past(self) -> bool:
@@ -143,7 +173,7 @@ class HistoryModel:
     @property
     def empty(self) -> bool:
         """Whether the whole journal is known to hold nothing, and nothing could be brought back."""
-        return self._past is not None and not self._past.counts and not self.deleted
+        return self._past is not None and not self._past.counts and not self.undoable
 
     def begin_findings(self, window: Window) -> bool:
         """Tell whether what a window tells is to be read now."""

@@ -15,8 +15,8 @@ from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.domain.moments import day_of
 from selfcomp_tui.domain.records import CheckIn
 from selfcomp_tui.presenters import entries as describe
-from selfcomp_tui.services import entries, findings, history
-from selfcomp_tui.tui.history_model import HistoryModel
+from selfcomp_tui.services import check_in, entries, findings, history
+from selfcomp_tui.tui.history_model import Deleted, Edited, HistoryModel
 from selfcomp_tui.tui.messages import CheckInRequested
 from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.sheets.sheet import Sheet
@@ -71,7 +71,7 @@ class HistoryScreen(QuietScreen):
         Binding("n", "numbers", "numbers", id="numbers"),
         Binding("e", "edit", "edit", id="edit"),
         Binding("d,delete", "delete", "delete", id="delete"),
-        Binding("u", "undelete", "bring back", id="undelete"),
+        Binding("u", "undo", "undo", id="undelete"),
     ]
 
     def __init__(self, days: int | None) -> None:
@@ -268,7 +268,7 @@ class HistoryScreen(QuietScreen):
             "details": entry is not None or model.is_more(self._at),
             "delete": entry is not None,
             "edit": isinstance(entry, CheckIn),
-            "undelete": bool(model.deleted),
+            "undo": bool(model.undoable),
             "search": model.view == "list",
             "clear": self.query_one("#search").display,
             "earlier": model.span is not None and model.span.older,
@@ -368,20 +368,29 @@ class HistoryScreen(QuietScreen):
         """Change a check-in: the same questions, with what stands there."""
         entry = self._entry
         if isinstance(entry, CheckIn):
+            self._model.begin_edit(entry)
             self.post_message(CheckInRequested(existing=entry))
 
     def action_delete(self) -> None:
         """Delete an entry; it can be brought back for thirty days."""
         entry = self._entry
         if entry is not None and self._change(entries.delete, entry.id):
-            self._model.deleted.append(entry.id)
+            self._model.undoable.append(Deleted(entry.id))
             self.notify("Deleted. u brings it back.")
 
-    def action_undelete(self) -> None:
-        """Bring back what was deleted last."""
-        self._change(entries.restore, self._model.deleted.pop())
+    def action_undo(self) -> None:
+        """Bring back what was deleted last, or undo what was changed last."""
+        match self._model.undoable.pop():
+            case Deleted(entry_id):
+                self._change(entries.restore, entry_id)
+            case Edited(before, after):
+                change = check_in.difference(after, before)
+                self._change(
+                    lambda file, entry_id, now: check_in.edit(file, entry_id, change, now),
+                    before.id,
+                )
 
-    def _change(self, change: "Callable[[Path, str, datetime], None]", entry_id: str) -> bool:
+    def _change(self, change: "Callable[[Path, str, datetime], object]", entry_id: str) -> bool:
         try:
             change(self.program.journal_file, entry_id, self.program.now())
         except Problem as problem:
