@@ -25,8 +25,8 @@ LEVEL = 0.05
 
 MIDDLE, SPREAD, ALIKE = 5.0, 1.5, 0.4
 """Evening ratings: their mean, their standard deviation, how alike neighbouring days are."""
-CHANGE = 0.9
-"""The standard deviation of what happens in a moment between its two ratings."""
+CHANGE = 0.8
+"""The standard deviation of what happens in a moment; in whole ratings it is about 0.9."""
 OF_MORNING = 0.5
 """The correlation of a morning's rating with the evening's."""
 

@@ -4,7 +4,17 @@ Colour is never the only sign of anything. Every pair of text and ground has a c
 least 4.5 to 1, where the colours are ours.
 """
 
+from collections.abc import Mapping
+
 from textual.theme import Theme
+
+from selfcomp_tui.domain.ratings import SCALES
+from selfcomp_tui.tui import colours
+
+
+def _named(hues: Mapping[str, str]) -> dict[str, str]:
+    return {colours.name(scale): hue for scale, hue in hues.items()}
+
 
 DARK = Theme(
     name="dark",
@@ -19,7 +29,7 @@ DARK = Theme(
     background="#15181b",
     surface="#15181b",
     panel="#20252a",
-    variables={"quiet": "#9a958a", "line": "#3b4248"},
+    variables={"quiet": "#9a958a", "line": "#3b4248", **_named(colours.DARK)},
 )
 
 LIGHT = Theme(
@@ -35,7 +45,7 @@ LIGHT = Theme(
     background="#f8f5ee",
     surface="#f8f5ee",
     panel="#ece7dc",
-    variables={"quiet": "#676258", "line": "#c9c2b3"},
+    variables={"quiet": "#676258", "line": "#c9c2b3", **_named(colours.LIGHT)},
 )
 
 CONTRAST = Theme(
@@ -51,7 +61,7 @@ CONTRAST = Theme(
     background="#000000",
     surface="#000000",
     panel="#000000",
-    variables={"quiet": "#e8e8e8", "line": "#bdbdbd"},
+    variables={"quiet": "#e8e8e8", "line": "#bdbdbd", **_named(dict.fromkeys(SCALES, "#ffe45c"))},
 )
 
 TERMINAL = Theme(
@@ -72,6 +82,7 @@ TERMINAL = Theme(
         (
             "quiet",
             "line",
+            *map(colours.name, SCALES),
             # What Textual gives colours of its own in such a theme.
             "ansi-background",
             "ansi-foreground",

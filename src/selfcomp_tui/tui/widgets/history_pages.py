@@ -12,6 +12,7 @@ from selfcomp_tui.insight.overview import Day
 from selfcomp_tui.insight.trends import Week
 from selfcomp_tui.presenters import calendar, entries
 from selfcomp_tui.services.history import Span
+from selfcomp_tui.tui.colours import hue
 
 TREND = ("mood", "stress", "kindness")
 """The scales above the list."""
@@ -20,9 +21,6 @@ ROOM_FOR_WORDS = 90
 """How many columns it takes to say in words what a line of blocks comes to."""
 
 MOST_BLOCKS = 60
-
-DRAWN = "$primary"
-"""The colour of what is drawn with characters."""
 
 Line = str | Content
 """A line on a page; one with colours can be read without them."""
@@ -57,7 +55,7 @@ def trends(span: Span, columns: int) -> list[Line]:
         blocks = humanize.sparkline(values, LOWEST, HIGHEST)
         lines.append(
             Content.assemble(
-                scale.capitalize().ljust(name), (blocks, DRAWN), (f"  {said[scale]}", "$quiet")
+                scale.capitalize().ljust(name), (blocks, hue(scale)), (f"  {said[scale]}", "$quiet")
             )
         )
     return lines
@@ -79,13 +77,14 @@ def calendar_page(span: Span, scale: str, columns: int, *, numbers: bool) -> lis
         return [f"{scale.capitalize()} ({ends})", "", "Nothing was rated here yet."]
     months, *weekdays = calendar.lines(days, span.last, columns, numbers=numbers)
     drawn = [
-        Content.assemble(row[: calendar.NAMES], (row[calendar.NAMES :], DRAWN)) for row in weekdays
+        Content.assemble(row[: calendar.NAMES], (row[calendar.NAMES :], hue(scale)))
+        for row in weekdays
     ]
     if not numbers:
         parts = [
             part
             for shade, begins in calendar.KEY
-            for part in ((f"   {shade} ", DRAWN), f"from {begins:g}")
+            for part in ((f"   {shade} ", hue(scale)), f"from {begins:g}")
         ]
         drawn.append(Content.assemble(" ", *parts))
     return [
@@ -109,7 +108,7 @@ def weeks_page(span: Span, columns: int) -> list[Line]:
     for scale in SCALES:
         weeks = span.weeks(scale)
         if weeks:
-            page += ["", _named(scale), Content.styled(_drawn(weeks, columns), DRAWN)]
+            page += ["", _named(scale), Content.styled(_drawn(weeks, columns), hue(scale))]
             page += [
                 f"{humanize.short_day(week.monday)}   {week.median:.1f}   "
                 f"{f'{week.low:g} to {week.high:g}'.ljust(14)}n {week.n}"
