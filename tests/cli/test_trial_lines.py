@@ -3,9 +3,12 @@
 import json
 from datetime import UTC, datetime, timedelta
 
+import make
 import pytest
 
 from selfcomp_tui.base.clock import Instant, SystemClock
+from selfcomp_tui.journal.records import check_ins, sessions
+from selfcomp_tui.journal.storage.opening import open_journal
 from selfcomp_tui.services import trial
 
 BEGIN = ("trial", "begin", "--self-compassion", "supportive-touch", "--mindfulness")
@@ -167,3 +170,69 @@ def test_where_there_is_none_that_is_said(run, clock):
         done = run("trial", what)
         assert done.code == 2
         assert "no trial" in done.err.lower()
+
+
+def in_the_trial(file, practice, at):
+    """One session of a practice with ratings around it."""
+    before, after = make.check_in(at, mood=4), make.check_in(at, mood=7)
+    one = make.session(practice, at, before_id=before.id, after_id=after.id)
+    with open_journal(file) as journal, journal.writing() as writing:
+        for each in (before, after):
+            check_ins.save(writing, each, each.moment.at)
+        sessions.save(writing, one, one.started.at)
+
+
+def test_until_its_end_the_trial_s_sessions_are_left_out_of_what_seems_to_help(
+    run, clock, journal_file, tmp_path
+):
+    in_the_trial(journal_file, "supportive-touch", "2026-11-19T12:00")
+    in_the_trial(journal_file, "hands", "2026-11-20T09:00")
+    run(*BEGIN, "--moments", "--yes")
+    in_the_trial(journal_file, "supportive-touch", "2026-11-20T09:30")
+    clock.goes_on(hours=3)
+    said = run("history", "--insights").out.replace("\n", " ")
+    assert "the sessions of its practices since it began are left out" in said
+    data = json.loads(run("history", "--insights", "--json").out)
+    by_name = {each["name"]: each["sessions"] for each in data["helping"]}
+    assert (by_name["supportive-touch"], by_name["hands"]) == (1, 1)
+    assert data["left_out_of_trial"] == 1
+    page = tmp_path / "report.html"
+    assert run("report", "-o", page).code == 0
+    assert "since it began are left out" in page.read_text("utf-8")
+    run("trial", "stop")
+    data = json.loads(run("history", "--insights", "--json").out)
+    assert data["left_out_of_trial"] == 0
+
+
+def test_home_says_what_is_next_and_that_the_result_can_be_opened(run, clock):
+    assert "Your trial" not in run("--plain").out
+    run(*BEGIN, "--moments", "--yes")
+    assert "Your trial. Moment 1 of 42, when it suits." in run("--plain").out
+    run("trial", "stop")
+    assert "the result can be opened" in run("--plain").out
+    run("trial", "result")
+    assert "Your trial" not in run("--plain").out
+
+
+def test_what_was_rated_very_low_in_the_trial_is_heavy_everywhere(run, clock):
+    run(*BEGIN, "--moments", "--yes")
+    run("trial", "now", stdin="1\nq\n")
+    said = run("--plain").out.replace("\n", " ")
+    assert "“selfcomp support” shows people and numbers" in said
+    assert said.index("Soles of the feet") < said.index("Your trial")
+    assert "stopping is right" in run("trial", "now", stdin="q\n").out.replace("\n", " ")
+
+
+def test_it_can_be_read_deleted_brought_back_and_forgotten_like_all_else(run, clock, journal_file):
+    run(*BEGIN, "--moments", "--yes")
+    with open_journal(journal_file) as journal:
+        (trial_id,) = [row["id"] for row in journal.rows("SELECT id FROM trials")]
+    short = trial_id[:8]
+    assert "0 of 42 moments rated" in run("history", "--show", short).out
+    assert "a trial on yourself" in run("history", "--delete", short).out
+    assert run("trial", "now").code == 2
+    run("history", "--restore", short)
+    assert run("trial", "status").code == 0
+    assert "stays as it was fixed" in run("history", "--edit", short, "--mood", "5").err
+    assert run("data", "forget", short, "--yes").code == 0
+    assert run("trial", "status").code == 2

@@ -277,6 +277,16 @@ class Trial:
         local = datetime.combine(day, time.fromisoformat(self.protocol.day_ends), begun.tzinfo)
         return local - timedelta(minutes=zone)
 
+    def runs_on(self, day: date) -> bool:
+        """Tell whether it is not over yet at the end of a day, as far as is known."""
+        over = self.over_at()
+        return over is None or over[:10] > day.isoformat()
+
+    def has(self, practice: str, started_at: str) -> bool:
+        """Tell whether a session is the trial's: of one of its practices, since it began."""
+        practices = (each.practice for each in self.protocol.interventions.values())
+        return started_at >= self.moment.at and practice in practices
+
     def opened_early(self) -> bool:
         """Tell whether the schedule was opened before it was over."""
         over = self.over_at()
@@ -349,6 +359,23 @@ def _evening(protocol: Protocol, today: date, now: datetime) -> tuple[datetime, 
         day = today + timedelta(days=at < ends)
         found.append(datetime.combine(day, at, now.tzinfo))
     return found[0], found[1]
+
+
+def very_low(trial: Trial, now: datetime) -> bool:
+    """Tell whether what was rated last in a trial, on this day, was very low."""
+    rated = [
+        (at, rating)
+        for each in trial.periods
+        for at, rating in ((each.began_at, each.before), (each.value_at, each.value))
+        if at is not None and rating is not None
+    ]
+    if not rated:
+        return False
+    at, rating = max(rated)
+    ends = time.fromisoformat(trial.protocol.day_ends)
+    when = datetime.fromisoformat(at).astimezone(now.tzinfo)
+    same_day = day_of(when, ends) == day_of(now, ends)
+    return same_day and care.is_very_low({trial.protocol.outcome: rating})
 
 
 def gets_harder(trial: Trial) -> bool:

@@ -133,12 +133,15 @@ def protocol(wish: Wish, settings: Settings, now: datetime) -> Protocol:
     )
 
 
-def practices_for(arm: Arm) -> "list[Practice]":
+def practices_for(arm: Arm, design: Design) -> "list[Practice]":
     """Return the practices that can stand for an arm, by their titles."""
     known = library.practices().practices.values()
-    return sorted(
-        (each for each in known if each.family == FAMILIES[arm]), key=lambda each: each.title
+    found = (
+        each
+        for each in known
+        if each.family == FAMILIES[arm] and each.minutes.shortest <= trials.MOST_MINUTES[design]
     )
+    return sorted(found, key=lambda each: each.title)
 
 
 def minutes_for(one: "Practice", other: "Practice", design: Design) -> range:
@@ -231,7 +234,7 @@ def begin(
         base64.b64encode(sealed.encode()).decode(),
     )
     with open_journal(file) as journal, journal.writing() as writing:
-        if _running(journal, now):
+        if records.running(journal, now):
             raise Misuse("A trial is going on already. It can be stopped at any time.")
         records.save(writing, trial, utc(now))
     return trial
@@ -250,18 +253,13 @@ def _drawn(blocks: int, choose: Choose) -> list[str]:
     return found
 
 
-def _running(journal: Journal, now: datetime) -> Trial | None:
-    found = [each for each in records.all_of(journal) if trials.step(each, now).next != "over"]
-    return found[-1] if found else None
-
-
 def running(file: Path, now: datetime) -> Trial | None:
     """Return the trial that is going on, the one begun last; None where there is none."""
     journal = open_to_read(file)
     if journal is None:
         return None
     with journal:
-        return _running(journal, now)
+        return records.running(journal, now)
 
 
 def latest(file: Path) -> Trial | None:

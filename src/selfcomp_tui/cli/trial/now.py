@@ -5,7 +5,7 @@ from pathlib import Path
 
 import typer
 
-from selfcomp_tui.cli import maintenance, options, prompts
+from selfcomp_tui.cli import full_screen, maintenance, options, prompts
 from selfcomp_tui.cli.trial import common
 from selfcomp_tui.cli.trial.common import number, say
 from selfcomp_tui.domain import trials
@@ -22,10 +22,13 @@ LEFT = "Nothing was noted."
 
 
 @app.command("now")
-def now(context: typer.Context, db: options.Db = None) -> None:
+def now(context: typer.Context, plain: options.Plain = False, db: options.Db = None) -> None:
     """Go on with the trial: rate, see what was drawn, practise or not, rate again."""
     settings = options.load_settings()
     file = options.journal_file(context, db)
+    if options.full_screen(plain=plain or settings.plain):
+        full_screen.trial(file, settings, "now")
+        return
     found = trial.going_on(file, common.now())
     step = trials.step(found, common.now())
     if step.missed:

@@ -18,6 +18,7 @@ from selfcomp_tui.tui.messages import (
     PracticesRequested,
     QuestionnairesRequested,
     SettingsRequested,
+    TrialRequested,
 )
 from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.widgets.keys import KeyLine
@@ -181,6 +182,8 @@ class HomeScreen(QuietScreen):
             case "practice":
                 wishes = replace(self.program.wishes, name=offer.target, minutes=offer.minutes)
                 self.practise(wishes)
+            case "trial":
+                self.post_message(TrialRequested())
             case "course":
                 self._open_course()
             case "letter":
