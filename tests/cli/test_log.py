@@ -44,9 +44,33 @@ def test_what_is_given_is_noted_in_one_line(run, journal_file, args, ratings, fe
     ran = run("log", *args)
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith("Noted, today ")
-    assert ran.out.count("\n") == 1 + care.is_very_low(ratings)
+    more = care.is_very_low(ratings) + care.is_hard(ratings)
+    assert ran.out.count("\n") == 1 + more
     (check_in,) = noted(journal_file)
     assert (check_in.ratings, check_in.feelings, check_in.note) == (ratings, feelings, note)
+
+
+@pytest.mark.parametrize(
+    ("args", "offered"),
+    [
+        (["1"], care.GROUND),
+        (["2", "-s", "8"], care.GROUND),
+        (["2"], care.SUGGEST),
+        (["7", "-s", "8"], care.SUGGEST),
+        (["4", "-s", "7"], None),
+        (["2", "--at", "-2h"], None),  # it is over
+        (["tired"], None),
+    ],
+)
+def test_after_a_hard_one_one_command_is_offered(run, args, offered):
+    lines = run("log", *args).out.splitlines()
+    assert [line for line in lines if line in (care.GROUND, care.SUGGEST)] == (
+        [offered] if offered else []
+    )
+    if offered:
+        assert lines[-1] == offered
+        assert "“selfcomp practice --suggest”" in care.SUGGEST
+        assert "“selfcomp ground”" in care.GROUND
 
 
 @pytest.mark.parametrize(

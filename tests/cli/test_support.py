@@ -21,6 +21,16 @@ def test_the_card(run):
     assert max(map(len, ran.out.splitlines())) <= 80
 
 
+def test_where_the_country_is_known_what_is_near_stays_in_sight(run):
+    near = run("support", env={"LANG": "sv_SE.UTF-8"}).out
+    assert len(near.splitlines()) <= 24
+    for words in ("people you trust", "90101", grounding.LINES[0], "findahelpline.com", "--all"):
+        assert words in near
+    assert "Samaritans" not in near
+    assert "Samaritans" in run("support", "--all", env={"LANG": "sv_SE.UTF-8"}).out
+    assert "Samaritans" in run("support").out  # where it is not known, all of them stand there
+
+
 def test_a_copy_to_write_in(run, own):
     ran = run("support", "--copy")
     assert (ran.code, ran.err) == (0, "")
@@ -92,7 +102,7 @@ def test_the_country_is_that_of_the_setting_or_of_the_system(run, monkeypatch, e
         monkeypatch.delenv(name, raising=False)
     if setting:
         assert run("settings", "country", setting).code == 0
-    out = run("support", env=env).out
+    out = run("support", "--all", env=env).out
     ground = out.index(grounding.LINES[0])
     before = [name for name in ("Sweden", "United Kingdom") if out.find(f"{name}:") < ground]
     assert before == ([first] if first else [])

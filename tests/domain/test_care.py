@@ -25,6 +25,22 @@ def test_what_is_very_low(ratings, low):
 
 
 @pytest.mark.parametrize(
+    ("ratings", "hard"),
+    [
+        ({"mood": 1}, True),
+        ({"mood": 3}, True),
+        ({"mood": 4}, False),
+        ({"mood": 8, "stress": 8}, True),
+        ({"mood": 8, "stress": 7}, False),
+        ({"kindness": 1}, False),
+        ({}, False),
+    ],
+)
+def test_after_what_a_practice_is_offered(ratings, hard):
+    assert care.is_hard(ratings) == hard
+
+
+@pytest.mark.parametrize(
     ("before", "after", "said", "worse"),
     [
         ({"mood": 5}, {"mood": 2}, None, True),

@@ -231,3 +231,28 @@ def test_on_another_day_what_is_new_comes_first():
     candidates = (*ALL, Candidate("still", ("calm",), 3, 4))
     found = suggest(candidates, [rated(NOON, mood=6)], [sat("still")], NOON)
     assert found.practice != "still"
+
+
+@pytest.mark.parametrize(
+    ("need", "minutes", "practised", "found"),
+    [
+        ("calm", None, (), ("quiet", 10)),
+        ("calm", 4, (), ("quiet", 4)),
+        ("calm", 4, ("quiet",), ("wide", 4)),
+        ("steadiness", 2, (), ("feet", 2)),
+        ("steadiness", 2, ("feet",), ("giving", 2)),
+        ("loneliness", 1, (), ("together", 3)),  # the nearest there is
+        ("work", None, (), None),
+    ],
+)
+def test_a_need_that_is_named_goes_before_all_else(need, minutes, practised, found):
+    for heavy, noted in ((False, []), (False, [rated(NOON, mood=1, stress=9)])):
+        sessions = [sat(name) for name in practised]
+        suggested = suggest(ALL, noted, sessions, NOON, minutes, heavy=heavy, need=need)
+        got = suggested and (suggested.practice, suggested.minutes)
+        assert got == found
+
+
+def test_where_it_is_heavy_what_is_familiar_stands_first_for_a_need_too():
+    suggested = suggest(ALL, [], [sat("wide")], NOON, heavy=True, need="calm")
+    assert suggested.practice == "wide"

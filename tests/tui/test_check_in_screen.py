@@ -179,16 +179,51 @@ def test_a_note_can_have_lines_and_what_was_deleted_comes_back(journal_file):
     assert held(journal_file) == [({}, (), "one\ntwo")]
 
 
-@pytest.mark.parametrize("key", ["escape", "ctrl+c"])
-def test_leaving_in_the_middle_of_a_note_keeps_it(journal_file, key):
+@pytest.mark.parametrize(
+    ("keys", "then"),
+    [
+        (("escape", "enter"), [({"mood": 4}, (), "half a sen")]),
+        (("escape", "y"), [({"mood": 4}, (), "half a sen")]),
+        (("escape", "n"), []),
+        (("escape", "escape", "t", "enter"), [({"mood": 4}, (), "half a sent")]),
+        (("ctrl+c",), [({"mood": 4}, (), None)]),
+        (("escape", "ctrl+c"), [({"mood": 4}, (), None)]),
+    ],
+)
+def test_leaving_in_the_middle_of_a_note_asks_once_what_becomes_of_it(journal_file, keys, then):
+    """Ctrl+C leaves the program from anywhere: what was unfinished is not written."""
+
     async def act(hand):
         await hand.press("4", "enter", "enter", "enter")
         await hand.write("half a sen")
-        await hand.press(key)
+        await hand.press(*keys)
 
     app = check_in(journal_file, act)
     assert app.return_code == 0
-    assert held(journal_file) == [({"mood": 4}, (), "half a sen")]
+    assert held(journal_file) == then
+
+
+@pytest.mark.parametrize(("key", "mood"), [("n", 6), ("y", 2)])
+def test_an_edit_that_is_let_go_leaves_the_check_in_as_it_was(journal_file, key, mood):
+    existing = CheckIn(ago(1), {"mood": 6})
+    note(journal_file, existing)
+
+    async def act(hand):
+        await hand.press("2", "escape")
+        assert "Keep what you noted?" in hand.seen()
+        await hand.press(key)
+
+    drive(CheckInScreen(Settings(), existing=existing), journal_file, act)
+    assert [each[0]["mood"] for each in held(journal_file)] == [mood]
+
+
+def test_who_noted_nothing_is_not_asked(journal_file):
+    async def act(hand):
+        await hand.press("escape")
+
+    app = check_in(journal_file, act)
+    assert app.return_code == 0
+    assert held(journal_file) == []
 
 
 def test_going_back_from_a_note_keeps_it(journal_file):
@@ -204,7 +239,7 @@ def test_going_back_from_a_note_keeps_it(journal_file):
     check_in(journal_file, act, NOTHING)
 
 
-@pytest.mark.parametrize("key", ["q", "escape", "ctrl+c"])
+@pytest.mark.parametrize("key", ["q", "ctrl+c"])
 def test_leaving_half_way_keeps_what_was_answered(journal_file, key):
     async def act(hand):
         await hand.press("4", key)

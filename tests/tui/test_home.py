@@ -60,6 +60,16 @@ def test_what_is_suggested_says_why_and_how_long(journal_file):
     assert practice.name.endswith(" minutes")
 
 
+def test_after_a_hard_check_in_a_practice_stands_before_what_was_broken_off(journal_file):
+    broken_off(journal_file)
+    now = datetime.now(UTC)
+    assert [offer.kind for offer in offers(journal_file, now)][:2] == ["resume", "practice"]
+    note(journal_file, CheckIn(moment(now, time(4)), {"mood": 2}))
+    first, second, *_ = offers(journal_file, now)
+    assert (first.kind, second.kind) == ("practice", "resume")
+    assert first.about.startswith("You noted mood 2 ")
+
+
 @pytest.mark.parametrize(("minutes", "said"), [(4, ", 4 minutes"), (120, ", 5 minutes")])
 def test_it_is_as_long_as_one_likes_and_as_it_can_be(journal_file, minutes, said):
     note(journal_file, CheckIn(moment(NOON, time(4)), {"presence": 1}))
@@ -97,6 +107,17 @@ def test_a_file_that_is_no_good_is_told_of_and_the_rest_is_there(journal_file, o
     async def act(hand):
         await hand.told("mine.yaml:")
         assert "Look back" in hand.seen()
+
+    at_home(journal_file, act)
+
+
+def test_after_a_hard_check_in_a_practice_is_one_key_away(journal_file):
+    broken_off(journal_file)
+
+    async def act(hand):
+        await hand.press("down", "down", "l", "2", "9", "escape")
+        await hand.until(f"{MARK}Soles of the feet")
+        assert "It is heavy right now." in hand.seen()
 
     at_home(journal_file, act)
 

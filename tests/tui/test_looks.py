@@ -342,7 +342,7 @@ def test_the_page_of_keys_has_every_key_that_works(name, journal_file):
             for key, (_, binding, enabled, _) in hand.app.screen.active_bindings.items()
             if enabled and binding.description and "focus" not in binding.action
         ]
-        await hand.press("question_mark")
+        await hand.press("question_mark", "m")
         seen = hand.seen()
         for _ in range(30):
             await hand.press("down")
@@ -402,7 +402,7 @@ SESSION = "Back, End, Ground, Hide my words, Keys, Longer, Next, Pause, Quit, Su
         ),
         (SCENES["session, words"], SESSION),
         (SCENES["session, choice"], "Leave it empty, Go on, " + SESSION),
-        (SCENES["end"], "End here, Go on, Ground, Leave at once, Support, To the shell"),
+        (SCENES["end"], "End here, Go on, Ground, Keys, Leave at once, Support, To the shell"),
     ],
 )
 def test_the_palette_has_the_commands_of_the_keys_and_no_others(scene, expected, journal_file):

@@ -97,11 +97,13 @@ def test_choosing_by_need(journal_file):
         await hand.press("n")
         assert "What is it like right now?" in hand.seen()
         await hand.press("1")
+        assert "›  1  I'm being hard on myself" in "\n".join(hand.lines())  # or 10, or more
+        await hand.press("enter")
         assert "For: I'm being hard on myself · any length · both families" in hand.seen()
         assert "Winding down" not in hand.seen()
-        await hand.press("n", "0")
+        await hand.press("n", "end", "enter")
         assert "What might help right now?" in hand.seen()
-        await hand.press("n", "down", "enter", "n", "escape")
+        await hand.press("n", "enter", "n", "escape")
         assert "For: I'm being hard on myself" in hand.seen()
 
     pick(journal_file, act, size=(80, 40))

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from selfcomp_tui.base import humanize
+from selfcomp_tui.base.errors import Misuse
+from selfcomp_tui.base.text import one_line
 from selfcomp_tui.services import library
 
 if TYPE_CHECKING:
     from selfcomp_tui.content.library import FoundPractice, Library
+    from selfcomp_tui.content.models.support import Card
     from selfcomp_tui.content.yaml.faults import Fault
     from selfcomp_tui.session.plan import Plan
 
@@ -20,10 +23,41 @@ def ids(incomplete: str) -> list[str]:
     return [name for name in library.practice_ids() if name.startswith(incomplete)]
 
 
+def needs(incomplete: str) -> list[str]:
+    """Return the needs that begin so, for shell completion."""
+    from selfcomp_tui.content.models.practice import NEEDS
+
+    return [name for name in NEEDS if name.startswith(incomplete)]
+
+
+def need(given: str) -> str:
+    """Return the need that was named; its beginning is enough. Raises `Misuse`."""
+    from selfcomp_tui.content.models.practice import NEEDS
+
+    word = one_line(given).lower()
+    if word in NEEDS:
+        return word
+    begun = [name for name in NEEDS if name.startswith(word)]
+    if len(begun) != 1:
+        raise Misuse(f"“{one_line(given)[:40]}” is not a need; there are {', '.join(NEEDS)}.")
+    return begun[0]
+
+
 def tell(faults: "Sequence[Fault]") -> None:
     """Say on stderr what is wrong with files that could not be used."""
     for said in library.told(faults):
         typer.echo(said, err=True)
+
+
+def card_lines(card: "Card", *, everywhere: bool = False) -> list[str]:
+    """Say what stands on the support card: what is near, and how to see the rest.
+
+    On lines the first of many would be gone from sight.
+    """
+    if everywhere or card.near == card.lines:
+        return [f"{card.title}.", "", *card.lines]
+    more = "“selfcomp support --all” shows the numbers of other countries."
+    return [f"{card.title}.", "", *card.near, more]
 
 
 def practices() -> "Library":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from selfcomp_tui.base.errors import Misuse
+from selfcomp_tui.base.errors import Advice, Misuse, Problem
 from selfcomp_tui.cli import full_screen, library, options
 from selfcomp_tui.services.practice_request import PracticeRequest
 from selfcomp_tui.settings.model import Settings
@@ -44,6 +44,18 @@ def practice(
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with the session that was interrupted last.")
     ] = False,
+    suggest: Annotated[
+        bool, typer.Option("--suggest", help="Begin one that may fit now, and say why.")
+    ] = False,
+    need: Annotated[
+        str | None,
+        typer.Option(
+            "--need",
+            metavar="NEED",
+            help="Begin one for this: calm, work, sleep, …; -m says how long.",
+            autocompletion=library.needs,
+        ),
+    ] = None,
     bells: Annotated[
         str | None,
         typer.Option("--bells", metavar="N,N", help="Sitting: bells after so many minutes."),
@@ -76,6 +88,10 @@ def practice(
     settings = _as_wished(options.load_settings(), pace, length, voice=voice)
     file = options.journal_file(context, db)
     wants_lines = plain or settings.plain
+    if suggest or need:
+        if name or resume:
+            raise Misuse("--suggest and --need choose a practice, so they take no ID.")
+        name, settings = _suggested(file, settings, need)
     wished = _sitting(bells, every, open_end=open_end)
     if open_end and minutes:
         raise Misuse("--open has no end, so it takes no --minutes.")
@@ -103,6 +119,24 @@ def practice(
             full_screen.practice(file, settings, request)
         else:
             _on_lines(request, file, settings)
+
+
+def _suggested(file: Path, settings: Settings, need: str | None) -> tuple[str, Settings]:
+    """Return the practice that may fit now or for a need, with how long; say why it is this one."""
+    from selfcomp_tui.base import humanize
+    from selfcomp_tui.base.clock import SystemClock
+    from selfcomp_tui.domain.moments import local_time
+    from selfcomp_tui.services import home
+
+    wished = library.need(need) if need else None
+    found = home.suggestion(file, settings, local_time(SystemClock().now().wall), wished)
+    if found is None:
+        raise Problem("There is no practice for that here.", Advice.LIST_PRACTICES)
+    practice, chosen = found
+    minutes = min(chosen.minutes, practice.minutes.longest)
+    said = f"{practice.title}, {humanize.length(minutes * 60)}. {chosen.reason}"
+    typer.echo(said.strip(), err=True)
+    return practice.id, replace(settings, minutes=minutes)
 
 
 def _as_wished(

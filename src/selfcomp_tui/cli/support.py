@@ -25,10 +25,13 @@ def support(
     edit: Annotated[
         bool, typer.Option("--edit", help="Write someone onto your card: it asks.")
     ] = False,
+    everywhere: Annotated[
+        bool, typer.Option("--all", help="Show the numbers of other countries too.")
+    ] = False,
 ) -> None:
     """See where support is: your people, numbers by country, solid ground."""
-    if edit_path + copy + edit > 1:
-        raise Misuse("Please choose one of --edit, --edit-path and --copy.")
+    if edit_path + copy + edit + everywhere > 1:
+        raise Misuse("Please choose one of --edit, --edit-path, --copy and --all.")
     if edit:
         _edit()
     elif edit_path:
@@ -36,7 +39,7 @@ def support(
     elif copy:
         _copy(paths.support_file(), paths.own_support_file())
     else:
-        _show()
+        _show(everywhere=everywhere)
 
 
 def _edit() -> None:
@@ -53,13 +56,14 @@ def _edit() -> None:
     typer.echo(f"{name} stands on your card now. “selfcomp support” shows it.")
 
 
-def _show() -> None:
+def _show(*, everywhere: bool) -> None:
     from selfcomp_tui.cli.layout import paragraphs
-    from selfcomp_tui.cli.library import tell
+    from selfcomp_tui.cli.library import card_lines, tell
     from selfcomp_tui.services import library
 
     card = library.card()
-    typer.echo("\n" + "\n".join(paragraphs("\n".join((f"{card.title}.", "", *card.lines)))) + "\n")
+    lines = card_lines(card, everywhere=everywhere)
+    typer.echo("\n" + "\n".join(paragraphs("\n".join(lines))) + "\n")
     tell(card.faults)
     if card.faults:
         typer.echo("What cannot be read was passed over; the one above stands in for it.", err=True)

@@ -21,6 +21,12 @@ WORDS = (
 )
 """Said where words speak of ending one's life or of harm to oneself, at most once a day."""
 
+GROUND = "“selfcomp ground” brings you to solid ground, at once."
+"""Said on the command line after a very low check-in: solid ground is offered first."""
+
+SUGGEST = "If you like, “selfcomp practice --suggest” begins a practice for it."
+"""Said on the command line after a hard check-in, at most once for each."""
+
 WORSE = "Do you feel worse than before?"
 
 LEAST_PRACTISED = 60.0
@@ -37,6 +43,11 @@ def is_very_low(ratings: Mapping[str, int]) -> bool:
     """Tell whether a check-in is very low: mood 1, or mood up to 2 with stress from 8 on."""
     mood = ratings.get("mood")
     return mood is not None and (mood == 1 or (mood <= 2 and ratings.get("stress", 0) >= 8))
+
+
+def is_hard(ratings: Mapping[str, int]) -> bool:
+    """Tell whether after a check-in a practice is offered: mood up to 3, or stress from 8 on."""
+    return ratings.get("mood", 9) <= 3 or ratings.get("stress", 0) >= 8
 
 
 def is_worse(before: Mapping[str, int], after: Mapping[str, int], *, said: bool | None) -> bool:

@@ -3,6 +3,7 @@
 Pure functions over journal records and what is known of each practice.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -40,6 +41,7 @@ class Candidate:
     usual: float
     first_for: Mapping[str, int] = field(default_factory=dict)
     breathes: bool = False
+    longest: float = math.inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +61,17 @@ def suggest(
     minutes: float | None = None,
     *,
     heavy: bool = False,
+    need: str | None = None,
 ) -> Suggestion | None:
     """Suggest one of `candidates` for `now` (local time with its offset), or None if there is none.
 
     `noted` and `practised` are the last weeks, oldest first; `minutes` is how long the person
     likes to practise, where they said so. Where it is `heavy`, solid ground comes first, and what
-    is familiar before what is new.
+    is familiar before what is new. A `need` that the person names themself goes before all of it.
     """
     sessions = [session for session in practised if not session.tried]
+    if need is not None:
+        return _for_need(candidates, need, sessions, minutes, familiar=heavy)
     if heavy or care.were_hard(sessions):
         gentle = _familiar(_gentlest(candidates), sessions)
         if gentle:
@@ -80,6 +85,24 @@ def suggest(
         return None
     long = max(minutes or found.usual, found.shortest)
     return Suggestion(found.id, long, reason or "Something quiet, for an ordinary moment.")
+
+
+def _for_need(
+    candidates: Sequence[Candidate],
+    need: str,
+    sessions: Sequence[Session],
+    minutes: float | None,
+    *,
+    familiar: bool,
+) -> Suggestion | None:
+    fitting = [each for each in candidates if need in each.needs]
+    short = [
+        each for each in fitting if minutes is None or each.shortest <= minutes <= each.longest
+    ]
+    found = _first(short or fitting, need, sessions, familiar=familiar)
+    if found is None or not fitting:
+        return None
+    return Suggestion(found.id, max(minutes or found.usual, found.shortest), "")
 
 
 def _gentlest(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -113,7 +136,7 @@ def _familiar(candidates: Sequence[Candidate], sessions: Sequence[Session]) -> C
 def _need(noted: Sequence[CheckIn], now: datetime) -> tuple[str, str | None]:
     """Return what may be needed, by what was noted last, else by the hour."""
     last = noted[-1] if noted else None
-    if last and timedelta(0) <= now - datetime.fromisoformat(last.moment.at) <= FRESH:
+    if last and is_fresh(last, now):
         strongest = max(_strengths(last), key=lambda each: each[2], default=None)
         if strongest:
             name, need, _ = strongest
@@ -121,6 +144,11 @@ def _need(noted: Sequence[CheckIn], now: datetime) -> tuple[str, str | None]:
     if now.hour >= 22 or now.hour < 4:
         return "sleep", LATE
     return "calm", None
+
+
+def is_fresh(noted: CheckIn, now: datetime) -> bool:
+    """Tell whether a check-in speaks for now still."""
+    return timedelta(0) <= now - datetime.fromisoformat(noted.moment.at) <= FRESH
 
 
 def _strengths(check_in: CheckIn) -> list[tuple[str, str, int]]:

@@ -35,6 +35,13 @@ def after_check_in(
     return care.VERY_LOW.format(support=support) if heavy else None
 
 
+def offered_after(ratings: Mapping[str, int]) -> str | None:
+    """Return the command that is offered after a check-in of this moment, where it was hard."""
+    if care.is_very_low(ratings):
+        return care.GROUND
+    return care.SUGGEST if care.is_hard(ratings) else None
+
+
 def after_words(
     file: Path, words: str, settings: Settings, now: datetime, *, support: str
 ) -> str | None:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from selfcomp_tui.base import humanize, text
 from selfcomp_tui.content.library import Library
+from selfcomp_tui.content.models.practice import Practice
 from selfcomp_tui.content.needs import FIRST_FOR, breathes
 from selfcomp_tui.content.yaml.faults import Fault
 from selfcomp_tui.domain import care, trials
@@ -18,7 +19,7 @@ from selfcomp_tui.domain.moments import day_of
 from selfcomp_tui.domain.records import CheckIn, Session
 from selfcomp_tui.domain.trials import Trial
 from selfcomp_tui.insight import overview
-from selfcomp_tui.insight.suggestion import Candidate, Suggestion, suggest
+from selfcomp_tui.insight.suggestion import Candidate, Suggestion, is_fresh, suggest
 from selfcomp_tui.journal.records import check_ins, notices, sessions
 from selfcomp_tui.journal.records import trials as running_trials
 from selfcomp_tui.journal.running import interrupted
@@ -63,13 +64,16 @@ class Trend:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """All of it. `noted` is today's latest check-in; `welcomed` whether the first words were said.
+    """All of it. `hard` tells that the last check-in was hard, so that a practice stands first.
+
+    `noted` is today's latest check-in; `welcomed` whether the first words were said.
 
     `care` tells that it is heavy now: the last check-in was very low, or the last two sessions left
     the person worse. `walk` is the course that someone is in, or the first there is; `titles` are
     the practices' by their ids. `faults` tell of files that could not be used.
     """
 
+    hard: bool
     welcomed: bool
     noted: CheckIn | None
     care: bool
@@ -120,17 +124,19 @@ def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
     heavy = heavy or (trial is not None and trials.very_low(trial, now))
     known = candidates(practices, chosen)
     found_now = suggest(known, noted, practised, now, settings.minutes, heavy=heavy)
+    hard = latest is not None and care.is_hard(latest.ratings) and is_fresh(latest, now)
+    first_of_all, then = _practice(practices, found_now), _resume(open_one, now)
+    # Care stands above the trial.
+    (first_of_all if hard or heavy else then).extend(_trial(trial, now))
     offers = [
-        *_resume(open_one, now),
-        *([] if heavy else _trial(trial, now)),
-        *_practice(practices, found_now),
-        *(_trial(trial, now) if heavy else []),
+        *(first_of_all + then if hard else then + first_of_all),
         *_letters(letters, now),
         *_course(walk, titles, heavy=heavy),
         Offer("practices", "Choose a practice", "By what you need, or by how long."),
         Offer("history", "Look back", "How it has been, and what you noted."),
     ]
     return Home(
+        hard,
         welcomed,
         latest,
         heavy,
@@ -143,6 +149,41 @@ def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
         today,
         (*practices.faults, *found.faults),
     )
+
+
+def suggestion(
+    file: Path, settings: Settings, now: datetime, need: str | None = None
+) -> tuple[Practice, Suggestion] | None:
+    """Return the practice that home would suggest now, or one for a need that is named.
+
+    Raises `Problem`.
+    """
+    today = day_of(now, settings.day_ends)
+    first = (today - timedelta(days=DAYS - 1)).isoformat()
+    noted: list[CheckIn] = []
+    practised: list[Session] = []
+    chosen: list[str] = []
+    heavy = False
+    journal = open_to_read(file)
+    if journal:
+        with journal:
+            practised = sessions.since(journal, first)
+            noted = check_ins.since(journal, first)
+            chosen = sessions.lately(journal)
+            heavy = care_for.worse_twice(journal)
+    alone = overview.real(noted, practised)
+    heavy = heavy or any(
+        care.is_very_low(each.ratings)
+        for each in alone[-1:]
+        if each.moment.day == today.isoformat()
+    )
+    known = library.practices()
+    found = suggest(
+        *(candidates(known, chosen), noted, practised, now, settings.minutes),
+        heavy=heavy,
+        need=need,
+    )
+    return (known.practices[found.practice], found) if found else None
 
 
 def noted_today(noted: CheckIn | None) -> str:
@@ -170,6 +211,7 @@ def candidates(known: Library, chosen: Sequence[str] = ()) -> list[Candidate]:
                 need: first.index(each.id) for need, first in FIRST_FOR.items() if each.id in first
             },
             breathes=each.id in breathing,
+            longest=each.minutes.longest,
         )
         for each in known.practices.values()
         if takes_breathing or each.id not in breathing

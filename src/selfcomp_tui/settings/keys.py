@@ -70,7 +70,7 @@ SCREENS: Mapping[str, Mapping[str, str]] = {
         "pause": "space",
         "next": "right,n",
         "back": "left,b",
-        "back_from_writing": "ctrl+b",
+        "back_from_writing": "shift+tab,ctrl+b",
         "longer": "plus,equals_sign",
         "skip": "escape",
         "harder": "x",
@@ -83,7 +83,7 @@ SCREENS: Mapping[str, Mapping[str, str]] = {
         "leave_from_writing": "escape",
         "go_on": "enter",
         "back": "left,b",
-        "back_from_writing": "ctrl+b",
+        "back_from_writing": "shift+tab,ctrl+b",
     },
     "QuestionnairesScreen": _EVERYWHERE
     | {
@@ -103,7 +103,7 @@ SCREENS: Mapping[str, Mapping[str, str]] = {
     },
     "SettingsScreen": _EVERYWHERE
     | {"leave": "q,escape", "change": "right,enter,space", "change_back": "left"},
-    "Sheet": {name: _EVERYWHERE[name] for name in ("ground", "support", "shell")},
+    "Sheet": {name: _EVERYWHERE[name] for name in ("ground", "support", "keys", "shell")},
 }
 """What can be done on each screen, by the name of what does it, with its usual keys."""
 
@@ -121,7 +121,7 @@ _HELD = {
     *("backspace", "ctrl+c", "ctrl+p", "ctrl+q", "ctrl+s", "ctrl+j", *STAYS.values()),
 }
 """Keys of lists, ratings, writing and the program itself, which belong to no screen."""
-_SHEETS = {"enter", "escape", "space", "right", "left", *"qyrnwbpuev"}
+_SHEETS = {"enter", "escape", "space", "right", "left", *"qyrnwbpuevm"}
 _NAMED = {
     *("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "insert", "delete"),
     *("escape", "enter", "tab", "space", "backspace", *(f"f{at}" for at in range(1, 25))),

@@ -26,6 +26,7 @@ from selfcomp_tui.services.practice_request import PracticeRequest
 from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui import lenient_input
 from selfcomp_tui.tui.messages import CheckInRequested, PracticeRequested, SessionReady
+from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.themes import TERMINAL, THEMES
 from selfcomp_tui.tui.widgets.keys import KeyLine, commands, first_key, key_name
 
@@ -192,6 +193,13 @@ class SelfcompApp(App[None]):
 
     # --- leaving --------------------------------------------------------------------------------
 
+    def action_leave_program(self) -> None:
+        """Leave, wherever the person is; a session asks kindly first."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, QuietScreen) and screen.holds_back():
+                return
+        self.exit()
+
     def _leave_by_signals(self) -> None:
         """Let a signal that ends the program give the terminal back first, as it was."""
         loop = asyncio.get_running_loop()
@@ -256,6 +264,12 @@ class SelfcompApp(App[None]):
         """Let the notice go."""
         if self.notice:
             self.notice = ""
+            self._show_notice()
+
+    def unsay(self, words: str) -> None:
+        """Take words out of the notice that stand on the screen itself now."""
+        if words in self.notice:
+            self.notice = self.notice.replace(words, "").strip()
             self._show_notice()
 
     def _let_go(self, said: str) -> None:

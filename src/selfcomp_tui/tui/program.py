@@ -55,6 +55,9 @@ class Program(Protocol):
     def tell(self, problem: "Problem") -> None:
         """Say what is wrong without stopping."""
 
+    def unsay(self, words: str) -> None:
+        """Take words out of the notice that stand on the screen itself now."""
+
     def tell_faults(self, faults: "Sequence[Fault]") -> None:
         """Say what is wrong with files that could not be used, each only once."""
 

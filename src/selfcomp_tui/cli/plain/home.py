@@ -1,5 +1,6 @@
 """`selfcomp` alone: home, on a full screen or on plain lines."""
 
+import sys
 from pathlib import Path
 
 import typer
@@ -20,7 +21,7 @@ def home(context: typer.Context, *, db: Path | None, plain: bool) -> None:
 
 def _lines(context: typer.Context, file: Path, settings: Settings) -> None:
     from selfcomp_tui.base.clock import SystemClock
-    from selfcomp_tui.cli import library
+    from selfcomp_tui.cli import layout, library
     from selfcomp_tui.cli.plain import picker, welcome
     from selfcomp_tui.cli.prompts import answer
     from selfcomp_tui.domain import care
@@ -31,16 +32,15 @@ def _lines(context: typer.Context, file: Path, settings: Settings) -> None:
     found = home.load(file, settings, local_time(SystemClock().now().wall))
     library.tell(found.faults)
     welcome.say_once(file)
-    typer.echo(home.noted_today(found.noted))
+    lines = [home.noted_today(found.noted)]
     if found.care:
-        typer.echo(care.VERY_LOW.format(support=care_for.ON_LINES))
+        lines.append(care.VERY_LOW.format(support=care_for.ON_LINES))
     if found.trends:
-        typer.echo("\nThe last two weeks:")
-        for trend in found.trends:
-            typer.echo(f"{trend.scale.capitalize()} {trend.said}.")
-    typer.echo()
-    for at, offer in enumerate(found.offers, 1):
-        typer.echo(f"{at}. {offer.name}. {offer.about}")
+        lines += ["", "The last two weeks:"]
+        lines += [f"{trend.scale.capitalize()} {trend.said}." for trend in found.trends]
+    lines += ["", *(f"{at}. {each.name}. {each.about}" for at, each in enumerate(found.offers, 1))]
+    for line in layout.paragraphs("\n".join(lines)) if sys.stdout.isatty() else lines:
+        typer.echo(line)
     if not options.asks():
         return
     typer.echo("l. Check in.")

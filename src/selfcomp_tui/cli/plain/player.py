@@ -67,6 +67,7 @@ PAUSED = (
     "Paused. Enter goes on. b goes back, n goes on a step, a is for grounding, s for support, "
     "q ends."
 )
+BACK = "Enter goes back, q ends."
 ENDS_WITH = "."
 
 
@@ -286,7 +287,7 @@ class _Player:
                 _say(f"It has been a while, so the practice waited for you. {PAUSED}")
             case Hold.GROUNDED:
                 _say("\n".join((f"{grounding.TITLE}.", *grounding.LINES, grounding.CARE)))
-                _say("Enter goes back, q ends.")
+                _say(BACK)
             case None if state.stage is Stage.STEPS:
                 _say("\n".join(self._words()))
 
@@ -325,6 +326,7 @@ class _Player:
         if said == "s":
             self._send(Pause())
             _support()
+            _say(BACK)
             return
         if said not in _COMMANDS:
             _say(HELP)
@@ -340,7 +342,7 @@ class _Player:
             self._send(Ground() if said == "a" else Stop())
         elif said == "s":
             _support()
-            _say("Enter goes back, q ends.")
+            _say(BACK)
         else:
             self._send(Resume())
             if self.session.state.stage is Stage.STEPS:
@@ -439,11 +441,10 @@ def _now() -> datetime:
 
 
 def _support() -> None:
-    """Say what stands on the support card: it begins with solid ground."""
-    from selfcomp_tui.services import library
+    """Say what stands on the support card."""
+    from selfcomp_tui.services.library import card
 
-    card = library.card()
-    _say("\n".join((f"{card.title}.", *card.lines)))
+    _say("\n".join(library.card_lines(card())))
 
 
 def _say(words: str) -> None:

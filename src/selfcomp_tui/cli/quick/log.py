@@ -86,6 +86,9 @@ def log(given: Given, ask: Ask | None = None) -> None:
         said = care.after_check_in(file, noted, settings, now, support=care.ON_LINES)
         if said:
             streams.say(said)
+        offered = care.offered_after(ratings) if at is None else None
+        if offered:
+            streams.say(offered)
     maintenance.after_use(file, settings)
 
 

@@ -102,11 +102,13 @@ class Support(Part):
 class Card:
     """The card as it is shown; an empty line stands between its parts.
 
-    `faults` tell why a file was passed over.
+    `near` is as much of it as fits where nothing scrolls back: without the numbers of other
+    countries, where one's own is known. `faults` tell why a file was passed over.
     """
 
     title: str
     lines: tuple[str, ...]
+    near: tuple[str, ...]
     faults: tuple[Fault, ...] = ()
 
 
@@ -124,8 +126,18 @@ def load_card(builtin: Path, own: Path, country: str = "", *, way: str = BY_COMM
         except BadFile as problem:
             faults.extend(problem.faults)
         else:
-            return Card(support.title, tuple(_lines(support, country, way)), tuple(faults))
-    return Card(grounding.TITLE, (*grounding.LINES, "", grounding.CARE), tuple(faults))
+            lines = tuple(_lines(support, country, way))
+            near = tuple(_lines(_without_others(support, country), country, way))
+            return Card(support.title, lines, near, tuple(faults))
+    lines = (*grounding.LINES, "", grounding.CARE)
+    return Card(grounding.TITLE, lines, lines, tuple(faults))
+
+
+def _without_others(support: Support, country: str) -> Support:
+    """Return the card without the numbers of other countries; whole where it has none of this."""
+    near = [each for each in support.numbers if each.code in (country, None)]
+    known = any(each.code and each.confirmed for each in near)
+    return support.model_copy(update={"numbers": near}) if known else support
 
 
 def _is_there(file: Path) -> bool:

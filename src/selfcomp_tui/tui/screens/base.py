@@ -11,7 +11,6 @@ from textual.screen import Screen
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.tui.messages import PracticeRequested
 from selfcomp_tui.tui.program import Program, program_of
-from selfcomp_tui.tui.widgets.keys import working_bindings
 
 if TYPE_CHECKING:
     from selfcomp_tui.journal.running.interrupted import Interrupted
@@ -34,7 +33,7 @@ class QuietScreen(Screen[None]):
         Binding("question_mark,f1", "keys", "keys", id="keys"),
         Binding("ctrl+z", "shell", "to the shell", id="shell", show=False),
         Binding("q,escape", "leave", "leave", id="leave"),
-        Binding("ctrl+c", "leave", show=False, priority=True),
+        Binding("ctrl+c", "app.leave_program", show=False, priority=True),
     ]
 
     @property
@@ -104,6 +103,10 @@ class QuietScreen(Screen[None]):
 
         self.app.push_screen(ResumeSheet(found), go)
 
+    def holds_back(self) -> bool:
+        """Tell whether the program is not to be left yet: this screen asks first."""
+        return False
+
     def rested(self) -> None:
         """Take note that an interrupted session rests now."""
 
@@ -162,7 +165,7 @@ class QuietScreen(Screen[None]):
             elif wanted is Reading.PROGRAMS:
                 self.action_known()
 
-        self.app.push_screen(KeysSheet(working_bindings(self)), after)
+        self.app.push_screen(KeysSheet(self, reads=True), after)
 
     def action_leave(self) -> None:
         """Go back to the screen below, or leave the program."""

@@ -16,9 +16,10 @@ from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.domain.moments import local_time, moment
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
 from selfcomp_tui.domain.records import CheckIn
-from selfcomp_tui.services import care, check_in
+from selfcomp_tui.services import care, check_in, entries
 from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.screens.base import QuietScreen
+from selfcomp_tui.tui.sheets.sheet import NotedSheet
 from selfcomp_tui.tui.widgets.answer import Writing
 from selfcomp_tui.tui.widgets.feelings import Naming
 from selfcomp_tui.tui.widgets.keys import KeyLine
@@ -43,9 +44,9 @@ class CheckInScreen(QuietScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "skip", "go on", id="go_on"),
         Binding("left,b", "back", "back", id="back"),
-        Binding("ctrl+b", "back", "back", id="back_from_writing"),
+        Binding("shift+tab,ctrl+b", "back", "back", id="back_from_writing"),
         Binding("q", "leave", "done", id="leave"),
-        Binding("escape", "leave", "done", id="leave_from_writing"),
+        Binding("escape", "leave_asking", "leave", id="leave_from_writing"),
     ]
 
     AUTO_FOCUS = ""  # only a place to write has the keys, while it is shown
@@ -219,6 +220,41 @@ class CheckInScreen(QuietScreen):
         """Be done. What was answered is kept."""
         self._keep_note()
         self._done()
+
+    def action_leave_asking(self) -> None:
+        """Leave; where anything was noted, ask once whether it is to be kept."""
+        typed = self._part == NOTE and self.query_one(Writing).text != (self._check_in.note or "")
+        none = self._existing is None and not check_in.holds_something(self._check_in)
+        if not typed and (none or self._held == self._existing):
+            self._done()
+            return
+
+        def go(keep: bool | None) -> None:
+            if keep:
+                self.action_leave()
+            elif keep is not None:
+                self._let_go()
+
+        self.app.push_screen(NotedSheet(), go)
+
+    def _let_go(self) -> None:
+        """Leave the journal as if nothing had been noted or changed here.
+
+        What was noted is let go, and still answered with care where it was heavy.
+        """
+        typed = text.clean(self.query_one(Writing).text) or None
+        seen = replace(self._check_in, note=typed if self._part == NOTE else self._check_in.note)
+        now, file = self.program.now(), self.program.journal_file
+        try:
+            if self._existing is None and self._held is not None:
+                entries.delete(file, self._held.id, now)
+            elif self._existing is not None and self._held is not None:
+                change = check_in.difference(self._held, self._existing)
+                check_in.edit(file, self._existing.id, change, now)
+        except Problem as problem:
+            self.program.tell(problem)
+        self._care_for(seen)
+        super().action_leave()
 
     def words_hidden_changed(self) -> None:
         """Show the person's own words, or hide them."""

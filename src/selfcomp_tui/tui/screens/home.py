@@ -119,6 +119,8 @@ class HomeScreen(QuietScreen):
             if not self._home.welcomed:
                 self.welcome()
         self._choices.show([offer.name for offer in self._home.offers])
+        if self._home.hard:
+            self._choices.highlighted = 0  # one practice, one key
         self._show()
 
     def _show(self) -> None:
@@ -133,7 +135,9 @@ class HomeScreen(QuietScreen):
             noted = replace(noted, feelings=(), note=None)
         now = noted_today(noted)
         if found.care:
-            now += "\n" + care.VERY_LOW.format(support=self.program.support_key)
+            said = care.VERY_LOW.format(support=self.program.support_key)
+            now += f"\n{said}"
+            self.program.unsay(said)
         self.query_one("#now", Static).update(Content(now))
         lines = [Content.styled("The last two weeks", "$quiet")] if found.trends else []
         lines += [

@@ -281,8 +281,8 @@ class PickerScreen(QuietScreen):
         from selfcomp_tui.content.models.practice import NEEDS
         from selfcomp_tui.tui.sheets.choice import ChoosingSheet
 
-        needs = [None, *NEEDS]
-        lines = ["anything", *NEEDS.values()]
+        needs = [*NEEDS, None]
+        lines = [*NEEDS.values(), "Anything"]
 
         def take(at: int | None) -> None:
             if at is not None:

@@ -43,6 +43,7 @@ from selfcomp_tui.tui.sheets.sheet import (
     GroundSheet,
     Keeping,
     KeepSheet,
+    NotedSheet,
     Sheet,
     SupportSheet,
 )
@@ -91,14 +92,13 @@ class SessionScreen(QuietScreen):
         Binding("space", "pause", "pause", id="pause"),
         Binding("right,n", "next", "next", id="next"),
         Binding("left,b", "back", "back", id="back"),
-        Binding("ctrl+b", "back_from_writing", "back", id="back_from_writing"),
+        Binding("shift+tab,ctrl+b", "back_from_writing", "back", id="back_from_writing"),
         Binding("plus,equals_sign", "longer", "longer", id="longer"),
         Binding("escape", "skip", "leave it empty", id="skip"),
         Binding("x", "harder", "worse than before", id="harder"),
         Binding("h", "history", "look back", id="history"),
         Binding("c", "care", "with care", id="care", show=False),
         Binding("q", "leave", "end", id="leave"),
-        Binding("ctrl+c", "leave", show=False, priority=True),
     ]
 
     AUTO_FOCUS = ""  # nothing has the keys but the screen, until something is asked
@@ -350,8 +350,20 @@ class SessionScreen(QuietScreen):
         self._send(Longer())
 
     def action_skip(self) -> None:
-        """Leave the question without an answer."""
-        self._send(Next())
+        """Leave the question without an answer; where words were typed, ask once what of them."""
+        asking = self.query_one(Asking)
+        if not asking.typed:
+            self._send(Next())
+            return
+
+        def go(keep: bool | None) -> None:
+            if keep:
+                asking.on_writing_submitted()
+            elif keep is not None:
+                asking.forget()
+                self._send(Next())
+
+        self.app.push_screen(NotedSheet(), go)
 
     def action_ground(self) -> None:
         """Come back to solid ground; the clock stands still."""
@@ -369,6 +381,24 @@ class SessionScreen(QuietScreen):
             return
         self._send(Pause())
         self.app.push_screen(EndSheet(), self._return)
+
+    def holds_back(self) -> bool:
+        """Ask kindly before a session is left with the program; asked twice, it is left at once."""
+        if self._state.stage is Stage.CLOSED or isinstance(self.app.screen, EndSheet):
+            return False
+        if self._state.stage is Stage.AFTER or not _begun(self._state):
+            self._send(Stop())
+            return False
+        if self.app.screen is self:
+            self.action_leave()
+        else:  # over a sheet, where the clock stands still already
+            self.app.push_screen(EndSheet(), self._leave_program)
+        return True
+
+    def _leave_program(self, end: bool | None) -> None:
+        if end:
+            self._send(Stop())
+            self.app.exit()
 
     def _return(self, end: bool | None) -> None:
         self._send(Stop() if end else Resume())

@@ -7,9 +7,9 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from selfcomp_tui.tui.sheets.sheet import Sheet
 from selfcomp_tui.tui.widgets.choices import Choices
 from selfcomp_tui.tui.widgets.keys import KeyLine
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from textual.widgets import OptionList
 
 
-class ChoosingSheet(ModalScreen[int]):
-    """Lines to choose from, by arrows or by mouse, the first ten also by number.
+class ChoosingSheet(Sheet[int]):
+    """Lines to choose from, by arrows, by mouse or by number.
 
-    Gives back which, counting from 0.
+    Gives back which, counting from 0. A number that could be the beginning of a longer one marks
+    its line and waits for the next digit, or for enter.
     """
 
-    CSS = """
-    ChoosingSheet { background: $background; padding: 1 3 0 3; }
+    DEFAULT_CSS = """
     #choosing { height: 1fr; align: center middle; }
     #choosing Choices, #choosing Static { width: 56; max-width: 100%; }
     #choosing Choices { max-height: 85%; }
@@ -33,25 +33,20 @@ class ChoosingSheet(ModalScreen[int]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "choose"),
-        Binding("escape,q", "dismiss", "go back"),
-        Binding("a,ctrl+g", "ground", "ground", id="ground"),
-        Binding("s,f4", "support", "support", id="support"),
-        Binding("ctrl+z", "app.suspend_process", "to the shell", id="shell", show=False),
-        Binding("ctrl+c", "dismiss", show=False, priority=True),
+        Binding("escape,q", "close", "go back"),
     ]
 
     def __init__(self, title: str, lines: Sequence[str]) -> None:
-        super().__init__()
-        self._title = title
+        super().__init__(title, "")
         self._lines = lines
+        self._number = 0
 
     def compose(self) -> ComposeResult:
         """Lay out the lines."""
+        wide = len(str(len(self._lines)))
         with Vertical(id="choosing"):
             yield Static(self._title, classes="title", markup=False)
-            yield Choices(
-                [f"{at if at < 10 else ' '}  {line}" for at, line in enumerate(self._lines)]
-            )
+            yield Choices([f"{at:>{wide}}  {line}" for at, line in enumerate(self._lines, 1)])
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -60,26 +55,25 @@ class ChoosingSheet(ModalScreen[int]):
 
     def on_key(self, event: events.Key) -> None:
         """Take a number."""
-        if event.key.isdecimal() and int(event.key) < len(self._lines):
-            event.stop()
-            self.dismiss(int(event.key))
+        if not event.key.isdecimal():
+            self._number = 0
+            return
+        event.stop()
+        digit = int(event.key)
+        longer = self._number * 10 + digit
+        number = longer if longer <= len(self._lines) else digit
+        if not 1 <= number <= len(self._lines):
+            return
+        if number * 10 > len(self._lines):
+            self.dismiss(number - 1)
+            return
+        self._number = number
+        self.query_one(Choices).highlighted = number - 1
 
     def on_option_list_option_selected(self, event: "OptionList.OptionSelected") -> None:
         """Take what was clicked."""
         event.stop()
         self.dismiss(event.option_index)
-
-    def action_ground(self) -> None:
-        """Come back to solid ground."""
-        from selfcomp_tui.tui.sheets.sheet import GroundSheet
-
-        self.app.push_screen(GroundSheet(in_session=False))
-
-    def action_support(self) -> None:
-        """Show where to find support."""
-        from selfcomp_tui.tui.sheets.sheet import SupportSheet
-
-        self.app.push_screen(SupportSheet())
 
     def action_choose(self) -> None:
         """Take the marked line."""

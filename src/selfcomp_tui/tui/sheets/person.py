@@ -10,7 +10,7 @@ from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.base.text import one_line
 from selfcomp_tui.services import library
 from selfcomp_tui.tui.program import program_of
-from selfcomp_tui.tui.sheets.sheet import Page, Sheet
+from selfcomp_tui.tui.sheets.sheet import NotedSheet, Page, Sheet
 from selfcomp_tui.tui.widgets.answer import Writing
 from selfcomp_tui.tui.widgets.keys import KeyLine
 
@@ -23,7 +23,7 @@ class PersonSheet(Sheet[bool]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "leave it"),
+        Binding("escape", "leave_asking", "leave it"),
     ]
 
     def __init__(self) -> None:
@@ -41,6 +41,20 @@ class PersonSheet(Sheet[bool]):
     def on_mount(self) -> None:
         """Begin to write."""
         self.query_one(Writing).focus()
+
+    def action_leave_asking(self) -> None:
+        """Leave it; with words typed, ask once whether they are to be kept."""
+        if not (self._name_given or self.query_one(Writing).text.strip()):
+            self.action_close()
+            return
+
+        def go(keep: bool | None) -> None:
+            if keep:
+                self.on_writing_submitted()
+            elif keep is not None:
+                self.action_close()
+
+        self.app.push_screen(NotedSheet(), go)
 
     def on_writing_submitted(self) -> None:
         """Go on to the next question, or write them onto the card."""

@@ -1,20 +1,20 @@
 """A page of words that opens over a screen and goes away again."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from enum import Enum
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from selfcomp_tui.domain import grounding
 from selfcomp_tui.domain.sounds import Sound
 from selfcomp_tui.tui.program import program_of
-from selfcomp_tui.tui.widgets.keys import KeyLine, key_name
+from selfcomp_tui.tui.widgets.keys import KeyLine, key_name, keys_here
 
 ResultT = TypeVar("ResultT")
 
@@ -92,7 +92,8 @@ class Sheet(ModalScreen[ResultT]):
         Binding("a,ctrl+g", "ground", "ground", id="ground"),
         Binding("s,f4", "support", "support", id="support"),
         Binding("ctrl+z", "app.suspend_process", "to the shell", id="shell", show=False),
-        Binding("ctrl+c", "close", show=False, priority=True),
+        Binding("question_mark,f1", "keys", "keys", id="keys"),
+        Binding("ctrl+c", "app.leave_program", show=False, priority=True),
     ]
 
     def __init__(self, title: str, body: str) -> None:
@@ -118,6 +119,10 @@ class Sheet(ModalScreen[ResultT]):
     def action_support(self) -> None:
         """Show where to find support."""
         self.app.push_screen(SupportSheet())
+
+    def action_keys(self) -> None:
+        """Show every key of this sheet."""
+        self.app.push_screen(KeysSheet(self))
 
 
 class PageSheet(Sheet[Turn]):
@@ -259,6 +264,27 @@ class KeepSheet(Sheet[Keeping]):
         self.dismiss(Keeping.AGAIN)
 
 
+class NotedSheet(Sheet[bool]):
+    """Asks what becomes of what was noted. Gives back whether it is kept, or nothing to go on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y,enter", "keep", "keep it"),
+        Binding("n", "let_go", "let it go"),
+        Binding("escape", "close", "go on noting"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__("Keep what you noted?", "Let go, it is as if it had not been noted.")
+
+    def action_keep(self) -> None:
+        """Keep it."""
+        self.dismiss(result=True)
+
+    def action_let_go(self) -> None:
+        """Let it go."""
+        self.dismiss(result=False)
+
+
 class CareSheet(Sheet[Sound]):
     """Who should go gently with a practice, and what could be heard in it, before its first time.
 
@@ -303,15 +329,31 @@ class KeysSheet(Sheet[Reading]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "welcome", Reading.FIRST_WORDS.value),
         Binding("e", "programs", Reading.PROGRAMS.value),
+        Binding("m", "unfold", "keys for moving and writing"),
     ]
 
-    def __init__(self, bindings: Iterable[Binding]) -> None:
-        rows = [
-            (binding.key_display or ", ".join(map(key_name, binding.key.split(",")))).ljust(18)
-            + binding.description.lower()
-            for binding in bindings
-        ]
-        super().__init__("The keys here", "\n".join(rows))
+    def __init__(self, screen: Screen[Any], *, reads: bool = False) -> None:
+        self._reads = reads
+        here, moving = keys_here(screen)
+        self._moving = moving
+        super().__init__("The keys here", "\n".join(map(_row, here)))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer what there is."""
+        works = {
+            "keys": False,
+            "welcome": self._reads,
+            "programs": self._reads,
+            "unfold": bool(self._moving),
+        }
+        return works.get(action, True)
+
+    def action_unfold(self) -> None:
+        """Show also the keys that move about in what has them, a list or a place to write."""
+        self._body += "\n\n" + "\n".join(map(_row, self._moving))
+        self._moving = []
+        self.query_one("#body", Static).update(Content(self._body))
+        self.refresh_bindings()
 
     def action_welcome(self) -> None:
         """Show the first words once more."""
@@ -320,3 +362,8 @@ class KeysSheet(Sheet[Reading]):
     def action_programs(self) -> None:
         """Show what is known of programs like this one."""
         self.dismiss(Reading.PROGRAMS)
+
+
+def _row(binding: Binding) -> str:
+    keys = binding.key_display or ", ".join(map(key_name, binding.key.split(",")))
+    return keys.ljust(18) + binding.description.lower()

@@ -43,7 +43,8 @@ class Writing(TextArea):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "go on"),
         Binding("ctrl+s", "finish", "go on"),
-        Binding("ctrl+j", "insert_line", "new line", show=False),
+        Binding("ctrl+j", "insert_line", "new line"),
+        Binding("enter,ctrl+j", "new_line", "new line"),
         Binding("ctrl+z", "undo", "undo"),
     ]
 
@@ -59,7 +60,13 @@ class Writing(TextArea):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Say which of the keys work now: in a long text, Enter begins a new line."""
-        return {"submit": not self.long, "finish": self.long}.get(action, True)
+        works = {
+            "submit": not self.long,
+            "finish": self.long,
+            "insert_line": not self.long,
+            "new_line": self.long,
+        }
+        return works.get(action, True)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line, with dots for the words where they are hidden."""
@@ -69,10 +76,10 @@ class Writing(TextArea):
         return Strip([Segment(_dots(words), style) for words, style, _ in strip])
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.key == "enter" and not self.long:
+        if event.key == "enter":
             event.prevent_default()
             event.stop()
-            self.action_submit()
+            (self.action_new_line if self.long else self.action_submit)()
             return
         await super()._on_key(event)
 
@@ -85,7 +92,11 @@ class Writing(TextArea):
         self.post_message(self.Submitted())
 
     def action_insert_line(self) -> None:
-        """Begin a new line."""
+        """Begin a new line, where Enter goes on."""
+        self.insert("\n")
+
+    def action_new_line(self) -> None:
+        """Begin a new line, where there are many."""
         self.insert("\n")
 
 
@@ -156,6 +167,15 @@ class Asking(Vertical):
         writing = self.query_one(Writing)
         if self._step is not None and writing.display:
             self._drafts[self._step.name] = writing.text
+
+    @property
+    def typed(self) -> bool:
+        """Whether there are words in the place to write."""
+        return self.writing and bool(self.query_one(Writing).text.strip())
+
+    def forget(self) -> None:
+        """Let go of what is typed."""
+        self.query_one(Writing).text = ""
 
     def leave(self) -> None:
         """Put the question away."""

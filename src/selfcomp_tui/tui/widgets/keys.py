@@ -46,6 +46,17 @@ def working_bindings(screen: Screen[Any]) -> list[Binding]:
     return [binding for _, binding in _found(screen)]
 
 
+def keys_here(screen: Screen[Any]) -> tuple[list[Binding], list[Binding]]:
+    """Return what `working_bindings` are, and apart those that only move about in what is focused.
+
+    First what the key line shows, then what it has no room for.
+    """
+    found = _found(screen)
+    moving = [binding for node, binding in found if node is screen.focused and not binding.show]
+    here = [binding for _, binding in found if binding not in moving]
+    return sorted(here, key=lambda binding: not binding.show), moving
+
+
 def commands(screen: Screen[Any]) -> list[tuple[DOMNode, Binding]]:
     """Return whose each binding is that can be done by its name, without its key.
 
