@@ -54,20 +54,17 @@ def test_what_it_is_stands_before_the_start_and_each_question_is_asked(journal_f
         await hand.press("end")
         await hand.until("hope colours ratings")
         await hand.press("enter")
-        await hand.until("Which kind?")
-        await hand.press("0")
-        await hand.until("The one practice of self-compassion")
-        await hand.press("0")
-        await hand.until("The one practice of mindfulness")
-        await hand.press("0")
-        await hand.until("How many minutes")
-        await hand.press("0")
-        await hand.until("What is rated each time?")
-        await hand.press("0")
-        await hand.until("The one question")
-        await hand.press("1")
-        await hand.until("How long?")
-        await hand.press("0")
+        for asked, key in (
+            ("Which kind?", "1"),
+            ("The one practice of self-compassion", "enter"),
+            ("The one practice of mindfulness", "enter"),
+            ("How many minutes", "enter"),
+            ("What is rated each time?", "1"),
+            ("The one question", "2"),
+            ("How long?", "1"),
+        ):
+            await hand.until(asked)
+            await hand.press(key)
         for arm in ("neither", "self-compassion", "mindfulness"):
             await hand.until(f"How much do you expect of {arm}")
             await hand.press("5")
@@ -86,11 +83,11 @@ def test_what_it_is_stands_before_the_start_and_each_question_is_asked(journal_f
     assert found.expected == {"N": 5, "S": 5, "M": 5}
 
 
-@pytest.mark.parametrize("times", range(1, 11))
+@pytest.mark.parametrize("times", range(1, 12))
 def test_left_anywhere_before_the_last_question_nothing_is_begun(journal_file, clock, times):
     async def act(hand):
         await hand.until("hope colours ratings")
-        for key in ["enter", *"000000", *"555"][:times]:
+        for key in [*["enter"] * 8, *"555"][:times]:
             await hand.press(key)
         await hand.press("escape")
         await hand.told("Nothing was begun.")
@@ -164,9 +161,9 @@ def test_it_can_be_stopped_and_then_be_looked_at(journal_file, clock):
     async def act(hand):
         await hand.until("Moment 1 of 42")
         assert "compares" not in hand.seen()
-        await hand.press("x", "0")
-        await hand.until("Moment 1 of 42")
         await hand.press("x", "1")
+        await hand.until("Moment 1 of 42")
+        await hand.press("x", "2")
         await hand.until("Enter opens what was drawn")
         await hand.press("enter")
         await hand.until("Ended before its time, after 0 of 42 times.")
