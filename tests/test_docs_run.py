@@ -89,6 +89,8 @@ def test_a_line_of_the_docs_runs(run, made_up, line, journal_file):
     if "a-kind-breath" in words:
         made = ("content", "new", "--title", "A kind breath", "--family", "mindfulness")
         run(*made, "--minutes", "5", "--needs", "calm,sleep")
+    if "kind-breath.yaml" in plain and "-o" not in words:
+        run("content", "new", "--title", "A kind breath", "-o", "kind-breath.yaml")
     if words[:1] == ["practice"] and len(words) > 1 and "--list" not in words:
         words += ["--speed", "1000"] * ("--speed" not in words)
     ran = run(*words, stdin=stdin or STDIN.get(plain, ""))

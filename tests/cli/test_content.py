@@ -414,10 +414,10 @@ def test_taking_the_place_of_a_built_in_one_is_said(run):
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        ((), "A practice needs a title of up to 300 letters (--title)."),
-        (("--title", " \x1b[1m "), "A practice needs a title"),
-        (("--title", "x" * 301), "A practice needs a title"),
-        (("--title", "深呼吸"), "A practice's file is named with small letters"),
+        ((), "It needs a title of up to 300 letters (--title)."),
+        (("--title", " \x1b[1m "), "It needs a title"),
+        (("--title", "x" * 301), "It needs a title"),
+        (("--title", "深呼吸"), "Its file is named with small letters"),
         (("--title", "A", "-o", "My file.yaml"), "“My file.yaml” is not."),
         (("--title", "A", "-o", "a.txt"), "“a.txt” is not."),
         (("--title", "A", "--family", "yoga"), "“yoga” is not a family; choose one of self-comp"),
@@ -448,7 +448,7 @@ def test_in_a_terminal_it_asks_for_what_was_not_given(own_folder, run):
     terminal = Terminal("content", "new", "--needs", "work").child
     terminal.expect_exact("What is it called? ")
     terminal.send("\r")
-    terminal.expect_exact("A practice needs a title")
+    terminal.expect_exact("It needs a title")
     terminal.expect_exact("What is it called? ")
     terminal.send("At my desk\r")
     terminal.expect_exact("self-compassion or mindfulness? [self-compassion] ")

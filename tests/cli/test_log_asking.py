@@ -264,3 +264,11 @@ def test_hostile_words_at_the_prompt(journal_file, words):
     assert code == 0
     assert "Traceback" not in said
     assert noted(journal_file)[0].note == clean(words)
+
+
+def test_no_word_is_broken_where_it_matters(process):
+    child = Terminal("log", "1").child
+    child.expect(pexpect.EOF)
+    lines = child.before.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert "It is noted. If it is more than heavy, “selfcomp support” shows people and" in lines

@@ -6,12 +6,15 @@ import stat
 import time
 from datetime import datetime
 
+import make
 import pytest
 
 from selfcomp_tui.base import paths
 from selfcomp_tui.cli.quick import remind
-from selfcomp_tui.domain.reminders import LINE
-from selfcomp_tui.services import reminders
+from selfcomp_tui.domain.reminders import LINE, PLANNED
+from selfcomp_tui.journal.records import trials
+from selfcomp_tui.journal.storage.opening import open_journal
+from selfcomp_tui.services import notice, reminders
 
 NOON = "2026-11-27T12:00:00+00:00"
 HOUR = 3600
@@ -222,3 +225,26 @@ def test_alone_it_says_what_there_is(run):
     ran = run("remind")
     assert (ran.code, ran.err) == (0, "")
     assert "selfcomp remind [OPTIONS] COMMAND" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({}, PLANNED),
+        ({"stopped_at": "2026-11-26T08:00:00.000Z"}, LINE),
+        ({"deleted_at": "2026-11-26T08:00:00.000Z"}, LINE),
+    ],
+)
+def test_inside_a_trial_it_says_that_something_is_planned(
+    run, status, journal_file, monkeypatch, changed, said
+):
+    trial = make.trial(begun="2026-11-25T08:00", **changed)
+    with open_journal(journal_file) as journal, journal.writing() as writing:
+        trials.save(writing, trial, "2026-11-25T08:00:00.000Z")
+        if "deleted_at" in changed:
+            writing.execute("UPDATE trials SET deleted_at = ?", (changed["deleted_at"],))
+    shown = []
+    monkeypatch.setattr(notice, "show", shown.append)
+    assert status() == said
+    run("remind", "status", "--notify")
+    assert shown == [said]

@@ -10,6 +10,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from selfcomp_tui.base import paths
+from selfcomp_tui.content import fit as fit_module
 from selfcomp_tui.content.fit import SHORTEST_READING, _Tree, fit
 from selfcomp_tui.content.library import load_library
 from selfcomp_tui.content.models.practice import Practice
@@ -131,6 +132,18 @@ def test_questions_count_nothing_unless_they_have_a_time():
         {"ask": "A letter?", "as": "letter", "for": span(60, 120, 300)},
     )
     assert seconds(fit(asks, 3)) == [0, 0, pytest.approx(180)]
+
+
+def test_so_many_optional_steps_are_each_looked_at_a_few_times(monkeypatch):
+    """It took a look at every step for each that was left out: minutes for a file of 400."""
+    looked = []
+    kept = fit_module._span
+    monkeypatch.setattr(fit_module, "_span", lambda *of: looked.append(1) or kept(*of))
+    steps = [say(f"number {at}", optional=True) for at in range(399)]
+    plan = fit(practice(say(), *steps), 10)
+    assert plan.reached
+    assert 20 < len(plan.steps) < 100
+    assert len(looked) < 400 * 6
 
 
 def test_a_practice_made_to_be_slow_is_fitted_all_the_same(monkeypatch):

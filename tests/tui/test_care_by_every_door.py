@@ -2,7 +2,7 @@
 
 import itertools
 import json
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from driving import drive, plan_of, recorded
@@ -23,6 +23,7 @@ from selfcomp_tui.session.plan import Say
 from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.screens.check_in import CheckInScreen
 from selfcomp_tui.tui.screens.home import HomeScreen
+from selfcomp_tui.tui.screens.picker import PickerScreen
 from selfcomp_tui.tui.screens.session import SessionScreen
 
 LOW = care.VERY_LOW.format(support="“selfcomp support”")
@@ -119,20 +120,22 @@ def keep(file, *records):
             )
 
 
-def fell(number):
-    before, after = check_in(f"2026-11-2{number}", mood=6), check_in(f"2026-11-2{number}", mood=3)
-    return before, after, session(
-        f"p{number}", f"2026-11-2{number}", before_id=before.id, after_id=after.id
-    )  # fmt: skip
+def day(ago):
+    return (datetime.now(UTC) - timedelta(days=ago)).date().isoformat()
+
+
+def fell(ago):
+    before, after = check_in(day(ago), mood=6), check_in(day(ago), mood=3)
+    return before, after, session(f"p{ago}", day(ago), before_id=before.id, after_id=after.id)
 
 
 def test_worse_twice_running_is_as_a_very_low_check_in(run, journal_file):
-    keep(journal_file, *fell(1))
+    keep(journal_file, *fell(3))
     assert LOW not in run("log", "6").out
     keep(journal_file, *fell(2))
     assert LOW in run("log", "6").out
     assert LOW in run("--plain").out
-    keep(journal_file, session("fine", "2026-11-24"))
+    keep(journal_file, session("fine", day(1)))
     assert LOW not in run("log", "6").out
 
 
@@ -161,15 +164,19 @@ def nothing_before(file):
 
 
 def worse_once(file):
-    keep(file, *fell(1))
+    keep(file, *fell(3))
 
 
 def worse_twice(file):
-    keep(file, *fell(1), *fell(2))
+    keep(file, *fell(3), *fell(2))
+
+
+def worse_twice_long_ago(file):
+    keep(file, *fell(20), *fell(9))
 
 
 def worse_and_fine_again(file):
-    keep(file, *fell(1), *fell(2), session("fine", "2026-11-24"))
+    keep(file, *fell(3), *fell(2), session("fine", day(1)))
 
 
 VERY_LOW, OF_WORDS = care.VERY_LOW, care.WORDS
@@ -183,6 +190,7 @@ TABLE = [
     ("6", "", "", nothing_before, "", False),
     ("6", "", "", worse_once, "", False),
     ("6", "", "", worse_twice, VERY_LOW, True),
+    ("6", "", "", worse_twice_long_ago, "", False),
     ("6", "", "", worse_and_fine_again, "", False),
     ("1", "", "", worse_and_fine_again, VERY_LOW, True),
     ("6", "", DARK, nothing_before, OF_WORDS, False),
@@ -191,6 +199,13 @@ TABLE = [
     ("6", "", DARK, worse_twice, OF_WORDS, True),
     ("6", "", "dying of laughter", nothing_before, "", False),
 ]
+
+
+def reason(mood):
+    """What home gives as its reason: nobody is told that it is heavy who noted that it is not."""
+    return (HEAVY if mood in "12" else GENTLER).split(".")[0]
+
+
 BY_COMMAND, BY_KEY = "“selfcomp support”", "s"
 
 
@@ -210,7 +225,7 @@ def test_by_command_and_at_home_on_lines(
     assert (ran.code, said_of(ran.out, BY_COMMAND)) == (0, [said] if said else [])
     home = run("--plain").out
     assert said_of(home, BY_COMMAND) == ([VERY_LOW] if heavy else [])
-    assert (HEAVY.split(".")[0] in home) == heavy
+    assert (reason(mood) in home) == heavy
     if heavy:
         first = home.split("\n1. ")[1].split("\n2. ")[0]
         assert any(first.startswith(LIBRARY.practices[name].title) for name in GROUND)
@@ -237,7 +252,7 @@ def test_in_a_check_in_and_at_home_on_the_screen(
         assert home.count(low) == heavy  # once, on home itself, and not in the notice again
         assert home.count(of_words) == (said == OF_WORDS)
         assert heavy or said != VERY_LOW
-        assert (HEAVY.split(".")[0] in home) == heavy
+        assert (reason(mood) in home) == heavy
 
     drive(HomeScreen(), journal_file, act, size=(120, 40))
 
@@ -381,3 +396,27 @@ def test_the_course_listens_too(run, journal_file):
         assert GENTLY in hand.seen()
 
     drive(HomeScreen(), journal_file, act, size=(120, 40))
+
+
+def test_the_list_of_practices_begins_on_the_ground_where_it_is_heavy(run, journal_file):
+    keep(
+        journal_file,
+        session("affectionate-breathing", "2026-11-20", course="six-weeks", week=3),
+    )
+
+    def first():
+        ran = run("practice", "--plain", stdin="\n")
+        return [line for line in ran.out.splitlines() if line[:1].isdigit()][: len(GROUND)]
+
+    titles = {LIBRARY.practices[name].title for name in GROUND}
+    assert not any(title in " ".join(first()) for title in titles)
+    run("log", "1")
+    assert all(any(title in line for title in titles) for line in first())
+
+    async def act(hand):
+        await hand.until("What might help right now?")
+        seen = hand.seen()
+        assert "Next in your course" not in seen
+        assert any(f"› {title}" in seen for title in titles)
+
+    drive(PickerScreen(), journal_file, act)

@@ -6,11 +6,12 @@ import pytest
 from driving import SIZES, drive
 from scenes import ago, broken_off, letter, note, two_weeks
 
-from selfcomp_tui.domain.moments import moment
+from selfcomp_tui.domain.moments import day_of, moment
 from selfcomp_tui.domain.records import CheckIn
 from selfcomp_tui.journal.records import check_ins, sessions
 from selfcomp_tui.journal.storage.opening import open_to_read
 from selfcomp_tui.services import home
+from selfcomp_tui.services import today as one_thing
 from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.screens.check_in import CheckInScreen
 from selfcomp_tui.tui.screens.history import HistoryScreen
@@ -115,7 +116,7 @@ def test_after_a_hard_check_in_a_practice_is_one_key_away(journal_file):
     broken_off(journal_file)
 
     async def act(hand):
-        await hand.press("down", "down", "l", "2", "9", "escape")
+        await hand.press("down", "down", "l", "2", "9", "escape", "enter")
         await hand.until(f"{MARK}Soles of the feet")
         assert "It is heavy right now." in hand.seen()
 
@@ -234,6 +235,41 @@ def test_a_session_that_was_interrupted_comes_first_and_can_rest(journal_file):
         assert [each.state for each in sessions.since(journal, None)] == ["ended_early"]
 
 
+@pytest.mark.parametrize("key", ["1", "2"])
+def test_the_one_thing_today_is_answered_alike_and_then_gone(journal_file, key):
+    now = datetime.now(UTC)
+    one_thing.write(one_thing.domain.written("wash up", "look out", day_of(now, time(4))))
+
+    async def act(hand):
+        await hand.press("down")
+        assert f"{MARK}After I wash up, I look out." in hand.seen()
+        await hand.press("enter")
+        assert "done" in hand.seen()
+        assert "not today" in hand.seen()
+        await hand.press(key)
+        await hand.told("Noted.")
+        await hand.settle()
+        assert "After I wash up" not in hand.seen()
+
+    at_home(journal_file, act)
+
+
+def test_the_one_thing_today_is_hidden_with_all_words(journal_file):
+    one_thing.write(
+        one_thing.domain.written("wash up", "look out", day_of(datetime.now(UTC), time(4)))
+    )
+
+    async def act(hand):
+        assert "After I wash up" in hand.seen()
+        await hand.press("w")
+        assert "After I wash up" not in hand.seen()
+        assert "One thing today" in hand.seen()
+        await hand.press("w")
+        assert "After I wash up" in hand.seen()
+
+    at_home(journal_file, act)
+
+
 def test_words_to_read_again_are_shown_once(journal_file):
     letter(journal_file)
 
@@ -278,6 +314,30 @@ def test_all_weeks_of_the_course_are_seen_on_one_screen(journal_file, size):
         assert "Week 2 of 8" in hand.seen()
 
     at_home(journal_file, act, size=size)
+
+
+def test_ones_own_course_is_a_key_away_and_can_be_begun(journal_file, run):
+    assert run("content", "new", "--kind", "course", "--title", "Mine alone").code == 0
+
+    async def act(hand):
+        await hand.until("a course")
+        await hand.press("down", "enter")
+        await hand.until("other courses")
+        await hand.press("o")
+        await hand.until("Which course?")
+        at = next(line.split() for line in hand.lines() if "Mine alone" in line)
+        await hand.press(next(part for part in at if part.isdecimal()))
+        await hand.until("Week 1 of 2: What is here")
+        await hand.press("enter")
+        await hand.until("Sit if standing is tiring")
+        await hand.press("enter")
+        await hand.until("Mood, right now")
+        await hand.press("5", "5")
+
+    at_home(journal_file, act)
+    with open_to_read(journal_file) as journal:
+        (begun,) = sessions.of_courses(journal)
+        assert (begun.course, begun.week) == ("mine-alone", 1)
 
 
 def test_the_first_words_can_be_turned_back_but_for_the_first_page(journal_file):

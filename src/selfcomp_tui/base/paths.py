@@ -74,6 +74,11 @@ def own_notice_file() -> Path:
     return config_dir() / "notice.txt"
 
 
+def today_file() -> Path:
+    """Return the file of the person's one thing today, whether or not there is one."""
+    return config_dir() / "today.toml"
+
+
 def own_support_file() -> Path:
     """Return the file of the person's own support card, whether or not there is one."""
     return config_dir() / "support.yaml"

@@ -85,7 +85,8 @@ def course(
     elif all_weeks:
         _glance(walk)
     else:
-        _show(walk, opened, settings)
+        now = courses.current(found, practised)
+        _show(walk, opened, settings, named=now is None or now.course.id != walk.course.id)
 
 
 def _glance(walk: "Walk") -> None:
@@ -113,7 +114,7 @@ def _week(given: str, weeks: int) -> int:
     raise Misuse(f"--week takes a number from 1 to {weeks}; “{text.one_line(given)[:40]}” is not.")
 
 
-def _show(walk: "Walk", opened: int | None, settings: Settings) -> None:
+def _show(walk: "Walk", opened: int | None, settings: Settings, *, named: bool) -> None:
     from selfcomp_tui.cli.layout import paragraphs
     from selfcomp_tui.presenters.courses import GENTLY
 
@@ -123,11 +124,11 @@ def _show(walk: "Walk", opened: int | None, settings: Settings) -> None:
         lines += ["Welcome back.", ""]
     if walk.progress.hard:
         lines += [GENTLY, ""]
-    lines += _week_lines(walk, opened)
+    lines += _week_lines(walk, opened, named=named)
     typer.echo("\n".join(paragraphs("\n".join(lines))))
 
 
-def _week_lines(walk: "Walk", opened: int | None) -> Iterator[str]:
+def _week_lines(walk: "Walk", opened: int | None, *, named: bool) -> Iterator[str]:
     from selfcomp_tui.presenters.courses import asks
 
     weeks, progress = walk.course.weeks, walk.progress
@@ -147,8 +148,10 @@ def _week_lines(walk: "Walk", opened: int | None) -> Iterator[str]:
     elif progress.walked(number):
         yield "You have walked this week; it can be walked again."
     following = practices[progress.next_in(number)]
-    how = f"selfcomp course --week {number} --go" if opened else "selfcomp course --go"
     if following:
+        which = f" {walk.course.id}" if named else ""
+        week_of_it = f" --week {number}" if opened else ""
+        how = f"selfcomp course{which}{week_of_it} --go"
         yield f"Next: {following.title}. “{how}” begins it."
 
 

@@ -1,7 +1,6 @@
 """The practices there are, as commands find, list and fit them."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -68,21 +67,10 @@ def practices() -> "Library":
 
 
 def one(name: str) -> "FoundPractice":
-    """Return the practice of that id; say what was in the way of finding it."""
+    """Return the practice of that id or file; say what was in the way of finding it."""
     found = library.practice(name)
     tell(found.faults)
     return found
-
-
-def one_or_file(given: str) -> "FoundPractice":
-    """Return the practice that is meant by an id, or by a file that no library needs to hold."""
-    from selfcomp_tui.content.library import FoundPractice, Origin, load_practice
-    from selfcomp_tui.content.names import SUFFIXES
-
-    file = Path(given)
-    if file.suffix not in SUFFIXES and len(file.parts) == 1:
-        return one(given)
-    return FoundPractice(load_practice(file), Origin(file, own=False))
 
 
 def plan(name: str, minutes: float | None, pace: str) -> "Plan":

@@ -13,6 +13,7 @@ COMMANDS = {
     "practice": "selfcomp_tui.cli.practice",
     "log": "selfcomp_tui.cli.log",
     "history": "selfcomp_tui.cli.history.command",
+    "today": "selfcomp_tui.cli.today",
     "course": "selfcomp_tui.cli.course",
     "questionnaire": "selfcomp_tui.cli.questionnaire",
     "report": "selfcomp_tui.cli.report",

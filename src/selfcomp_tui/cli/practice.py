@@ -26,8 +26,8 @@ def practice(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="[ID]",
-            help="Which practice; the beginning is enough.",
+            metavar="[ID|FILE]",
+            help="Which practice; the beginning is enough. Or any file.",
             autocompletion=library.ids,
         ),
     ] = None,

@@ -44,6 +44,17 @@ def say(line: str, *, error: bool = False) -> None:
         stream.flush()
 
 
+def fitted(sentence: str) -> str:
+    """Break a sentence of our own between words where a terminal would break it within one."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        return sentence
+    import shutil  # not for a check-in to wait for
+    import textwrap
+
+    columns = max(1, shutil.get_terminal_size().columns)
+    return textwrap.fill(sentence, columns, break_long_words=False, break_on_hyphens=False)
+
+
 def show_every_character() -> None:
     """Let a terminal without some character show a question mark rather than end the program."""
     for stream in (sys.stdout, sys.stderr):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from selfcomp_tui.base import humanize
 from selfcomp_tui.base.text import fold
 from selfcomp_tui.content.models.practice import NEEDS, Capacity, Family, Need, Practice
-from selfcomp_tui.content.needs import FIRST_FOR
+from selfcomp_tui.content.needs import FIRST_FOR, GROUND
 
 LENGTHS = (1, 3, 5, 10, 20)
 """The minutes to choose from."""
@@ -56,14 +56,16 @@ def chosen(
     wanted: Wanted,
     favourites: Collection[str] = (),
     lately: Sequence[str] = (),
+    *,
+    heavy: bool = False,
 ) -> list[Practice]:
     """Return what fits: favourites first, then what was practised lately, then by title.
 
-    `lately` are practices' ids, the latest first.
+    `lately` are practices' ids, the latest first. Where it is `heavy`, solid ground comes first.
     """
     place = {name: at for at, name in reversed(list(enumerate(lately)))}
 
-    def order(practice: Practice) -> tuple[bool, bool, bool, int, int, str]:
+    def order(practice: Practice) -> tuple[bool, bool, bool, bool, int, int, str]:
         # What is called so comes before what only speaks of it, and where a need is named, what
         # is for it above all comes first.
         title = fold(practice.title)
@@ -71,8 +73,12 @@ def chosen(
         first = _place(practice, wanted.need) if wanted.need else 0
         recent = place.get(practice.id, len(place))
         if wanted.need and practice.id in FIRST_FOR.get(wanted.need, ()):
-            return not called, False, False, 0, first, title
-        return not called, bool(wanted.need), practice.id not in favourites, recent, first, title
+            return not called, False, False, False, 0, first, title
+        other = heavy and practice.id not in GROUND
+        if heavy and not other and not wanted.need:
+            first = GROUND.index(practice.id)
+        favourite = practice.id in favourites
+        return not called, bool(wanted.need), other, not favourite, recent, first, title
 
     return sorted((each for each in practices if wanted.fits(each)), key=order)
 

@@ -21,7 +21,6 @@ from selfcomp_tui.content.models.practice import (
     Step,
     TimeRange,
     rounds,
-    walk,
 )
 from selfcomp_tui.domain import grounding
 from selfcomp_tui.domain.pace import WORDS_PER_SECOND
@@ -116,11 +115,24 @@ def _reading(leaf: Say, speed: float) -> _Span:
 
 def _optional_without_room(steps: Sequence[Step], target: float, speed: float) -> set[int]:
     """Return the `id` of each optional step to leave out: the last first, until the rest fits."""
-    optional = [step for step in walk(list(steps)) if step.optional]
+    optional = list(_optional(steps, 1))
     left_out: set[int] = set()
-    while optional and _least(steps, left_out, speed) > target + _ENOUGH:
-        left_out.add(id(optional.pop()))
+    least = _least(steps, left_out, speed)
+    while optional and least > target + _ENOUGH:
+        step, times = optional.pop()
+        # What is optional within it was left out before it.
+        least -= times * _least([step], left_out, speed)
+        left_out.add(id(step))
     return left_out
+
+
+def _optional(steps: Iterable[Step], times: int) -> Iterator[tuple[Step, int]]:
+    """Yield each optional step, and how often at least it comes round with what it is in."""
+    for step in steps:
+        if step.optional:
+            yield step, times
+        if isinstance(step, Group):
+            yield from _optional(step.steps, times * rounds(step).least)
 
 
 def _least(steps: Iterable[Step], left_out: set[int], speed: float) -> float:

@@ -1,6 +1,7 @@
-"""The file that a new practice begins as: small, whole, and with hints beside each key."""
+"""The files that a new practice or course begins as: small, whole, with hints beside each key."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor
 from string import Template
@@ -26,9 +27,10 @@ class Wishes:
     needs: tuple[str, ...]
 
 
-SCHEMA = "../schema/practice.json"
-"""Where an editor looks for the schema, seen from a folder of practices. Never a full path: what
-people share with each other should not tell where they keep it."""
+SCHEMAS = {"practice": "../schema/practice.json", "course": "../schema/course.json"}
+"""Where an editor looks for the schema, seen from a folder of practices or courses.
+
+Never a full path: what people share with each other should not tell where they keep it."""
 
 
 def practice_file(wishes: Wishes, *, with_schema: bool) -> str:
@@ -40,7 +42,7 @@ def practice_file(wishes: Wishes, *, with_schema: bool) -> str:
     shortest = max(float(FEWEST_MINUTES), floor(minutes) / 2)
     slower = max(1.0, minutes / _OTHER_REST)
     usual = max(1, round((minutes * 60 - _AROUND) / (_ROUND * slower)))
-    first = f"# yaml-language-server: $schema={SCHEMA}\n" if with_schema else ""
+    first = _schema_line("practice") if with_schema else ""
     return first + _FILE.substitute(
         id=wishes.id,
         title=json.dumps(wishes.title, ensure_ascii=False),  # which is YAML too
@@ -56,6 +58,49 @@ def practice_file(wishes: Wishes, *, with_schema: bool) -> str:
         most_times=2 * usual + 1,
     )
 
+
+def course_file(id: str, title: str, practices: Sequence[str], *, with_schema: bool) -> str:  # noqa: A002
+    """Return the words of a course file of two weeks that can be used as it is.
+
+    `practices` are ids of practices to begin with, two or more.
+    """
+    first = _schema_line("course") if with_schema else ""
+    half = (len(practices) + 1) // 2
+    return (
+        first
+        + _COURSE.substitute(
+            id=id,
+            title=json.dumps(title, ensure_ascii=False),  # which is YAML too
+            first=", ".join(practices[:half]),
+            second=", ".join(practices[half:]),
+        )
+    )
+
+
+def _schema_line(kind: str) -> str:
+    return f"# yaml-language-server: $schema={SCHEMAS[kind]}\n"
+
+
+_COURSE = Template("""\
+format: 1
+id: $id  # the same as the file's name
+title: $title
+language: en
+summary: From being here to being a little kinder, a week at a time.  # where it leads
+weeks:
+  # A week can take as long as it takes. Each has an idea, a few practices and one small thing.
+  - title: What is here
+    idea: >-  # what to take along, in at most 150 words
+      This week is about noticing how it is just now, without having to change it.
+    practices: [$first]  # ids of practices; “selfcomp practice --list” has them
+    everyday: Once a day, feel your feet on the floor for a breath.
+
+  - title: A kinder tone
+    idea: >-
+      This week is about how you speak with yourself when something is hard.
+    practices: [$second]
+    everyday: When something goes wrong, ask what you would say to a friend.
+""")
 
 _FILE = Template("""\
 format: 1

@@ -35,6 +35,9 @@ LEAST_PRACTISED = 60.0
 LATELY = 5
 """How many of the last sessions are looked at to see whether they were hard."""
 
+WORSE_DAYS = 7
+"""For so many days two sessions that left someone worse speak for now."""
+
 MUCH = 3
 """By how many points mood has to fall, or stress to rise, to be worse by itself."""
 

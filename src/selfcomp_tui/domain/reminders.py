@@ -15,6 +15,9 @@ STANDS = 10 * 60.0
 LINE = "A quiet moment, if you like."
 """What is said where others may look on: neither what this is, nor anything of a person."""
 
+PLANNED = "Something is planned for today, if you like."
+"""The same inside a trial: never which of its arms, which others need not know."""
+
 
 def why_silent(
     now: datetime,

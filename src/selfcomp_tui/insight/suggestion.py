@@ -75,7 +75,9 @@ def suggest(
     if heavy or care.were_hard(sessions):
         gentle = _familiar(_gentlest(candidates), sessions)
         if gentle:
-            return Suggestion(gentle.id, gentle.shortest, HEAVY if heavy else GENTLER)
+            last = real(noted, practised)[-1:]
+            low = heavy and any(care.is_very_low(each.ratings) for each in last)
+            return Suggestion(gentle.id, gentle.shortest, HEAVY if low else GENTLER)
     need, reason = _need(real(noted, practised), now)
     bad = reason not in (None, LATE)
     if not sessions and reason is None:

@@ -16,6 +16,10 @@ _LATEST = """
             SELECT coalesce(ended_at, started_at) FROM sessions WHERE deleted_at IS NULL
             ORDER BY day DESC, started_at DESC LIMIT 1))
 """
+_TRIALS = """
+    SELECT count(*) FROM trials
+    WHERE stopped_at IS NULL AND opened_at IS NULL AND deleted_at IS NULL
+"""
 
 
 class Unreadable(OSError):
@@ -27,6 +31,16 @@ def latest(file: str) -> float | None:
 
     Raises `Unreadable`.
     """
+    at = _asked(file, _LATEST)
+    return datetime.fromisoformat(str(at)).timestamp() if at else None
+
+
+def has_trial(file: str) -> bool:
+    """Tell whether there is a trial that nobody has stopped or opened. Raises `Unreadable`."""
+    return bool(_asked(file, _TRIALS))
+
+
+def _asked(file: str, query: str) -> object:
     name = file.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     # Opened as if for writing, so that the last to leave tidies up the files beside it.
     uri = f"file:{name}?mode=rw"
@@ -34,9 +48,9 @@ def latest(file: str) -> float | None:
         connection = sqlite3.connect(uri, uri=True, timeout=_PATIENCE)
         try:
             connection.execute("PRAGMA query_only = ON")
-            (at,) = connection.execute(_LATEST).fetchone()
+            found: object = connection.execute(query).fetchone()[0]
         finally:
             connection.close()
     except sqlite3.Error as error:
         raise Unreadable from error
-    return datetime.fromisoformat(at).timestamp() if at else None
+    return found

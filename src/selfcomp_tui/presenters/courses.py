@@ -11,7 +11,7 @@ DOSE = "In trials people practised ten to fifteen minutes on most days; here, as
 
 
 GENTLY = (
-    "It was harder lately. Nothing has to come next: you can stay with what is easy, go back a "
+    "It was harder lately. There is no need to go on: you can stay with what is easy, go back a "
     "week, or leave the course for a while."
 )
 """Said where a course was hard lately."""

@@ -1,7 +1,7 @@
 """What is said when someone is not well, whichever door they came by. The rules: `domain.care`."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from selfcomp_tui.base import paths
@@ -29,7 +29,8 @@ def after_check_in(
     if said:
         return said
     try:
-        heavy = care.is_very_low(noted.ratings) or worse_twice_running(file)
+        today = day_of(now, settings.day_ends)
+        heavy = care.is_very_low(noted.ratings) or worse_twice_running(file, today)
     except Problem:
         heavy = care.is_very_low(noted.ratings)
     return care.VERY_LOW.format(support=support) if heavy else None
@@ -62,28 +63,29 @@ def after_words(
 
 
 def after_session(
-    file: Path, before: Mapping[str, int], after: Mapping[str, int], *, support: str
+    file: Path, before: Mapping[str, int], after: Mapping[str, int], today: date, *, support: str
 ) -> str | None:
     """Return what is to be said at the close of a session, if anything. It never fails."""
     try:
-        heavy = care.is_very_low(after or before) or worse_twice_running(file)
+        heavy = care.is_very_low(after or before) or worse_twice_running(file, today)
     except Problem:
         heavy = care.is_very_low(after or before)
     return care.VERY_LOW.format(support=support) if heavy else None
 
 
-def worse_twice_running(file: Path) -> bool:
+def worse_twice_running(file: Path, today: date) -> bool:
     """Tell whether the last two sessions each left the person worse. Raises `Problem`."""
     journal = open_to_read(file)
     if journal is None:
         return False
     with journal:
-        return worse_twice(journal)
+        return worse_twice(journal, today)
 
 
-def worse_twice(journal: Journal) -> bool:
-    """Tell whether the last two sessions each left the person worse."""
-    last = sessions.newest_real(journal, 2)
+def worse_twice(journal: Journal, today: date) -> bool:
+    """Tell whether the last two sessions, both of the last days, each left the person worse."""
+    first = (today - timedelta(days=care.WORSE_DAYS)).isoformat()
+    last = [each for each in sessions.newest_real(journal, 2) if each.started.day >= first]
     around = [id_ for each in last for id_ in (each.before_id, each.after_id) if id_]
     ratings = {each.id: each.ratings for each in check_ins.of_ids(journal, around)}
     return len(last) == 2 and all(
@@ -94,6 +96,16 @@ def worse_twice(journal: Journal) -> bool:
         )
         for each in last
     )
+
+
+def is_heavy(journal: Journal, today: date) -> bool:
+    """Tell whether it is heavy now: the last check-in of today was very low, or worse twice."""
+    from selfcomp_tui.insight import overview  # not for a check-in to wait for
+
+    day = today.isoformat()
+    alone = overview.real(check_ins.since(journal, day), sessions.since(journal, day))
+    low = bool(alone) and care.is_very_low(alone[-1].ratings)
+    return low or worse_twice(journal, today)
 
 
 def _shown_today(file: Path, settings: Settings, now: datetime) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from selfcomp_tui.base import humanize, text
+from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.content.library import Library
 from selfcomp_tui.content.models.practice import Practice
 from selfcomp_tui.content.needs import FIRST_FOR, breathes
@@ -30,13 +31,14 @@ from selfcomp_tui.presenters import trials as trial_words
 from selfcomp_tui.presenters.courses import GENTLY
 from selfcomp_tui.services import care as care_for
 from selfcomp_tui.services import courses, library
+from selfcomp_tui.services import today as one_thing
 from selfcomp_tui.services.courses import Walk
 from selfcomp_tui.settings.model import Settings
 
 DAYS = 14
 SCALES = ("mood", "stress", "kindness")
 
-Kind = Literal["resume", "trial", "course", "practice", "letter", "practices", "history"]
+Kind = Literal["resume", "trial", "course", "practice", "today", "letter", "practices", "history"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,9 @@ class Home:
     `noted` is today's latest check-in; `welcomed` whether the first words were said.
 
     `care` tells that it is heavy now: the last check-in was very low, or the last two sessions left
-    the person worse. `walk` is the course that someone is in, or the first there is; `titles` are
-    the practices' by their ids. `faults` tell of files that could not be used.
+    the person worse. `walk` is the course that someone is in, or the first there is, and
+    `walks` are all; `titles` are the practices' by their ids. `faults` tell of files that could not
+    be used.
     """
 
     hard: bool
@@ -81,6 +84,7 @@ class Home:
     trends: tuple[Trend, ...]
     interrupted: Interrupted | None
     walk: Walk | None
+    walks: tuple[Walk, ...]
     titles: Mapping[str, str]
     minutes: Mapping[str, float]
     today: date
@@ -98,7 +102,7 @@ def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
     practised: list[Session] = []
     letters: list[Session] = []
     of_courses: list[Session] = []
-    welcomed, open_one, worse = False, None, False
+    welcomed, open_one, heavy = False, None, False
     chosen: list[str] = []
     trial: Trial | None = None
     journal = open_to_read(journal_file)
@@ -111,7 +115,7 @@ def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
             letters = sessions.to_read_again(journal, today.isoformat())
             open_one = interrupted.latest(journal, now)
             of_courses = sessions.of_courses(journal)
-            worse = care_for.worse_twice(journal)
+            heavy = care_for.is_heavy(journal, today)
             chosen = sessions.lately(journal)
     practices = library.practices()
     titles = {each.id: each.title for each in practices.practices.values()}
@@ -120,7 +124,6 @@ def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
     walk = courses.current(found, of_courses)
     alone = overview.real(noted, practised)
     latest = next((each for each in reversed(alone) if each.moment.day == today.isoformat()), None)
-    heavy = worse or (latest is not None and care.is_very_low(latest.ratings))
     heavy = heavy or (trial is not None and trials.very_low(trial, now))
     known = candidates(practices, chosen)
     found_now = suggest(known, noted, practised, now, settings.minutes, heavy=heavy)
@@ -130,6 +133,7 @@ def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
     (first_of_all if hard or heavy else then).extend(_trial(trial, now))
     offers = [
         *(first_of_all + then if hard else then + first_of_all),
+        *_today(settings, now),
         *_letters(letters, now),
         *_course(walk, titles, heavy=heavy),
         Offer("practices", "Choose a practice", "By what you need, or by how long."),
@@ -144,6 +148,7 @@ def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
         tuple(_trends(alone, first, today)),
         open_one,
         walk,
+        tuple(courses.walk(each, of_courses) for each in found.courses.values()),
         titles,
         minutes,
         today,
@@ -170,13 +175,7 @@ def suggestion(
             practised = sessions.since(journal, first)
             noted = check_ins.since(journal, first)
             chosen = sessions.lately(journal)
-            heavy = care_for.worse_twice(journal)
-    alone = overview.real(noted, practised)
-    heavy = heavy or any(
-        care.is_very_low(each.ratings)
-        for each in alone[-1:]
-        if each.moment.day == today.isoformat()
-    )
+            heavy = care_for.is_heavy(journal, today)
     known = library.practices()
     found = suggest(
         *(candidates(known, chosen), noted, practised, now, settings.minutes),
@@ -267,6 +266,15 @@ def _course(walk: Walk | None, titles: Mapping[str, str], *, heavy: bool) -> lis
     week, name = following
     about = f"Next in week {week}, {course.weeks[week - 1].title}: {titles.get(name, name)}."
     return [Offer("course", f"{course.title}, week {week}", about, course.id)]
+
+
+def _today(settings: Settings, now: datetime) -> list[Offer]:
+    """Show the one thing of today until it is answered; a file that is no good shows nothing."""
+    try:
+        thing = one_thing.of_today(settings, now)
+    except Problem:  # “selfcomp today” says what is wrong
+        return []
+    return [Offer("today", thing.line, "Done or not today: both are fine.")] if thing else []
 
 
 def _letters(letters: Sequence[Session], now: datetime) -> list[Offer]:

@@ -36,9 +36,16 @@ def practices() -> "Library":
 
 
 def practice(name: str) -> "FoundPractice":
-    """Return the one practice whose id begins so, reading no other. Raises `Problem`."""
-    from selfcomp_tui.content.library import load_one
+    """Return the one practice whose id begins so, or that is in the file of that name.
 
+    No other is read for it. Raises `Problem`.
+    """
+    from selfcomp_tui.content.library import FoundPractice, Origin, load_one, load_practice
+    from selfcomp_tui.content.names import SUFFIXES
+
+    file = Path(name)
+    if file.suffix in SUFFIXES or len(file.parts) != 1:
+        return FoundPractice(load_practice(file), Origin(file, own=False))
     return load_one(paths.practices_dir(), paths.own_practices_dir(), name)
 
 

@@ -2,17 +2,18 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 
 from selfcomp_tui.content.filter import Wanted, chosen
 from selfcomp_tui.content.library import Library
 from selfcomp_tui.content.models.practice import Practice
+from selfcomp_tui.domain.moments import day_of
 from selfcomp_tui.journal.records import sessions
 from selfcomp_tui.journal.running import interrupted
 from selfcomp_tui.journal.running.interrupted import Interrupted
 from selfcomp_tui.journal.storage.opening import open_to_read
-from selfcomp_tui.services import courses, library
+from selfcomp_tui.services import care, courses, library
 from selfcomp_tui.services.courses import Walk
 
 EVERYTHING = Wanted()
@@ -50,15 +51,16 @@ Row = ResumeRow | CourseRow | PracticeRow
 class Known:
     """What the journal knows that the list depends on.
 
-    `lately` are practices' ids, the latest first.
+    `lately` are practices' ids, the latest first; `heavy` tells that it is heavy now.
     """
 
     lately: Sequence[str] = ()
     interrupted: Interrupted | None = None
     walk: Walk | None = None
+    heavy: bool = False
 
 
-def known(journal_file: Path, now: datetime) -> Known:
+def known(journal_file: Path, now: datetime, day_ends: time) -> Known:
     """Read what was practised, interrupted and begun as a course. Raises `Problem`."""
     journal = open_to_read(journal_file)
     if journal is None:
@@ -68,6 +70,7 @@ def known(journal_file: Path, now: datetime) -> Known:
             sessions.lately(journal),
             interrupted.latest(journal, now),
             courses.current(library.courses(), sessions.of_courses(journal)),
+            care.is_heavy(journal, day_of(now, day_ends)),
         )
 
 
@@ -77,9 +80,12 @@ def rows(found: Library, wanted: Wanted, known: Known, favourites: Collection[st
     if wanted == EVERYTHING:
         if known.interrupted:
             above.append(ResumeRow(known.interrupted))
-        if following := _next_of_course(found, known.walk):
+        # On a heavy day nothing has to come next.
+        if not known.heavy and (following := _next_of_course(found, known.walk)):
             above.append(following)
-    practices = chosen(found.practices.values(), wanted, favourites, known.lately)
+    practices = chosen(
+        found.practices.values(), wanted, favourites, known.lately, heavy=known.heavy
+    )
     return [*above, *(PracticeRow(each, each.id in favourites) for each in practices)]
 
 

@@ -58,6 +58,32 @@ def _last(journal: str) -> float | None:
     return latest(journal)
 
 
+def line(journal: str, now: datetime) -> str:
+    """Return what is said where something is: inside a trial, that something is planned."""
+    return reminders.PLANNED if _is_planned(journal, now) else reminders.LINE
+
+
+def _is_planned(journal: str, now: datetime) -> bool:
+    from selfcomp_tui.journal.latest import has_trial
+
+    try:
+        if not os.path.isfile(journal) or not has_trial(journal):  # noqa: PTH113
+            return False
+    except OSError:
+        return False
+    from pathlib import Path
+
+    from selfcomp_tui.base.errors import Problem
+    from selfcomp_tui.domain import trials
+    from selfcomp_tui.services import trial
+
+    try:
+        found = trial.running(Path(journal), now)
+    except Problem:
+        return False
+    return found is not None and trials.step(found, now).next in ("before", "go", "after")
+
+
 def put_off(at: float) -> None:
     """Say nothing for a day. Raises `OSError`."""
     remember(at + reminders.DAY, remembered()[1], at)

@@ -6,6 +6,7 @@ from selfcomp_tui.cli.lazy import LazyGroup
 
 COMMANDS = {
     "new": "selfcomp_tui.cli.content.new",
+    "add": "selfcomp_tui.cli.content.add",
     "check": "selfcomp_tui.cli.content.check",
     "preview": "selfcomp_tui.cli.content.preview",
     "show": "selfcomp_tui.cli.content.show",

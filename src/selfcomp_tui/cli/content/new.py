@@ -1,4 +1,4 @@
-"""`selfcomp content new`: begin a practice file of one's own."""
+"""`selfcomp content new`: begin a practice or a course of one's own."""
 
 import contextlib
 import re
@@ -22,6 +22,8 @@ T = TypeVar("T")
 
 _LONGEST_ID = 60
 _LONGEST_TITLE = 300
+_FIRST_PRACTICES = ("soles-of-the-feet", "three-minute-pause", "supportive-touch")
+"""What a new course begins with; they are built in."""
 
 
 @app.command("new")
@@ -39,35 +41,77 @@ def new(
         str | None,
         typer.Option("--needs", metavar="NEED,…", help="Why a person picks it, such as calm."),
     ] = None,
+    kind: Annotated[
+        str, typer.Option("--kind", metavar="KIND", help="practice or course.")
+    ] = "practice",
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write it to this file instead."),
     ] = None,
 ) -> None:
-    """Begin a practice of your own: a file that works, with hints in it.
+    """Begin a practice or a course of your own: a file that works, with hints in it.
 
     It asks for what is not given, and never writes over a file that is there.
     """
+    kind = _kind(kind)
+    if kind == "course" and (family or minutes or needs):
+        raise Misuse("--family, --minutes and --needs are for practices; a course takes a title.")
+    named = _given(title, "What is it called? ", _title, "")
+    built_in, own = _FOLDERS[kind]()
+    file = _file(output, named, own)
+    in_own_folder = file.absolute().parent == own.absolute()
+    with_schema = in_own_folder or file.absolute().parent == built_in.absolute()
+    words = (
+        _course(file.stem, named, with_schema=with_schema)
+        if kind == "course"
+        else _practice(file.stem, named, family, minutes, needs, with_schema=with_schema)
+    )
+    _write(file, words)
+    if in_own_folder:
+        _write_schema(kind, file.parent)
+    _say_how_to_go_on(file, kind, built_in, own=output is None)
+
+
+_FOLDERS = {
+    "practice": lambda: (paths.practices_dir(), paths.own_practices_dir()),
+    "course": lambda: (paths.courses_dir(), paths.own_courses_dir()),
+}
+
+
+def _kind(given: str) -> str:
+    word = text.one_line(given).lower()
+    if word not in _FOLDERS:
+        raise Misuse(f"“{word[:40]}” cannot be begun so; --kind is {' or '.join(_FOLDERS)}.")
+    return word
+
+
+def _course(name: str, title: str, *, with_schema: bool) -> str:
+    from selfcomp_tui.content import scaffold
+
+    return scaffold.course_file(name, title, _FIRST_PRACTICES, with_schema=with_schema)
+
+
+def _practice(
+    name: str,
+    title: str,
+    family: str | None,
+    minutes: str | None,
+    needs: str | None,
+    *,
+    with_schema: bool,
+) -> str:
     from selfcomp_tui.content import scaffold
     from selfcomp_tui.content.models.practice import FAMILIES, NEEDS
 
-    named = _given(title, "What is it called? ", _title, "")
-    file = _file(output, named)
     reasons = "\n".join(f"  {name}: “{words}”" for name, words in NEEDS.items())
     wishes = scaffold.Wishes(
-        id=file.stem,
-        title=named,
+        id=name,
+        title=title,
         family=_given(family, f"{' or '.join(FAMILIES)}? ", _family, FAMILIES[0]),
         minutes=_given(minutes, "How many minutes does it usually take? ", _minutes, "5"),
         needs=_given(needs, f"{reasons}\nWhy would a person pick it? ", _needs, "calm"),
     )
-    in_own_folder = file.absolute().parent == paths.own_practices_dir().absolute()
-    among_built_in = file.absolute().parent == paths.practices_dir().absolute()
-    words = scaffold.practice_file(wishes, with_schema=in_own_folder or among_built_in)
-    _write(file, words)
-    if in_own_folder:
-        _write_schema(file.parent / scaffold.SCHEMA)
-    _say_how_to_go_on(file, own=output is None)
+    return scaffold.practice_file(wishes, with_schema=with_schema)
 
 
 def _given(value: str | None, question: str, read: Callable[[str], T], default: str) -> T:
@@ -89,7 +133,7 @@ def _given(value: str | None, question: str, read: Callable[[str], T], default: 
 def _title(given: str) -> str:
     title = text.one_line(given)
     if not title or len(title) > _LONGEST_TITLE:
-        raise Misuse(f"A practice needs a title of up to {_LONGEST_TITLE} letters (--title).")
+        raise Misuse(f"It needs a title of up to {_LONGEST_TITLE} letters (--title).")
     return title
 
 
@@ -124,12 +168,12 @@ def _needs(given: str) -> tuple[str, ...]:
     return needs
 
 
-def _file(output: Path | None, title: str) -> Path:
+def _file(output: Path | None, title: str, own: Path) -> Path:
     """Return the file to write: one that is not there yet, and whose name can be an id."""
-    file = output or paths.own_practices_dir() / f"{_id(title)}.yaml"
+    file = output or own / f"{_id(title)}.yaml"
     if file.suffix not in SUFFIXES or not is_id(file.stem) or len(file.stem) > _LONGEST_ID:
         raise Misuse(
-            f"A practice's file is named with small letters, digits and single hyphens, such as "
+            f"Its file is named with small letters, digits and single hyphens, such as "
             f"kind-breath.yaml; “{text.one_line(file.name)[:_LONGEST_ID]}” is not. "
             "-o FILE gives it another name."
         )
@@ -149,15 +193,17 @@ def _id(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", letters.replace("'", ""))[:_LONGEST_ID].strip("-")
 
 
-def _write_schema(file: Path) -> None:
-    """Lay the schema beside the person's practices, as it is by now; an editor can do without."""
+def _write_schema(kind: str, folder: Path) -> None:
+    """Lay the schema beside the person's own files, as it is by now; an editor can do without."""
     from selfcomp_tui.content.kinds import KINDS
+    from selfcomp_tui.content.scaffold import SCHEMAS
     from selfcomp_tui.content.schema import schema_of
 
+    file = folder / SCHEMAS[kind]
     with contextlib.suppress(OSError, Problem):
         file.parent.resolve().mkdir(parents=True, exist_ok=True)
         with whole_file(file.resolve(), over=True) as stream:
-            stream.write(schema_of(KINDS["practice"]))
+            stream.write(schema_of(KINDS[kind]))
 
 
 def _write(file: Path, words: str) -> None:
@@ -170,13 +216,15 @@ def _write(file: Path, words: str) -> None:
         raise Problem(f"“{file}” cannot be written: {error.strerror}.") from None
 
 
-def _say_how_to_go_on(file: Path, *, own: bool) -> None:
+def _say_how_to_go_on(file: Path, kind: str, built_in: Path, *, own: bool) -> None:
     typer.echo(f"Written: {text.one_line(str(file))}")
-    builtin = paths.practices_dir()
-    if own and file.stem in practice_ids(builtin, builtin):
-        typer.echo("It takes the place of the built-in practice of that name.")
+    if own and file.stem in practice_ids(built_in, built_in):
+        typer.echo(f"It takes the place of the built-in {kind} of that name.")
     name = file.stem if own else text.one_line(shlex.quote(str(file)))
-    typer.echo(f"“selfcomp content preview {name}” shows what it would be like.")
-    if own:
+    if kind == "course":
+        how = f"selfcomp course {name}" if own else f"selfcomp content add {name}"
+        typer.echo(f"“{how}” {'opens it' if own else 'takes it among your own'}.")
+    else:
+        typer.echo(f"“selfcomp content preview {name}” shows what it would be like.")
         typer.echo(f"“selfcomp practice {name} --speed 20” goes through it in less time.")
     typer.echo("After a change, “selfcomp content check” looks it over.")

@@ -37,7 +37,7 @@ def preview(
     length = options.length(minutes)
     options.check_pace(pace)
     pace = pace or options.load_settings().pace
-    plan = fit(library.one_or_file(practice).practice, length, pace)
+    plan = fit(library.one(practice).practice, length, pace)
     if as_json:
         typer.echo(json.dumps(plan.as_data(), indent=2, ensure_ascii=False))
         return

@@ -38,7 +38,7 @@ def show(
     from selfcomp_tui.cli.layout import paragraphs
     from selfcomp_tui.services.library import references
 
-    found = library.one_or_file(practice)
+    found = library.one(practice)
     for line in paragraphs("\n\n".join(_parts(found, references()))):
         typer.echo(line)
 

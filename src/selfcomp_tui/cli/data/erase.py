@@ -27,7 +27,10 @@ def erase(context: typer.Context, db: options.Db = None) -> None:
     """
     file = options.journal_file(context, db)
     files = files_of(file)
-    ours = (paths.settings_file(), paths.unforeseen_file(), paths.reminders_file())
+    ours = (
+        *(paths.settings_file(), paths.today_file()),
+        *(paths.unforeseen_file(), paths.reminders_file()),
+    )
     # What may not be looked at is none.
     settings = [path for path in ours if os.path.isfile(path)]  # noqa: PTH113
     all_of_them = [*files.journal, *files.backups, *files.open_sessions, *files.others, *settings]

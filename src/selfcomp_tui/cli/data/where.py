@@ -31,6 +31,8 @@ def where(context: typer.Context, db: options.Db = None) -> None:
     own = paths.own_practices_dir()
     if os.path.isfile(paths.unforeseen_file()):  # noqa: PTH113 - what cannot be looked at is none
         _say("Errors of the program", paths.unforeseen_file(), [paths.unforeseen_file()])
+    if os.path.isfile(paths.today_file()):  # noqa: PTH113
+        _say("One thing today", paths.today_file(), [paths.today_file()])
     if os.path.isfile(paths.reminders_file()):  # noqa: PTH113
         _say("Reminders", paths.reminders_file(), [paths.reminders_file()])
     _say("Your own practices", own, sorted(own.glob("*.yaml")), what="file")

@@ -8,6 +8,7 @@ import typer
 
 from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.cli.plain.keys import END, ENTER, Keys
+from selfcomp_tui.cli.streams import fitted
 from selfcomp_tui.domain import feelings
 from selfcomp_tui.domain.feelings import MORE, Cell, Words
 
@@ -25,8 +26,10 @@ def ask(keys: Keys, words: Words, chosen: list[str]) -> None:
     cells = _numbered(cell.name for cell in words.cells)
     if cells:
         typer.echo(
-            "Feelings: a number, or type a word, which Tab completes. Enter goes on; "
-            "among the words of a number, ? says what they may mean."
+            fitted(
+                "Feelings: a number, or type a word, which Tab completes. Enter goes on; "
+                "among the words of a number, ? says what they may mean."
+            )
         )
         _show(cells)
     while True:

@@ -55,6 +55,10 @@ def follow(offer: "Offer", open_one: Interrupted | None, file: Path, settings: S
             typer.echo("“selfcomp trial now” goes on with it, and “selfcomp trial stop” ends it.")
         case "course":
             typer.echo("“selfcomp course” shows the week, and “selfcomp course --go” begins it.")
+        case "today":
+            from selfcomp_tui.cli import today
+
+            today.ask_about_today(settings)
         case "letter":
             _say(practising.read_again(file, offer.target, _now()))
         case "practices":
@@ -93,7 +97,7 @@ def choose(file: Path, settings: Settings) -> Choice | None:
     found = library.practices()
     if not found.practices:
         raise Misuse("There are no practices to choose from; please reinstall selfcomp.")
-    known = picker.known(file, _now())
+    known = picker.known(file, _now(), settings.day_ends)
     return _Choosing(found, known, file, settings).run()
 
 
@@ -126,7 +130,8 @@ class _Choosing:
 
     def _list(self) -> list[Practice]:
         practices = self.library.practices.values()
-        shown = chosen(practices, self.wanted, self.settings.favourites, self.known.lately)
+        known, favourites = self.known, self.settings.favourites
+        shown = chosen(practices, self.wanted, favourites, known.lately, heavy=known.heavy)
         if self.wanted != picker.EVERYTHING:
             _say(f"\n{self._asked()}:")
         if self.known.interrupted:

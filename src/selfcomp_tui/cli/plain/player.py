@@ -26,7 +26,7 @@ from selfcomp_tui.cli import layout, library, maintenance, options, prompts
 from selfcomp_tui.cli.plain import welcome
 from selfcomp_tui.content.models.practice import Practice
 from selfcomp_tui.domain import care, grounding
-from selfcomp_tui.domain.moments import local_time
+from selfcomp_tui.domain.moments import day_of, local_time
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
 from selfcomp_tui.domain.sounds import Sound
 from selfcomp_tui.journal.running.interrupted import Interrupted
@@ -134,7 +134,8 @@ def _walk(started: Started, file: Path, settings: Settings) -> None:
                 file, words, settings, _now(), support=care_for.ON_LINES
             ),
             care=lambda state: care_for.after_session(
-                file, state.before, state.after, support=care_for.ON_LINES
+                *(file, state.before, state.after, day_of(_now(), settings.day_ends)),
+                support=care_for.ON_LINES,
             ),
         ).play()
     finally:
@@ -344,9 +345,9 @@ class _Player:
             _support()
             _say(BACK)
         else:
-            self._send(Resume())
             if self.session.state.stage is Stage.STEPS:
                 _say("Going on.")
+            self._send(Resume())
 
     def _rate(self, name: str) -> None:
         scale, state = SCALES[name], self.session.state

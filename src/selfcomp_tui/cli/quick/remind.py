@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 from selfcomp_tui.base.folders import usual_journal
 from selfcomp_tui.cli.quick.options import DB, FLAG, Given, Option, parsed
-from selfcomp_tui.domain.reminders import LINE
 from selfcomp_tui.services import reminders
 
 JSON = Option("--json", kind=FLAG, about="As JSON, also where there is nothing to say.")
@@ -39,20 +38,22 @@ def answered(words: list[str]) -> bool:
 
 def status(given: Given) -> str:
     """Return what is to be said now, as a line or as JSON."""
-    silent = why_silent(given, planned=False)
+    silent, says = asked(given)
     if JSON.name in given:
-        says = "" if silent else LINE
-        return f'{{"due": {"false" if silent else "true"}, "says": "{says}", "silent": "{silent}"}}'
-    return "" if silent else LINE
+        due = "false" if silent else "true"
+        return f'{{"due": {due}, "says": "{says}", "silent": "{silent}"}}'
+    return says
 
 
-def why_silent(given: Given, *, planned: bool) -> str:
-    """Return in a word why there is nothing to say now, or “”."""
+def asked(given: Given, *, planned: bool = False) -> tuple[str, str]:
+    """Return in a word why there is nothing to say now, and what there is; one of them is “”."""
     try:
         now = datetime.fromtimestamp(time.time(), UTC).astimezone()
     except (ValueError, OverflowError):  # a zone that cannot be
         now = datetime.now(UTC)
-    return reminders.why_silent(_journal(given.get(DB.name)), now, planned=planned)
+    journal = _journal(given.get(DB.name))
+    silent = reminders.why_silent(journal, now, planned=planned)
+    return silent, "" if silent else reminders.line(journal, now)
 
 
 def _journal(named: object) -> str:

@@ -9,7 +9,6 @@ from selfcomp_tui.cli import options, streams
 from selfcomp_tui.cli.quick import remind
 from selfcomp_tui.cli.quick.options import Given
 from selfcomp_tui.domain import schedule
-from selfcomp_tui.domain.reminders import LINE
 from selfcomp_tui.services import notice
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -36,5 +35,6 @@ def _notify(given: Given) -> None:
     jitter = schedule.minutes(str(given.get(remind.JITTER.name, "0")))
     if jitter:
         time.sleep(random.uniform(0, jitter * 60))  # noqa: S311 - nobody is to guess it
-    if not remind.why_silent(given, planned=True):
-        notice.show(LINE)
+    _, says = remind.asked(given, planned=True)
+    if says:
+        notice.show(says)

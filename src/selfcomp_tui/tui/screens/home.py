@@ -11,6 +11,7 @@ from textual.widgets import Static
 from selfcomp_tui.base import humanize
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.domain import care
+from selfcomp_tui.domain.moments import day_of
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
 from selfcomp_tui.tui.messages import (
     CheckInRequested,
@@ -118,10 +119,18 @@ class HomeScreen(QuietScreen):
             self._choices.focus()
             if not self._home.welcomed:
                 self.welcome()
-        self._choices.show([offer.name for offer in self._home.offers])
+        self._choices.show(self._names())
         if self._home.hard:
             self._choices.highlighted = 0  # one practice, one key
         self._show()
+
+    def _names(self) -> list[str]:
+        """Return what the offers are called; the person's own words only where they are shown."""
+        hidden = self.program.words_hidden
+        return [
+            "One thing today" if hidden and offer.kind == "today" else offer.name
+            for offer in (self._home.offers if self._home else ())
+        ]
 
     def _show(self) -> None:
         from selfcomp_tui.services.home import noted_today
@@ -173,6 +182,8 @@ class HomeScreen(QuietScreen):
 
     def words_hidden_changed(self) -> None:
         """Show the person's own words, or hide them."""
+        if self._choices is not None:
+            self._choices.show(self._names())
         self._show()
 
     def action_begin(self) -> None:
@@ -190,6 +201,8 @@ class HomeScreen(QuietScreen):
                 self.post_message(TrialRequested())
             case "course":
                 self._open_course()
+            case "today":
+                self._ask_about_today()
             case "letter":
                 self._read_again(offer.target)
             case "practices":
@@ -211,20 +224,41 @@ class HomeScreen(QuietScreen):
 
     def _open_course(self) -> None:
         """Open the week that comes next, and begin in it."""
-        from selfcomp_tui.tui.sheets.course import CourseSheet
+        from selfcomp_tui.tui.sheets.course import Chosen, CourseSheet
 
         found = self._home
         if found is None or found.walk is None:
             return
-        walk = found.walk
 
-        def go(week: int | None) -> None:
-            if week is not None:
-                name = walk.progress.next_in(week)
-                within = (walk.course.id, week)
+        def go(chosen: Chosen | None) -> None:
+            if chosen is not None:
+                name = chosen.walk.progress.next_in(chosen.week)
+                within = (chosen.walk.course.id, chosen.week)
                 self.practise(replace(self.program.wishes, name=name, within=within))
 
-        self.app.push_screen(CourseSheet(walk, found.titles, found.minutes, found.today), go)
+        sheet = CourseSheet(found.walk, found.walks, found.titles, found.minutes, found.today)
+        self.app.push_screen(sheet, go)
+
+    def _ask_about_today(self) -> None:
+        """Ask how the one thing of today was, and answer both alike."""
+        from selfcomp_tui.services import today
+        from selfcomp_tui.tui.sheets.choice import ChoosingSheet
+
+        program = self.program
+        now = program.now()
+
+        def noted(chosen: int | None) -> None:
+            if chosen is None:
+                return
+            try:
+                thing = today.of_today(program.settings, now)
+                if thing:
+                    day = day_of(now, program.settings.day_ends)
+                    self.notify(today.answer(thing, day))
+            except Problem as problem:
+                program.tell(problem)
+
+        self.app.push_screen(ChoosingSheet("One thing today", ("done", "not today")), noted)
 
     def _read_again(self, session_id: str) -> None:
         """Show the words that are due, and offer them no more."""

@@ -129,7 +129,7 @@ class PickerScreen(QuietScreen):
 
         file = self.program.journal_file
         try:
-            self._known = picker.known(file, self.program.now())
+            self._known = picker.known(file, self.program.now(), self.program.settings.day_ends)
             return practice.welcomed(file)
         except Problem as problem:
             self.program.stop_for(problem)

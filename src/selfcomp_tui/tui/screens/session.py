@@ -16,6 +16,7 @@ from textual.widgets import Static
 from selfcomp_tui.base import humanize
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.domain import care
+from selfcomp_tui.domain.moments import day_of
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
 from selfcomp_tui.journal.running.recorder import RecordedSession
 from selfcomp_tui.services import care as care_for
@@ -229,15 +230,13 @@ class SessionScreen(QuietScreen):
 
     def _said_at_the_close(self, state: State) -> str:
         if self._care is None:  # once: it reads the journal
-            self._care = (
-                care_for.after_session(
-                    self.program.journal_file,
-                    state.before,
-                    state.after,
-                    support=self.program.support_key,
-                )
-                or ""
+            program = self.program
+            today = day_of(program.now(), program.settings.day_ends)
+            said = care_for.after_session(
+                *(program.journal_file, state.before, state.after, today),
+                support=program.support_key,
             )
+            self._care = said or ""
         return self._care
 
     @property

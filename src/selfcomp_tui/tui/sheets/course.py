@@ -1,5 +1,6 @@
 """A week of a course on the full screen: its idea, its practices, and what comes next."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -7,44 +8,65 @@ from textual.content import Content
 from textual.widgets import Static
 
 from selfcomp_tui.presenters import courses
+from selfcomp_tui.tui.sheets.choice import ChoosingSheet
 from selfcomp_tui.tui.sheets.sheet import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from selfcomp_tui.services.courses import Walk
 
 
-class CourseSheet(Sheet[int]):
-    """One week at a time; any week can be opened. Gives back the week to begin in."""
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A week of a course to begin in."""
+
+    walk: "Walk"
+    week: int
+
+
+class CourseSheet(Sheet[Chosen]):
+    """One week at a time; any week, and any other course, can be opened.
+
+    Gives back the week to begin in.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "begin", "begin what is next"),
         Binding("right,n", "turn(1)", "next week"),
         Binding("left,b", "turn(-1)", "week before"),
         Binding("w", "all_weeks", "all weeks"),
+        Binding("o", "other", "other courses"),
         Binding("escape,q", "close", "not now"),
     ]
 
     def __init__(
         self,
         walk: "Walk",
+        walks: "Sequence[Walk]",
         titles: "Mapping[str, str]",
         minutes: "Mapping[str, float]",
         today: "date",
     ) -> None:
         super().__init__(walk.course.title, "")
-        self._walk = walk
+        self._walks = walks
         self._titles = titles
         self._minutes = minutes
         self._today = today
-        weeks = len(walk.course.weeks)
-        self._week = walk.progress.next[0] if walk.progress.next else weeks
+        self._open(walk)
+
+    def _open(self, walk: "Walk") -> None:
+        self._walk = walk
+        self._week = walk.progress.next[0] if walk.progress.next else len(walk.course.weeks)
 
     def on_mount(self) -> None:
         """Open the week that comes next."""
         self._show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer other courses where there are some."""
+        return action != "other" or len(self._walks) > 1
 
     def _show(self) -> None:
         walk, number = self._walk, self._week
@@ -66,7 +88,8 @@ class CourseSheet(Sheet[int]):
         self._write(lines)
 
     def _write(self, lines: "Iterable[str]") -> None:
-        self.query(Static)[1].update(Content("\n".join(lines)))
+        self.query_one(".title", Static).update(Content(self._walk.course.title))
+        self.query_one("#body", Static).update(Content("\n".join(lines)))
         self.query_one("#sheet").scroll_home(animate=False)
 
     def action_turn(self, way: int) -> None:
@@ -86,4 +109,15 @@ class CourseSheet(Sheet[int]):
 
     def action_begin(self) -> None:
         """Begin the next practice of the week that is open."""
-        self.dismiss(self._week)
+        self.dismiss(Chosen(self._walk, self._week))
+
+    def action_other(self) -> None:
+        """Choose among all courses, built-in and one's own."""
+
+        def take(at: int | None) -> None:
+            if at is not None:
+                self._open(self._walks[at])
+                self._show()
+
+        titles = [walk.course.title for walk in self._walks]
+        self.app.push_screen(ChoosingSheet("Which course?", titles), take)
