@@ -73,6 +73,22 @@ def test_undo_leaves_the_ratings_of_a_session_alone(run, noted, kept):
     assert len(kept()) == number - 1
 
 
+@pytest.mark.parametrize("bring", ["merge", "import"])
+def test_undo_leaves_alone_what_was_noted_on_another_computer(run, noted, kept, tmp_path, bring):
+    noted("3", "--at", "-1h")
+    other, exported = tmp_path / "other.db", tmp_path / "other.json"
+    assert run("log", "8", "--db", other).code == 0
+    run("data", "export", "-o", exported, "--db", other)
+    done = run("data", bring, other if bring == "merge" else exported)
+    assert done.code == 0, done.err
+    assert len(kept()) == 2
+    assert "mood 3" in run("log", "--undo").out
+    assert run("log", "--undo").code == 2
+    assert [each["mood"] for each in kept()] == [8]
+    noted("4")
+    assert "mood 4" in run("log", "--undo").out
+
+
 @pytest.mark.parametrize("when", ["2020-01-05", None])
 def test_undo_knows_what_was_noted_from_what_was_brought_in(run, noted, kept, tmp_path, when):
     noted("3")

@@ -57,6 +57,8 @@ def test_a_timer_of_systemd(run, told, home):
     assert read["Timer"]["RandomizedDelaySec"] == "20m"
     assert read["Install"]["WantedBy"] == "timers.target"
     read.read(folder / "selfcomp-remind.service")
+    folders = [f"Environment=XDG_{name}_HOME={home / name.lower()}" for name in ("CONFIG", "DATA")]
+    assert all(line in (folder / "selfcomp-remind.service").read_text() for line in folders)
     begun = f"{sys.executable} -m selfcomp_tui remind status --notify"
     assert (read["Service"]["ExecStart"], read["Service"]["Type"]) == (begun, "oneshot")
     assert told == [
@@ -70,7 +72,8 @@ def test_a_timer_of_systemd(run, told, home):
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="needs systemd-analyze")
 @pytest.mark.parametrize("words", [[], ["--at", "8:05", "--days", "sat,sun", "--jitter", "0"]])
-def test_systemd_finds_nothing_wrong(run, told, home, tmp_path, words):
+def test_systemd_finds_nothing_wrong(run, told, home, tmp_path, monkeypatch, words):
+    monkeypatch.setenv("XDG_STATE_HOME", "/a % state $HOME of 'mine'")
     odd = tmp_path / "a % $HOME 'name'.db"
     ran = run("remind", "install", "--by", "systemd", *words, "--db", str(odd), "--yes")
     assert ran.code == 0
@@ -97,6 +100,7 @@ def test_an_agent_of_launchd(run, told, home):
         {"Hour": 9, "Minute": 5, "Weekday": 1},
         {"Hour": 9, "Minute": 5, "Weekday": 7},
     ]
+    assert agent["EnvironmentVariables"]["XDG_DATA_HOME"] == str(home / "data")
     named = str(Path("x & y.db").absolute())
     assert agent["ProgramArguments"] == [
         *(sys.executable, "-m", "selfcomp_tui", "remind", "status", "--notify"),
@@ -122,6 +126,13 @@ def test_nothing_is_written_without_a_yes(run, told, home, said):
     assert ran.code == 0
     assert "Nothing was written." in ran.out
     assert (written(home), told) == (set(), [])
+
+
+def test_where_there_is_no_timer_the_calendar_is_named(run, told, monkeypatch):
+    monkeypatch.setattr(timers.sys, "platform", "win32")
+    ran = run("remind", "install", "--yes")
+    assert (ran.code, ran.out) == (2, "")
+    assert "“selfcomp remind calendar”" in ran.err
 
 
 def test_where_the_system_does_not_take_it_the_commands_are_named(run, home, monkeypatch):

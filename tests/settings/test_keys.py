@@ -54,7 +54,7 @@ def test_the_keys_that_can_be_moved_are_those_that_the_screens_have(kind):
         ({"pause": "ctrl+g"}, {}, "“ctrl+g” has a use of its own everywhere"),
         ({"pause": "f4"}, {}, "“f4” has a use of its own everywhere"),
         ({"pause": "q"}, {}, "pause: “q” is the key of leave there"),
-        ({"ground": "t"}, {}, "ground: “t” is the key of trains there"),
+        ({"ground": "t"}, {}, "ground: “t” is the key of today there"),
         ({"ground": "g", "support": "a"}, {"ground": "g,ctrl+g", "support": "a,f4"}, None),
         ({"support": "a", "ground": "s"}, {"support": "a,f4", "ground": "s,ctrl+g"}, None),
         ({"ground": "strg+g", "support": "a"}, {}, "“a” is the key of ground there"),

@@ -295,6 +295,7 @@ SCENES = {
     ),
     "ground": Scene(lambda file: HomeScreen(), keys("a", await_words="Choose a practice")),
     "ground, in a session": Scene(session_of(ARRIVE), keys("a")),
+    "today": Scene(lambda file: HomeScreen(), keys("t", await_words="Choose a practice")),
     "support": Scene(lambda file: HomeScreen(), keys("s", await_words="Choose a practice")),
     "support, someone": Scene(
         lambda file: HomeScreen(), keys("s", "p", await_words="Choose a practice")

@@ -22,6 +22,7 @@ from selfcomp_tui.services.home import candidates
 from selfcomp_tui.session.plan import Say
 from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.screens.check_in import CheckInScreen
+from selfcomp_tui.tui.screens.history import HistoryScreen
 from selfcomp_tui.tui.screens.home import HomeScreen
 from selfcomp_tui.tui.screens.picker import PickerScreen
 from selfcomp_tui.tui.screens.session import SessionScreen
@@ -420,3 +421,23 @@ def test_the_list_of_practices_begins_on_the_ground_where_it_is_heavy(run, journ
         assert any(f"› {title}" in seen for title in titles)
 
     drive(PickerScreen(), journal_file, act)
+
+
+def test_words_are_answered_where_a_check_in_is_changed_too(run, journal_file):
+    run("log", "1", "-n", "a walk")
+    (noted,) = json.loads(run("history", "--json").out)["check_ins"]
+    ran = run("history", "--edit", noted["id"], "--mood", "2")
+    assert (ran.code, said_of(ran.out, BY_COMMAND)) == (0, [])
+    ran = run("history", "--edit", noted["id"], "--note", DARK)
+    assert said_of(ran.out, BY_COMMAND) == [OF_WORDS]
+
+    async def act(hand):
+        await hand.until("a walk")
+        await hand.press("e", "enter", "enter", "enter", "enter")
+        await hand.write(f" {DARK}")
+        await hand.press("enter")
+        await hand.told(OF_WORDS.format(support=BY_KEY))
+
+    other = journal_file.with_name("other.db")
+    run("log", "6", "-n", "a walk", "--db", other)
+    drive(HistoryScreen(None), other, act)

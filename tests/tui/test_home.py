@@ -235,6 +235,36 @@ def test_a_session_that_was_interrupted_comes_first_and_can_rest(journal_file):
         assert [each.state for each in sessions.since(journal, None)] == ["ended_early"]
 
 
+def test_the_one_thing_today_is_written_in_two_answers_and_read_back(journal_file):
+    async def act(hand):
+        await hand.press("t")
+        assert "After I … (left empty: brush my teeth in the evening)" in hand.seen()
+        await hand.write("After I wash up")
+        await hand.press("enter")
+        assert "After I wash up, I … (left empty: put a hand where it helps)" in hand.seen()
+        await hand.press("enter")
+        await hand.told("After I wash up, I put a hand where it helps.")
+        await hand.until("Choose a practice")
+        assert hand.seen().count("After I wash up, I put a hand where it helps.") >= 1
+
+    at_home(journal_file, act)
+    assert one_thing.read().line == "After I wash up, I put a hand where it helps."
+
+
+@pytest.mark.parametrize(
+    ("keys", "kept"),
+    [(["escape"], False), (["x", "escape", "n"], False), (["x", "escape", "enter"], True)],
+)
+def test_writing_it_can_be_left(journal_file, keys, kept):
+    async def act(hand):
+        await hand.press("t", *keys)
+        await hand.settle()
+        assert ("After I x, I …" in hand.seen()) == kept
+
+    at_home(journal_file, act)
+    assert one_thing.read() is None
+
+
 @pytest.mark.parametrize("key", ["1", "2"])
 def test_the_one_thing_today_is_answered_alike_and_then_gone(journal_file, key):
     now = datetime.now(UTC)

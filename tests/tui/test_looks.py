@@ -386,8 +386,8 @@ def commands(hand):
 
 
 HOME = (
-    "Begin, Check in, Ground, Hide my words, Keys, Leave, Look back, Practices, Questionnaires, "
-    "Quit, Settings, "
+    "Begin, Check in, Ground, Hide my words, Keys, Leave, Look back, One thing today, Practices, "
+    "Questionnaires, Quit, Settings, "
     "Support, To the shell"
 )
 SESSION = "Back, End, Ground, Hide my words, Keys, Longer, Next, Pause, Quit, Support, To the shell"

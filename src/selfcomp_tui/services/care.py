@@ -36,6 +36,14 @@ def after_check_in(
     return care.VERY_LOW.format(support=support) if heavy else None
 
 
+def after_edit(
+    file: Path, before: CheckIn, after: CheckIn, settings: Settings, now: datetime, *, support: str
+) -> str | None:
+    """Return what is to be said once a check-in is changed: only to words that are new."""
+    words = after.note if after.note != before.note else None
+    return after_words(file, words or "", settings, now, support=support)
+
+
 def offered_after(ratings: Mapping[str, int]) -> str | None:
     """Return the command that is offered after a check-in of this moment, where it was hard."""
     if care.is_very_low(ratings):

@@ -120,7 +120,7 @@ def remember(later: float, said: Sequence[float], at: float) -> None:
     unfinished = f"{file}.{os.getpid()}"
     recent = [each for each in said if 0 <= at - each < reminders.DAY]
     lines = [f"later {later}"] * (later > at) + [f"said {each}" for each in recent]
-    handle = os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    handle = os.open(unfinished, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
     try:
         os.write(handle, "".join(f"{line}\n" for line in lines).encode("ascii"))
         os.close(handle)

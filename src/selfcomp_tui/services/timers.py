@@ -13,6 +13,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from selfcomp_tui.base.atomic import whole_file
 from selfcomp_tui.base.errors import Problem
@@ -24,6 +25,10 @@ MARK = 'Made by "selfcomp remind install"; "selfcomp remind remove" takes it awa
 
 NAME = "selfcomp-remind"
 KINDS = ("systemd", "launchd", "cron")
+
+_FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+"""Where a shell says that folders are elsewhere, a timer has to be told, or it asks another journal
+and another “remind off”."""
 
 _DESCRIPTION = "A quiet moment"
 _LABEL = "selfcomp.remind"
@@ -39,8 +44,8 @@ class Timer:
 
 def usual_kind() -> str:
     """Return the kind of timer that this computer has."""
-    if sys.platform == "darwin":
-        return "launchd"
+    if sys.platform in ("darwin", "win32"):
+        return {"darwin": "launchd"}.get(sys.platform, "")
     return "systemd" if shutil.which("systemctl") else "cron"
 
 
@@ -54,9 +59,10 @@ def systemd(schedule: Schedule, argv: Sequence[str]) -> Timer:
     """Return a user timer of systemd."""
     days = "" if schedule.every_day else ",".join(WEEKDAYS[each].title() for each in schedule.days)
     at = "".join(f"OnCalendar={days} *-*-* {each:%H:%M}:00\n" for each in schedule.times)
+    folders = "".join(f"Environment={_for_systemd(each, '%')}\n" for each in _folders())
     service = (
         f"# {MARK}\n[Unit]\nDescription={_DESCRIPTION}\n\n"
-        f"[Service]\nType=oneshot\nExecStart={' '.join(map(_for_systemd, argv))}\n"
+        f"[Service]\nType=oneshot\n{folders}ExecStart={' '.join(map(_for_systemd, argv))}\n"
     )
     timer = (
         f"# {MARK}\n[Unit]\nDescription={_DESCRIPTION}\n\n"
@@ -79,11 +85,13 @@ def launchd(schedule: Schedule, argv: Sequence[str]) -> Timer:
         for each in schedule.times
         for day in ([{}] if schedule.every_day else [{"Weekday": day + 1} for day in schedule.days])
     ]
-    agent = {
+    agent: dict[str, Any] = {
         "Label": _LABEL,
         "ProgramArguments": [*argv, *_waiting(schedule)],
         "StartCalendarInterval": at,
     }
+    if _folders():
+        agent["EnvironmentVariables"] = dict(each.split("=", 1) for each in _folders())
     head, doctype, rest = plistlib.dumps(agent).decode().split("\n", 2)
     text = f"{head}\n{doctype}\n<!-- {MARK} -->\n{rest}"
     return Timer(((_agent(), text),), (("launchctl", "bootstrap", _domain(), str(_agent())),))
@@ -95,7 +103,8 @@ def crontab(schedule: Schedule, argv: Sequence[str]) -> str:
     words = shlex.join([*argv, *_waiting(schedule)]).replace("%", r"\%")
     # A notice needs to know where the desktop is.
     runtime = f"/run/user/{os.getuid()}"
-    desktop = f"DBUS_SESSION_BUS_ADDRESS=unix:path={runtime}/bus"
+    known = [f"DBUS_SESSION_BUS_ADDRESS=unix:path={runtime}/bus", *_folders()]
+    desktop = " ".join(map(shlex.quote, known)).replace("%", r"\%")
     return "".join(f"{at.minute} {at.hour} * * {days} {desktop} {words}\n" for at in schedule.times)
 
 
@@ -165,13 +174,19 @@ def _is_ours(file: Path) -> bool:
         return False
 
 
+def _folders() -> list[str]:
+    return [f"{name}={os.environ[name]}" for name in _FOLDERS if os.environ.get(name)]
+
+
 def _waiting(schedule: Schedule) -> list[str]:
     return ["--jitter", f"{schedule.jitter}m"] if schedule.jitter else []
 
 
-def _for_systemd(word: str) -> str:
-    for sign, instead in ("\\", "\\\\"), ('"', '\\"'), ("%", "%%"), ("$", "$$"):
-        word = word.replace(sign, instead)
+def _for_systemd(word: str, doubled: str = "%$") -> str:
+    for sign in '\\"':
+        word = word.replace(sign, f"\\{sign}")
+    for sign in doubled:
+        word = word.replace(sign, sign * 2)
     return f'"{word}"' if set(word) & set(" \\\"'$%;") or not word else word
 
 

@@ -27,6 +27,7 @@ SCREENS: Mapping[str, Mapping[str, str]] = {
         "practices": "p",
         "history": "h",
         "questionnaires": "f",
+        "today": "t",
         "settings": "comma",
     },
     "PickerScreen": _EVERYWHERE

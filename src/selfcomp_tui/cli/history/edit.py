@@ -17,7 +17,7 @@ import typer
 from selfcomp_tui.base import humanize
 from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.base.text import clean, one_line
-from selfcomp_tui.cli import editor, options, values
+from selfcomp_tui.cli import editor, options, streams, values
 from selfcomp_tui.cli.history.entry import said
 from selfcomp_tui.domain.feelings import parsed
 from selfcomp_tui.domain.moments import Moment, moment
@@ -28,7 +28,7 @@ from selfcomp_tui.insight.overview import SessionEntry
 from selfcomp_tui.journal.storage.backups import real
 from selfcomp_tui.journal.storage.snapshot import UNFINISHED
 from selfcomp_tui.presenters.entries import SHORT_ID
-from selfcomp_tui.services import check_in, entries
+from selfcomp_tui.services import care, check_in, entries
 from selfcomp_tui.services.check_in import Change
 from selfcomp_tui.settings.model import Settings
 
@@ -85,6 +85,9 @@ def edit(file: Path, wanted: str, request: EditRequest, settings: Settings, now:
         return
     new = check_in.edit(file, entry.id, _leaving_something(change), now)
     typer.echo(f"Changed, {said(new, now)}.")
+    heard = care.after_edit(file, entry, new, settings, now, support=care.ON_LINES)
+    if heard:
+        typer.echo(streams.fitted(heard))
 
 
 def _of_session(entry: SessionEntry) -> Misuse:

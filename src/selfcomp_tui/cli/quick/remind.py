@@ -33,6 +33,10 @@ def answered(words: list[str]) -> bool:
             sys.stdout.flush()
     except OSError:  # nobody reads it
         sys.stdout = None
+    except Exception as error:  # noqa: BLE001 - a prompt is no place to tell of it
+        from selfcomp_tui.base import unforeseen
+
+        unforeseen.note(error)
     return True
 
 

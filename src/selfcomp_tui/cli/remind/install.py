@@ -38,6 +38,10 @@ def install(
     settings = options.load_settings()
     schedule = schedules.schedule(at, days, jitter, settings)
     kind = by or timers.usual_kind()
+    if not kind:
+        raise Misuse(
+            "There is no timer for this system here; “selfcomp remind calendar” reminds you too."
+        )
     if kind not in timers.KINDS:
         shown = one_line(kind)[:40]
         raise Misuse(f"“{shown}” is no kind of timer; choose {humanize.listed(timers.KINDS)}.")

@@ -11,7 +11,7 @@ from typing import Literal
 
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.journal.exchange.merge import Kept, Merged, Stamps, Version, merge
-from selfcomp_tui.journal.records import edits, fields
+from selfcomp_tui.journal.records import check_ins, edits, fields
 from selfcomp_tui.journal.records.fields import ENTRIES, NAMES, Data, Kind
 from selfcomp_tui.journal.storage import backups
 from selfcomp_tui.journal.storage.connection import Journal
@@ -181,7 +181,10 @@ def _write(
         return
     if kept.side == "there":
         (entry,) = fields.found(other, kind, "WHERE id = ?", (id_,))
+        is_new = not writing.execute(f"SELECT 1 FROM {kind} WHERE id = ?", (id_,)).fetchone()
         fields.put(writing, kind, fields.checked(kind, entry))
+        if is_new and kind == "check_ins":
+            check_ins.stands_before_all(writing, id_)
     writing.execute(f"UPDATE {kind} SET changed_at = ? WHERE id = ?", (kept.changed_at, id_))
     if kind == "sessions":
         writing.execute(

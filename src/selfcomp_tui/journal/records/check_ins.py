@@ -54,18 +54,29 @@ def deleted(journal: Journal) -> list[CheckIn]:
 def latest_written(journal: Journal, since: str) -> CheckIn | None:
     """Return the check-in that was noted last, if that was at `since` (UTC) or later.
 
-    Not one that belongs to a session, nor one that was deleted, nor one of another program: these
-    have ids made from what they hold, and ours are random. Of one that was edited it is only known
-    when that was, so what it tells of has to be late too.
+    Not one that belongs to a session, nor one that was deleted, nor one of another computer
+    (`stands_before_all`) or program: these have ids made from what they hold, and ours are random.
+    Of one that was edited it is only known when that was, so what it tells of has to be late too.
     """
     where = f"""
         {_THERE} AND rowid = (
-            SELECT max(rowid) FROM check_ins {_THERE} AND changed_at >= ?
+            SELECT max(rowid) FROM check_ins {_THERE} AND changed_at >= ? AND rowid > 0
             AND (edited_at IS NULL OR at >= ?) AND substr(id, 15, 1) = '4'
             AND id NOT IN (SELECT before_id FROM sessions WHERE before_id IS NOT NULL)
             AND id NOT IN (SELECT after_id FROM sessions WHERE after_id IS NOT NULL))
     """
     return next(iter(_found(journal, where, (since, since))), None)
+
+
+def stands_before_all(writing: sqlite3.Connection, entry_id: str) -> None:
+    """Let a check-in that was brought in from another journal stand before all noted here.
+
+    Rows have numbers in the order in which they were noted; those from elsewhere get negative ones.
+    """
+    writing.execute(
+        "UPDATE check_ins SET rowid = (SELECT min(0, min(rowid)) - 1 FROM check_ins) WHERE id = ?",
+        (entry_id,),
+    )
 
 
 def feelings_used(journal: Journal) -> list[tuple[str, int]]:

@@ -193,9 +193,11 @@ class CheckInScreen(QuietScreen):
     def _care_for(self, held: CheckIn) -> None:
         program = self.program
         now = local_time(SystemClock().now().wall)
-        said = care.after_check_in(
-            program.journal_file, held, program.settings, now, support=program.support_key
-        )
+        file, settings, support = program.journal_file, program.settings, program.support_key
+        if self._existing is None:
+            said = care.after_check_in(file, held, settings, now, support=support)
+        else:
+            said = care.after_edit(file, self._existing, held, settings, now, support=support)
         if said:
             self.notify(said)
 

@@ -27,6 +27,7 @@ from selfcomp_tui.tui.widgets.keys import KeyLine
 if TYPE_CHECKING:
     from textual.widgets import OptionList
 
+    from selfcomp_tui.domain.today import OneThing
     from selfcomp_tui.services.home import Home, Offer
     from selfcomp_tui.tui.widgets.choices import Choices
 
@@ -77,6 +78,7 @@ class HomeScreen(QuietScreen):
         Binding("p", "practices", "practices", id="practices"),
         Binding("h", "history", "look back", id="history"),
         Binding("f", "questionnaires", "questionnaires", id="questionnaires"),
+        Binding("t", "today", "one thing today", id="today", show=False),
         Binding("comma", "settings", "settings", id="settings"),
     ]
 
@@ -281,6 +283,24 @@ class HomeScreen(QuietScreen):
     def action_history(self) -> None:
         """Open the history."""
         self.post_message(HistoryRequested())
+
+    def action_today(self) -> None:
+        """Write the one thing of this week."""
+        from selfcomp_tui.services import today
+        from selfcomp_tui.tui.sheets.today import TodaySheet
+
+        program = self.program
+        try:
+            last, everyday = today.read(), today.everyday(program.journal_file)
+        except Problem as problem:
+            program.tell(problem)
+            return
+
+        def written(thing: "OneThing | None") -> None:
+            if thing is not None and not program.words_hidden:
+                self.notify(thing.line)  # read back once
+
+        self.app.push_screen(TodaySheet(last, everyday), written)
 
     def action_questionnaires(self) -> None:
         """Open the questionnaires."""
