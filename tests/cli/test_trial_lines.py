@@ -21,11 +21,13 @@ class Clock:
 
     def __init__(self):
         self.now = datetime(2026, 11, 20, 8, tzinfo=UTC)
+        self.by_look = 0
 
     def goes_on(self, **by):
         self.now += timedelta(**by)
 
     def read(self, *_):
+        self.goes_on(seconds=self.by_look)
         return Instant(self.now.timestamp() - 1e9, self.now.timestamp())
 
 
@@ -236,3 +238,34 @@ def test_it_can_be_read_deleted_brought_back_and_forgotten_like_all_else(run, cl
     assert "stays as it was fixed" in run("history", "--edit", short, "--mood", "5").err
     assert run("data", "forget", short, "--yes").code == 0
     assert run("trial", "status").code == 2
+
+
+def test_practice_knows_the_trial_and_asks_nothing_twice(run, clock, only, monkeypatch):
+    only("S")
+    run(*BEGIN, "--moments", "--yes")
+    assert "Your trial. Moment 1 of 42" in run("practice", "--plain", stdin="\n").out
+    run("trial", "now", stdin="5\nq\n")
+    monkeypatch.setattr("selfcomp_tui.cli.plain.player.TICK", 1e-4)
+    clock.by_look = 5
+    for name, asked in (("supportive-touch", False), ("hands", True)):
+        done = run("practice", name, "--plain", "--minutes", "1", stdin="q\n")
+        assert ("Mood, 1 very unpleasant" in done.out) is asked
+
+
+def test_two_computers_the_later_change_wins_and_an_early_look_is_said(
+    run, clock, journal_file, tmp_path
+):
+    other = tmp_path / "laptop.db"
+    run(*BEGIN, "--moments", "--yes")
+    assert run("data", "merge", journal_file, "--db", other).code == 0
+    clock.goes_on(hours=1)
+    run("trial", "stop", "--db", other)
+    run("trial", "result", "--db", other)
+    clock.goes_on(hours=1)
+    run("trial", "now", stdin="5\nq\n")
+    assert "1 trial is changed" in run("data", "merge", other).out
+    said = run("trial", "status").out.replace("\n", " ")
+    assert "The schedule was opened early, on 2026-11-20" in said
+    assert "The rating is at" in said
+    assert run("data", "merge", journal_file, "--db", other).code == 0
+    assert "opened early" in run("trial", "status", "--db", other).out

@@ -361,7 +361,7 @@ def _evening(protocol: Protocol, today: date, now: datetime) -> tuple[datetime, 
     return found[0], found[1]
 
 
-def very_low(trial: Trial, now: datetime) -> bool:
+def very_low(trial: Trial, today: date) -> bool:
     """Tell whether what was rated last in a trial, on this day, was very low."""
     rated = [
         (at, rating)
@@ -373,9 +373,8 @@ def very_low(trial: Trial, now: datetime) -> bool:
         return False
     at, rating = max(rated)
     ends = time.fromisoformat(trial.protocol.day_ends)
-    when = datetime.fromisoformat(at).astimezone(now.tzinfo)
-    same_day = day_of(when, ends) == day_of(now, ends)
-    return same_day and care.is_very_low({trial.protocol.outcome: rating})
+    day = day_of(datetime.fromisoformat(at).astimezone(), ends)
+    return day == today and care.is_very_low({trial.protocol.outcome: rating})
 
 
 def gets_harder(trial: Trial) -> bool:

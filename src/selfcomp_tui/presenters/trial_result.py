@@ -8,7 +8,7 @@ from selfcomp_tui.domain.trials import ARM_NAMES, ARMS, Trial
 from selfcomp_tui.insight.trial.analysis import LEAST_BLOCKS, Comparison
 from selfcomp_tui.insight.trial.course import LEVEL, Course
 from selfcomp_tui.presenters import trial as reckoned
-from selfcomp_tui.presenters.trials import QUESTIONS, deviations, opened
+from selfcomp_tui.presenters.trials import QUESTIONS, SURER, deviations, opened
 
 
 def result(trial: Trial, found: Course, *, matches: bool, over: int) -> Iterator[str]:
@@ -52,7 +52,7 @@ def result(trial: Trial, found: Course, *, matches: bool, over: int) -> Iterator
         if matches
         else "The schedule is not the one that was sealed at the start, so trust none of this."
     )
-    yield f"{reckoned.method(analysis)} {reckoned.CAUTION}"
+    yield f"{reckoned.method(analysis)} {reckoned.CAUTION} {SURER}"
 
 
 def _answer(trial: Trial, found: Course, answer: Comparison) -> Iterator[str]:

@@ -36,6 +36,8 @@ stress no more than not doing them.
 It is not for the middle of something very hard. If it gets harder, stopping is right."""
 """What stands before the start, whichever door someone came by."""
 
+SURER = "Hope is about alike for both practices, so between these two it is surer."
+
 DESIGNS: Mapping[Design, str] = {
     "moments": (
         "moments: rate, practise or not, rate again 15 minutes after the start. What a practice "

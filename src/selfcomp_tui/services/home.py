@@ -124,7 +124,6 @@ def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
     walk = courses.current(found, of_courses)
     alone = overview.real(noted, practised)
     latest = next((each for each in reversed(alone) if each.moment.day == today.isoformat()), None)
-    heavy = heavy or (trial is not None and trials.very_low(trial, now))
     known = candidates(practices, chosen)
     found_now = suggest(known, noted, practised, now, settings.minutes, heavy=heavy)
     hard = latest is not None and care.is_hard(latest.ratings) and is_fresh(latest, now)
@@ -226,6 +225,15 @@ def _resume(found: Interrupted | None, now: datetime) -> list[Offer]:
     title = text.one_line(found.plan.title)
     about = f"You were at {where}, begun {when}. It goes on there, with what you had written."
     return [Offer("resume", f"Go on with: {title}", about, found.plan.practice_id)]
+
+
+def of_trial(file: Path, now: datetime) -> list[Offer]:
+    """Return what is next in the trial that is going on, if one is. Raises `Problem`."""
+    journal = open_to_read(file)
+    if journal is None:
+        return []
+    with journal:
+        return _trial(running_trials.awaited(journal, now), now)
 
 
 def _trial(found: Trial | None, now: datetime) -> list[Offer]:

@@ -388,9 +388,7 @@ def heavy(file: Path, settings: Settings, now: datetime) -> bool:
     if journal is None:
         return False
     with journal:
-        found = records.running(journal, now)
-        in_trial = found is not None and trials.very_low(found, now)
-        return in_trial or care_for.is_heavy(journal, day_of(now, settings.day_ends))
+        return care_for.is_heavy(journal, day_of(now, settings.day_ends))
 
 
 def care(

@@ -32,6 +32,7 @@ def result(
         data = {
             "format": 1,
             "protocol": found.trial.protocol.as_data(),
+            "expected": dict(found.trial.expected),
             "ended_early": found.early,
             "schedule": list(found.orders),
             "nonce": found.nonce,
