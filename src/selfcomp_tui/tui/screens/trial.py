@@ -44,7 +44,7 @@ class TrialScreen(QuietScreen):
     """What is next in the trial that is going on; before one, what it is; after it, its result."""
 
     CSS = """
-    #trial { height: 1fr; padding: 1 0; scrollbar-size-vertical: 1; }
+    #page { height: 1fr; padding: 1 0; scrollbar-size-vertical: 1; }
     #next, #how_far { max-width: 72; height: auto; }
     #how_far { padding: 1 0; color: $quiet; }
     """
@@ -69,7 +69,7 @@ class TrialScreen(QuietScreen):
     def compose(self) -> ComposeResult:
         """Lay out what is next, and below it how far the trial is."""
         yield Static(words.TITLE, classes="title", markup=False)
-        with Page(id="trial"):
+        with Page(id="page"):
             yield Static(markup=False, id="next")
             yield Static(markup=False, id="how_far")
         yield KeyLine()
@@ -151,6 +151,8 @@ class TrialScreen(QuietScreen):
         self.query_one("#how_far", Static).update(Content("\n".join(how_far)))
         self.query_one(Page).scroll_home(animate=False)
         self.refresh_bindings()
+        # Whether there is more than fits is known once it is laid out.
+        self.call_after_refresh(self.refresh_bindings)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Say which keys work now."""
