@@ -382,6 +382,17 @@ def drawn(trial: Trial, number: int) -> Arm:
     return course.drawn(orders, number)
 
 
+def heavy(file: Path, settings: Settings, now: datetime) -> bool:
+    """Tell whether it is heavy now, by the check-ins, the sessions or the trial itself."""
+    journal = open_to_read(file)
+    if journal is None:
+        return False
+    with journal:
+        found = records.running(journal, now)
+        in_trial = found is not None and trials.very_low(found, now)
+        return in_trial or care_for.is_heavy(journal, day_of(now, settings.day_ends))
+
+
 def care(
     file: Path, trial: Trial, rating: int, settings: Settings, now: datetime, *, support: str
 ) -> list[str]:

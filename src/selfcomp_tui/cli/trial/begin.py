@@ -17,7 +17,7 @@ from selfcomp_tui.domain.care import VERY_LOW
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
 from selfcomp_tui.domain.trials import ARMS, LENGTHS, OUTCOMES, Arm, Design, Question
 from selfcomp_tui.presenters import trials as words
-from selfcomp_tui.services import care, home, library, trial
+from selfcomp_tui.services import care, library, trial
 from selfcomp_tui.services.trial import EVENING, Wish
 from selfcomp_tui.settings.model import Settings
 
@@ -159,7 +159,7 @@ def _begin(file: Path, settings: Settings, given: Given) -> None:
     if trial.running(file, now):
         raise Misuse("A trial is going on already. “selfcomp trial stop” ends it.")
     say(f"{words.TITLE}.", *words.ABOUT.split("\n"))
-    if home.load(file, settings, now).care:
+    if trial.heavy(file, settings, now):
         say(words.HEAVY, VERY_LOW.format(support=care.ON_LINES))
     design = _ask("Which kind?", words.DESIGNS, given.design)
     names = {arm: given.practices[arm] or _ask_practice(arm, design) for arm in trials.PRACTISED}

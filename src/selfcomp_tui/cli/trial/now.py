@@ -12,7 +12,7 @@ from selfcomp_tui.domain import trials
 from selfcomp_tui.domain.care import VERY_LOW
 from selfcomp_tui.domain.trials import Trial
 from selfcomp_tui.presenters import trials as words
-from selfcomp_tui.services import care, home, trial
+from selfcomp_tui.services import care, trial
 from selfcomp_tui.services.practice_request import PracticeRequest
 from selfcomp_tui.settings.model import Settings
 
@@ -33,7 +33,7 @@ def now(context: typer.Context, plain: options.Plain = False, db: options.Db = N
     step = trials.step(found, common.now())
     if step.missed:
         say(words.MISSED)
-    if home.load(file, settings, common.now()).care:
+    if trial.heavy(file, settings, common.now()):
         say(VERY_LOW.format(support=care.ON_LINES), words.HEAVY_NOW.format(stop=common.STOP))
     match step.next:
         case "before":

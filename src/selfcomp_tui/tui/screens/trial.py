@@ -86,12 +86,12 @@ class TrialScreen(QuietScreen):
             self.call_later(self._load)
 
     def _load(self) -> None:
-        from selfcomp_tui.services import home, trial
+        from selfcomp_tui.services import trial
 
         program = self.program
         file, now = program.journal_file, program.now()
         try:
-            self._heavy = home.load(file, program.settings, now).care
+            self._heavy = trial.heavy(file, program.settings, now)
             self._trial = trial.running(file, now) or trial.latest(file)
         except Problem as problem:
             program.stop_for(problem)
