@@ -218,7 +218,8 @@ def test_home_says_what_is_next_and_that_the_result_can_be_opened(run, clock):
 
 def test_what_was_rated_very_low_in_the_trial_is_heavy_everywhere(run, clock):
     run(*BEGIN, "--moments", "--yes")
-    run("trial", "now", stdin="1\nq\n")
+    said = run("trial", "now", stdin="1\nq\n").out.replace("\n", " ")
+    assert said.index("Solid ground comes first") < said.index("Drawn")
     said = run("--plain").out.replace("\n", " ")
     assert "“selfcomp support” shows people and numbers" in said
     assert said.index("Soles of the feet") < said.index("Your trial")
@@ -269,3 +270,39 @@ def test_two_computers_the_later_change_wins_and_an_early_look_is_said(
     assert "The rating is at" in said
     assert run("data", "merge", journal_file, "--db", other).code == 0
     assert "opened early" in run("trial", "status", "--db", other).out
+
+
+FAR = {"design": "days", "first_day": "9999-12-30", "window": ["20:00", "23:00"]}
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("protocol", "{}"),
+        ("protocol", json.dumps(make.PROTOCOL | FAR)),
+        ("periods", json.dumps([make.PERIOD | {"period": 43}])),
+        ("periods", json.dumps([make.PERIOD, make.PERIOD])),
+        ("periods", json.dumps([make.PERIOD | {"began_at": "9999-12-31T23:59:00.000Z"}])),
+        ("expected", '{"N": 1}'),
+        ("deviations", "[5]"),
+    ],
+)
+def test_a_trial_that_cannot_be_is_left_out_and_said(run, clock, journal_file, column, value):
+    run(*BEGIN, "--moments", "--yes")
+    with open_journal(journal_file) as journal, journal.writing() as writing:
+        writing.execute(f"UPDATE trials SET {column} = ?", (value,))
+    done = run("trial", "status")
+    assert done.code == 2
+    assert "A trial in the journal cannot be read, and is left out" in done.err
+    assert run("--plain").code == 0
+
+
+@pytest.mark.parametrize("sealed", ["???", "bm9uY2U=", "AAAA"])
+def test_a_schedule_that_cannot_be_read_is_said(run, clock, journal_file, sealed):
+    run(*BEGIN, "--moments", "--yes")
+    with open_journal(journal_file) as journal, journal.writing() as writing:
+        writing.execute("UPDATE trials SET sealed = ?", (sealed,))
+    done = run("trial", "now", stdin="5\n")
+    assert done.code == 1
+    assert "schedule cannot be read" in done.err
+    assert run("trial", "stop").code == 0

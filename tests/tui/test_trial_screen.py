@@ -185,7 +185,8 @@ def test_very_low_has_its_line_with_the_key_and_harder_says_that_stopping_is_rig
             hand.app.screen._look()
             await hand.until("it is time to rate")
             await hand.press("1")
-            await hand.told("s shows people and numbers")
+            await hand.until("s shows people and numbers")
+            assert "Solid ground comes first" in hand.seen()
         await hand.until("Stopping is right")
 
     drive(TrialScreen(), journal_file, act)

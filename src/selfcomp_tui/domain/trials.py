@@ -137,7 +137,7 @@ class Protocol:
             raise ValueError("holds no practice for each arm")
         window, first = data.get("window"), data.get("first_day")
         if design == "days":
-            date.fromisoformat(_line(data, "first_day"))
+            _within_the_calendar(date.fromisoformat(_line(data, "first_day")))
             if not isinstance(window, list) or len(window) != 2:
                 raise ValueError("holds no evening")
             window = tuple(map(clock, window))
@@ -407,7 +407,16 @@ def _time(value: Any) -> str:
     when = datetime.fromisoformat(_text(value))
     if when.tzinfo is None:
         raise ValueError("holds a time that is not in UTC")
+    _within_the_calendar(when.date())
     return utc(when)
+
+
+def _within_the_calendar(day: date) -> None:
+    """Raise ValueError for a day too near an end of the calendar to reckon with."""
+    try:
+        day - timedelta(days=2), day + timedelta(days=MOST_PERIODS + 2)
+    except OverflowError:
+        raise ValueError("holds a day at the end of the calendar") from None
 
 
 def clock(value: Any) -> str:

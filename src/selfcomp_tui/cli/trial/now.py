@@ -10,6 +10,7 @@ from selfcomp_tui.cli.trial import common
 from selfcomp_tui.cli.trial.common import number, say
 from selfcomp_tui.domain import trials
 from selfcomp_tui.domain.care import VERY_LOW
+from selfcomp_tui.domain.moments import day_of
 from selfcomp_tui.domain.trials import Trial
 from selfcomp_tui.presenters import trials as words
 from selfcomp_tui.services import care, trial
@@ -60,6 +61,8 @@ def _before(file: Path, found: Trial, settings: Settings) -> None:
     found = trial.rate_before(file, found, given or None, at)
     if given:
         _care(file, found, given, settings)
+    if trials.very_low(found, day_of(at, settings.day_ends)):
+        say(words.HEAVY_NOW.format(stop=common.STOP))
     _go(file, found, settings)
 
 

@@ -81,7 +81,7 @@ def _read(row: sqlite3.Row) -> Trial | None:
     try:
         entry = {field.name: field.out(value) for field, value in zip(held, row, strict=True)}
         return of_data(fields.checked("trials", entry))
-    except (ValueError, TypeError, RecursionError) as error:
+    except (ValueError, TypeError, OverflowError, RecursionError) as error:
         unread = "A trial in the journal cannot be read, and is left out"
         which = f"{one_line(str(row['id']))[:8]}: {why(error)}"
         remark(Problem(f"{unread} ({which}).", Advice.CHECK_JOURNAL))
@@ -108,10 +108,14 @@ def as_data(trial: Trial) -> Data:
 
 
 def of_data(entry: Data) -> Trial:
-    """Return the trial that a checked entry is."""
+    """Return the trial that a checked entry is; raise ValueError where its parts do not fit."""
+    protocol = Protocol.of(entry["protocol"])
+    numbers = [each["period"] for each in entry["periods"]]
+    if numbers != sorted(set(numbers)) or any(each > protocol.periods for each in numbers):
+        raise ValueError("holds times that its protocol has not")
     return Trial(
         Moment(entry["at"], entry["offset_minutes"], entry["day"]),
-        Protocol.of(entry["protocol"]),
+        protocol,
         {arm: entry["expected"][arm] for arm in ARMS},
         entry["commitment"],
         entry["sealed"],

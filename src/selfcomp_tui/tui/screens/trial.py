@@ -195,12 +195,10 @@ class TrialScreen(QuietScreen):
             program.tell(problem)
             self._load()
             return
-        if rating is not None:
-            said = trial.care(
-                file, found, rating, program.settings, now, support=program.support_key
-            )
-            for each in said:
-                self.notify(each)
+        try:
+            self._heavy = trial.heavy(file, program.settings, now)
+        except Problem as problem:
+            program.tell(problem)
         self._show()
 
     def action_begin(self) -> None:
