@@ -134,14 +134,25 @@ def protocol(wish: Wish, settings: Settings, now: datetime) -> Protocol:
 
 
 def practices_for(arm: Arm, design: Design) -> "list[Practice]":
-    """Return the practices that can stand for an arm, by their titles."""
+    """Return the practices that can stand for an arm, a usual one first, then by their titles."""
     known = library.practices().practices.values()
     found = (
         each
         for each in known
         if each.family == FAMILIES[arm] and each.minutes.shortest <= trials.MOST_MINUTES[design]
     )
-    return sorted(found, key=lambda each: each.title)
+    return sorted(found, key=lambda each: (each.id != _FIRST[arm], each.title))
+
+
+_FIRST: Mapping[Arm, str] = {"S": "self-compassion-break", "M": "three-minute-pause"}
+"""What is offered first: short, at any hour, and both can take the same minutes."""
+
+_USUAL_MINUTES = 5
+
+
+def usual_minutes(both: range) -> int:
+    """Return the minutes that are offered first, of those that both practices can take."""
+    return min(max(_USUAL_MINUTES, both[0]), both[-1])
 
 
 def minutes_for(one: "Practice", other: "Practice", design: Design) -> range:

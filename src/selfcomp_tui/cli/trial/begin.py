@@ -203,7 +203,7 @@ def _ask_practice(arm: Arm, design: Design) -> str:
         f"{humanize.minutes_range(each.minutes.shortest, each.minutes.longest)}"
         for each in trial.practices_for(arm, design)
     }
-    return _ask(f"{words.which_practice(arm)}:", choices)
+    return _ask(words.which_practice(arm), choices)
 
 
 def _ask_minutes(names: Mapping[Arm, str], design: Design) -> int:
@@ -211,11 +211,14 @@ def _ask_minutes(names: Mapping[Arm, str], design: Design) -> int:
     both = trial.minutes_for(one, other, design)
     if not both:
         raise Misuse(words.NO_MINUTES.format(one=one.title, other=other.title))
-    prompt = f"How many minutes, the same for all, {both[0]} to {both[-1]}:"
-    found = number(prompt, both[0], both[-1])
+    usual = trial.usual_minutes(both)
+    if len(both) == 1:
+        return usual
+    asked = f"{words.MINUTES} {both[0]} to {both[-1]}; Enter takes {usual}:"
+    found = number(asked, both[0], both[-1], enter=True)
     if found is None:
         raise _Left
-    return found
+    return found or usual
 
 
 def _ask_expected() -> dict[Arm, int]:

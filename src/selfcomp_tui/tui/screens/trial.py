@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from selfcomp_tui.base import humanize
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.domain import trials
 from selfcomp_tui.domain.care import VERY_LOW
@@ -301,11 +302,16 @@ class TrialScreen(QuietScreen):
         both = trial.minutes_for(one, other, design)
         if not both:
             raise Misuse(words.NO_MINUTES.format(one=one.title, other=other.title))
-        minutes = await self._choice(words.MINUTES, {each: f"{each} minutes" for each in both})
+        usual = trial.usual_minutes(both)
+        minutes = usual
+        if len(both) > 1:
+            others = [usual, *(each for each in both if each != usual)]
+            lengths = {each: humanize.count(each, "minute") for each in others}
+            minutes = await self._choice(words.MINUTES, lengths)
         outcome = await self._choice(words.OUTCOME, {each: each for each in trials.OUTCOMES})
         question = await self._choice(words.QUESTION, words.QUESTIONS)
-        lengths = trials.LENGTHS[design]
-        periods = await self._choice(words.LENGTH, {each: f"{each} {design}" for each in lengths})
+        times = {each: f"{each} {design}" for each in trials.LENGTHS[design]}
+        periods = await self._choice(words.LENGTH, times)
         window = trial.EVENING
         if design == "days":
             window = await self._choice(words.EVENING, _EVENINGS)
