@@ -16,6 +16,7 @@ from selfcomp_tui.content.kinds import KINDS, kind_of
 from selfcomp_tui.content.library import load_practice
 from selfcomp_tui.content.models.references import load_references
 from selfcomp_tui.content.yaml.faults import Fault
+from selfcomp_tui.presenters.practices import care_in_short
 
 SOLES = (paths.practices_dir() / "soles-of-the-feet.yaml").read_text(encoding="utf-8")
 REFERENCES = paths.references_file().read_text(encoding="utf-8")
@@ -194,3 +195,37 @@ def test_no_practice_names_a_key_that_can_be_changed(file):
     assert not re.search(r"\b(letter|key) [a-z]\b|\b[a-z] key\b", text)
     # Once in each, but for those that are over before a key is found.
     assert text.count("{ground}") == (load_practice(file).minutes.usual >= 3)
+
+
+@pytest.mark.parametrize("file", BUILTIN, ids=lambda file: file.stem)
+def test_what_is_said_before_a_first_time_is_short(file):
+    short = care_in_short(load_practice(file).care)
+    assert len(short.split()) <= 60
+    assert short.endswith((".", "”"))
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("in-a-strong-feeling", "hurt yourself or somebody else"),
+        ("inner-critic", "tells you to harm yourself"),
+        ("caregiver-pause", "ring someone now"),
+        ("hard-moment-with-a-child", "ring someone now"),
+        ("kind-goodnight", "not wanting to be here"),
+        ("park-till-morning", "not wanting to live"),
+        ("someone-missing", "thoughts of following them"),
+        ("self-compassion-break", "want to harm yourself"),
+        ("before-we-talk-again", "hit, threaten or watch you"),
+        ("drawing-a-line", "violence"),
+        ("when-ashamed", "violence or abuse"),
+        ("under-the-anger", "hurting somebody, or yourself"),
+        ("one-on-your-side", "see things that others don't"),
+        ("the-body-i-live-in", "eat too little"),
+        ("mindful-eating", "food is a battle"),
+        ("pain-that-stays", "is for a doctor"),
+        ("slow-breathing", "heart or lungs"),
+    ],
+)
+def test_what_keeps_someone_safe_is_said_first(name, words):
+    practice = load_practice(paths.practices_dir() / f"{name}.yaml")
+    assert words in care_in_short(practice.care)

@@ -86,7 +86,7 @@ def test_interrupted_while_it_begins_nothing_is_half_there(journal_file, monkeyp
         if at == "open":
             patch.setattr(trial, "open_journal", broken)
         elif at == "running":
-            patch.setattr(trial, "_running", broken)
+            patch.setattr(records, "running", broken)
         else:
             patch.setattr(records, "save", lambda *args: (after(*args), broken()))
         with pytest.raises(KeyboardInterrupt):

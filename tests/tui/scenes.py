@@ -10,8 +10,10 @@ from driving import Hand, plan_of, recorded
 from selfcomp_tui.base.clock import ManualClock
 from selfcomp_tui.domain.moments import moment
 from selfcomp_tui.domain.records import Answered, CheckIn, Session, new_id
+from selfcomp_tui.domain.trials import Arm
 from selfcomp_tui.journal.records import check_ins, questionnaires, sessions
 from selfcomp_tui.journal.storage.opening import open_journal
+from selfcomp_tui.services import trial
 from selfcomp_tui.services.practice_request import PracticeRequest
 from selfcomp_tui.session.events import Next, Rate
 from selfcomp_tui.session.plan import Ask, Breathe, Choose, Say
@@ -24,6 +26,7 @@ from selfcomp_tui.tui.screens.questionnaires import QuestionnairesScreen
 from selfcomp_tui.tui.screens.session import SessionScreen
 from selfcomp_tui.tui.screens.session_loading import LoadingScreen
 from selfcomp_tui.tui.screens.settings import SettingsScreen
+from selfcomp_tui.tui.screens.trial import TrialScreen
 
 DAY_ENDS = time(4)
 WISHES = PracticeRequest(None, None, "usual", 1.0, rate=True)
@@ -109,6 +112,15 @@ def _wellbeing(file: Path) -> None:
     with open_journal(file) as journal, journal.writing() as writing:
         each = Answered("who-5", ago(24), (3, 3, 3, 3, 3), {"total": 60.0})
         questionnaires.save(writing, each, each.moment.at)
+
+
+def _trial(file: Path) -> None:
+    """Have a trial of moments begun."""
+    names: dict[Arm, str] = {"S": "supportive-touch", "M": "three-minute-pause"}
+    wish = trial.Wish("moments", "any_vs_none", "mood", names, 3, 42)
+    now = datetime.now(UTC)
+    planned = trial.protocol(wish, Settings(), now)
+    trial.begin(file, planned, {"N": 4, "S": 6, "M": 6}, now)
 
 
 class _Settling(LoadingScreen):
@@ -236,6 +248,11 @@ SCENES = {
     "questionnaires, result": Scene(
         _after(_wellbeing, QuestionnairesScreen),
         keys("end", "up", "enter", *"12121", await_words="Perceived Stress", then="Kept, today"),
+    ),
+    "trial, what it is": Scene(lambda file: TrialScreen(), keys(await_words="Here chance decides")),
+    "trial, a moment": Scene(_after(_trial, TrialScreen), keys(await_words="Moment 1 of 42")),
+    "trial, drawn": Scene(
+        _after(_trial, TrialScreen), keys("5", await_words="Moment 1 of 42", then="Drawn")
     ),
     "settings": Scene(lambda file: SettingsScreen(), keys("down", await_words="How fast")),
     "settings, in the file": Scene(lambda file: SettingsScreen(), keys("end")),

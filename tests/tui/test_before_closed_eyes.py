@@ -62,6 +62,10 @@ def test_on_the_screen_with_its_care(journal_file, key, bell):
         for words in ("Any part may be skipped", offer_of_sound([BELL]), "b begin, with a bell"):
             assert words in hand.seen()
         assert "with a voice" not in hand.seen()
+        assert "Pain is a good reason to move." not in hand.seen()  # two sentences, and one key
+        await hand.press("c")
+        assert "Pain is a good reason to move." in hand.seen()
+        assert "c all of it" not in hand.seen()
         await hand.press(key)
         if bell:
             await hand.until("Mood, right now")
@@ -100,6 +104,9 @@ def test_on_lines(journal_file, typed, bell):
     )
     child.expect_exact("Your eyes may be closed in this one.")
     child.expect_exact("b begins with a bell")
+    child.expect_exact("q leaves:")
+    child.sendline("c")
+    child.expect_exact("Pain is a good reason to move.")
     child.expect_exact("q leaves:")
     child.sendline(typed)
     if typed == "q":

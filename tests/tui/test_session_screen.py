@@ -373,7 +373,7 @@ def test_a_built_in_practice_opens(file):
     wishes = PracticeRequest("self-comp", 3, "usual", 1.0, rate=False)
 
     async def act(hand):
-        await hand.until("backdraft")  # who should go gently, before the first time
+        await hand.until("let someone you trust know")  # care, the first time
         await hand.press("enter")
         await hand.until("Let yourself arrive")
         assert "Self-compassion break" in hand.seen()

@@ -9,6 +9,7 @@ from selfcomp_tui.settings.model import Settings
 
 if TYPE_CHECKING:
     from selfcomp_tui.services.practice_request import PracticeRequest
+    from selfcomp_tui.tui.screens.trial import Opens
 
 
 def home(file: Path, settings: Settings) -> None:
@@ -34,6 +35,14 @@ def history(file: Path, settings: Settings, days: int | None) -> None:
     from selfcomp_tui.tui.app import SelfcompApp
 
     SelfcompApp.open_history(file, settings, days)
+    _left(file, settings)
+
+
+def trial(file: Path, settings: Settings, opens: "Opens") -> None:
+    """Open the trial, at what is wanted of it."""
+    from selfcomp_tui.tui.app import SelfcompApp
+
+    SelfcompApp.open_trial(file, settings, opens)
     _left(file, settings)
 
 

@@ -165,6 +165,16 @@ def _sitting(bells: str | None, every: str | None, *, open_end: bool) -> "Sittin
         ) from None
 
 
+def _tell_of_trial(file: Path) -> None:
+    """Say what is next in the trial that is going on, if one is."""
+    from selfcomp_tui.base.clock import SystemClock
+    from selfcomp_tui.domain.moments import local_time
+    from selfcomp_tui.services import home
+
+    for offer in home.of_trial(file, local_time(SystemClock().now().wall)):
+        typer.echo(f"{offer.name}. {offer.about} “selfcomp trial now” goes on with it.")
+
+
 def _on_lines(request: "PracticeRequest", file: Path, settings: Settings) -> None:
     from selfcomp_tui.cli.plain import picker, player, welcome
 
@@ -172,6 +182,7 @@ def _on_lines(request: "PracticeRequest", file: Path, settings: Settings) -> Non
         player.begin(request, file, settings)
         return
     welcome.say_once(file)
+    _tell_of_trial(file)
     choice = picker.choose(file, settings)
     if choice is not None:
         player.begin(replace(request, minutes=choice.minutes), file, settings, choice.practice)

@@ -137,7 +137,7 @@ class Protocol:
             raise ValueError("holds no practice for each arm")
         window, first = data.get("window"), data.get("first_day")
         if design == "days":
-            date.fromisoformat(_line(data, "first_day"))
+            _within_the_calendar(date.fromisoformat(_line(data, "first_day")))
             if not isinstance(window, list) or len(window) != 2:
                 raise ValueError("holds no evening")
             window = tuple(map(clock, window))
@@ -277,6 +277,16 @@ class Trial:
         local = datetime.combine(day, time.fromisoformat(self.protocol.day_ends), begun.tzinfo)
         return local - timedelta(minutes=zone)
 
+    def runs_on(self, day: date) -> bool:
+        """Tell whether it is not over yet at the end of a day, as far as is known."""
+        over = self.over_at()
+        return over is None or over[:10] > day.isoformat()
+
+    def has(self, practice: str, started_at: str) -> bool:
+        """Tell whether a session is the trial's: of one of its practices, since it began."""
+        practices = (each.practice for each in self.protocol.interventions.values())
+        return started_at >= self.moment.at and practice in practices
+
     def opened_early(self) -> bool:
         """Tell whether the schedule was opened before it was over."""
         over = self.over_at()
@@ -351,6 +361,22 @@ def _evening(protocol: Protocol, today: date, now: datetime) -> tuple[datetime, 
     return found[0], found[1]
 
 
+def very_low(trial: Trial, today: date) -> bool:
+    """Tell whether what was rated last in a trial, on this day, was very low."""
+    rated = [
+        (at, rating)
+        for each in trial.periods
+        for at, rating in ((each.began_at, each.before), (each.value_at, each.value))
+        if at is not None and rating is not None
+    ]
+    if not rated:
+        return False
+    at, rating = max(rated)
+    ends = time.fromisoformat(trial.protocol.day_ends)
+    day = day_of(datetime.fromisoformat(at).astimezone(), ends)
+    return day == today and care.is_very_low({trial.protocol.outcome: rating})
+
+
 def gets_harder(trial: Trial) -> bool:
     """Tell whether the last times were hard: very low, or much worse than just before."""
     rated = [each for each in trial.periods if each.value is not None][-_HARD:]
@@ -381,7 +407,16 @@ def _time(value: Any) -> str:
     when = datetime.fromisoformat(_text(value))
     if when.tzinfo is None:
         raise ValueError("holds a time that is not in UTC")
+    _within_the_calendar(when.date())
     return utc(when)
+
+
+def _within_the_calendar(day: date) -> None:
+    """Raise ValueError for a day too near an end of the calendar to reckon with."""
+    try:
+        day - timedelta(days=2), day + timedelta(days=MOST_PERIODS + 2)
+    except OverflowError:
+        raise ValueError("holds a day at the end of the calendar") from None
 
 
 def clock(value: Any) -> str:

@@ -4,7 +4,7 @@ Pure functions over journal records.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 from typing import Literal
@@ -97,18 +97,22 @@ class Finding:
 
 
 def findings(
-    check_ins: Iterable[Rated], sessions: Sequence[SessionSummary], practising: Sequence[str] = ()
+    check_ins: Iterable[Rated],
+    sessions: Sequence[SessionSummary],
+    practising: Sequence[str] = (),
+    left_out: Container[str] = (),
 ) -> list[Finding]:
     """Return what is found for each practice, family and capacity, those with most sessions first.
 
-    Sessions that were run faster, to try them out, are left out. Check-ins are oldest first; for
-    `practising` see `changes`.
+    Sessions that were run faster, to try them out, are left out, and those whose ids are in
+    `left_out`. Check-ins are oldest first; for `practising` see `changes`.
     """
     changed = changes(check_ins, sessions, practising)
     usually = {scale: Usually(found) for scale, found in changed.alone.items()}
     grouped: dict[tuple[Kind, str], list[tuple[SessionSummary, Mapping[str, Change]]]] = {}
     for session in sessions:
-        if over := changed.practised.get(session.id):
+        over = changed.practised.get(session.id)
+        if over and session.id not in left_out:
             for key in _groups(session):
                 grouped.setdefault(key, []).append((session, over))
     found = []

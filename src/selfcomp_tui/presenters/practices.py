@@ -1,10 +1,13 @@
 """What a practice is and what is known of it, said in words: the same on every screen and line."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from selfcomp_tui.base import humanize
 from selfcomp_tui.content.models.practice import NEEDS, Practice, Reference
 from selfcomp_tui.domain.sounds import Sound
+
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z“])")
 
 
 def what_for(practice: Practice) -> list[str]:
@@ -21,6 +24,11 @@ def what_for(practice: Practice) -> list[str]:
 def evidence(practice: Practice, references: Mapping[str, Reference]) -> list[Reference]:
     """Return the studies that it builds on, as far as there are references for them."""
     return [references[key] for key in practice.evidence if key in references]
+
+
+def care_in_short(care: str) -> str:
+    """Return the first two sentences of who should go gently: what is said before a first time."""
+    return " ".join(_SENTENCE_ENDS.split(care.strip(), maxsplit=2)[:2])
 
 
 def offer_of_sound(sounds: Collection[Sound]) -> str:

@@ -10,7 +10,6 @@ from selfcomp_tui.base import humanize
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
 from selfcomp_tui.domain.trials import (
     ARM_NAMES,
-    ARMS,
     PRACTISED,
     Arm,
     Design,
@@ -19,9 +18,6 @@ from selfcomp_tui.domain.trials import (
     Step,
     Trial,
 )
-from selfcomp_tui.insight.trial.analysis import LEAST_BLOCKS, Comparison
-from selfcomp_tui.insight.trial.course import LEVEL, Course
-from selfcomp_tui.presenters import trial as reckoned
 
 TITLE = "A trial on yourself"
 
@@ -40,6 +36,8 @@ stress no more than not doing them.
 It is not for the middle of something very hard. If it gets harder, stopping is right."""
 """What stands before the start, whichever door someone came by."""
 
+SURER = "Hope is about alike for both practices, so between these two it is surer."
+
 DESIGNS: Mapping[Design, str] = {
     "moments": (
         "moments: rate, practise or not, rate again 15 minutes after the start. What a practice "
@@ -51,23 +49,38 @@ QUESTIONS: Mapping[Question, str] = {
     "any_vs_none": "any practice against neither",
     "s_vs_m": "self-compassion against mindfulness (the surer one)",
 }
+MINUTES = "How many minutes, the same for all?"
+NO_MINUTES = "“{one}” and “{other}” have no minutes in common; please choose others."
+OUTCOME = "What is rated each time?"
+QUESTION = "The one question"
+LENGTH = "How long?"
+EVENING = "When is the evening?"
 HEAVY = "It is heavy now. A trial can wait for lighter days."
-HARDER = "It seems to get harder. Stopping is right, at any time and without a reason: {stop}."
 HEAVY_NOW = (
     "What was drawn need not be done now. Solid ground comes first, and stopping is right: {stop}."
 )
 OPEN_TO_YOU = "Whatever you need stays open: solid ground, the support card, any practice."
+MAY_SKIP = "A number, or Enter to skip it."
+ENTER_BEGINS = "Enter begins it."
+ENTER_OPENS = "Enter opens what was drawn, and compares."
 STOP_NOW = "End the trial now? It cannot be taken up again."
+MAY_STOP = "It seems to get harder. Stopping is right, at any time and without a reason."
 STOPPED = (
     "It is ended. Nothing more is asked. What there is can be looked at, marked as ended before "
     "its time: {result}."
 )
+HARDER = f"{MAY_STOP[:-1]}: {{stop}}."
 MISSED = "The last moment has no rating after it. It is missing, and that is fine."
 HIDDEN = "Nothing is compared before the end."
 LEFT_OUT = (
     "A trial is going on, so the sessions of its practices since it began are left out here "
     "until its end."
 )
+
+
+def which_practice(arm: Arm) -> str:
+    """Ask for the practice of an arm."""
+    return f"The one practice of {ARM_NAMES[arm]}"
 
 
 def expectation(arm: Arm) -> str:
@@ -189,7 +202,7 @@ def status(trial: Trial, step: Step, now: datetime) -> Iterator[str]:
     if step.next != "over":
         yield HIDDEN
     if trial.opened_early():
-        yield _opened(trial)
+        yield opened(trial)
 
 
 def deviations(trial: Trial) -> Iterator[str]:
@@ -199,93 +212,7 @@ def deviations(trial: Trial) -> Iterator[str]:
         yield f"“{each.about}” {what} since the start ({each.at[:10]})."
 
 
-def _opened(trial: Trial) -> str:
+def opened(trial: Trial) -> str:
+    """Say that the schedule was opened early."""
     at = (trial.opened_at or "")[:10]
     return f"The schedule was opened early, on {at}, so what was rated after that may be coloured."
-
-
-def result(trial: Trial, found: Course, *, matches: bool, over: int) -> Iterator[str]:
-    """Say what came of it: the answer, what stands beside it, and what it cannot tell."""
-    if trial.stopped_at:
-        yield f"Ended before its time, after {over} of {trial.protocol.periods} times."
-    analysis = found.analysis
-    yield f"{humanize.count(analysis.blocks, 'complete block')}. {reckoned.missing(analysis)}"
-    yield f"The question was: {QUESTIONS[found.question]}, in {trial.protocol.outcome}."
-    answer = found.answer
-    if not analysis.enough or answer is None:
-        yield (
-            f"With fewer than {LEAST_BLOCKS} complete blocks no answer is possible: even the "
-            "rarest drawing is not rare enough."
-        )
-    else:
-        yield from _answer(trial, found, answer)
-    if found.ends:
-        low, high = found.ends
-        yield (
-            "Much is missing, or more of one than of another, so this may mislead. Were all that "
-            f"is missing {LOWEST}, the difference would be {_signed(low.difference)}; were it "
-            f"{HIGHEST}, {_signed(high.difference)}."
-        )
-    if analysis.enough:
-        yield "Beside it, for all pairs at once:"
-        yield _pair("self-compassion", "neither", analysis.s_vs_n)
-        yield _pair("mindfulness", "neither", analysis.m_vs_n)
-        yield _pair("self-compassion", "mindfulness", analysis.s_vs_m)
-    hoped = [f"{ARM_NAMES[arm]} {trial.expected[arm]}" for arm in ARMS]
-    yield f"What you expected at the start, from {LOWEST} to {HIGHEST}: {humanize.listed(hoped)}."
-    others = [f"{number} of {ARM_NAMES[arm]}" for arm, number in found.otherwise.items() if number]
-    yield f"Done otherwise than drawn: {humanize.listed(others) if others else 'never'}."
-    if found.as_done is not None:
-        yield f"By what was done, which nobody drew: {_signed(found.as_done)}. It decides nothing."
-    yield from deviations(trial)
-    if trial.opened_early() and not trial.stopped_at:
-        yield _opened(trial)
-    yield (
-        "The schedule is the one that was sealed at the start."
-        if matches
-        else "The schedule is not the one that was sealed at the start, so trust none of this."
-    )
-    yield f"{reckoned.method(analysis)} {reckoned.CAUTION}"
-
-
-def _answer(trial: Trial, found: Course, answer: Comparison) -> Iterator[str]:
-    these, those = "a practice", "neither"
-    if found.question == "s_vs_m":
-        these, those = "self-compassion", "mindfulness"
-    when = "On days" if trial.protocol.design == "days" else "At moments"
-    what = f"your {'evening ' if trial.protocol.design == 'days' else ''}{trial.protocol.outcome}"
-    way = "higher" if answer.difference >= 0 else "lower"
-    yield (
-        f"{when} drawn for {these}, {what} was rated {abs(answer.difference):.1f} {way} than "
-        f"{when.lower()} drawn for {those} ({_between(answer)}; "
-        f"{humanize.count(answer.blocks, 'block')}; p {reckoned.p(answer.p)})."
-    )
-    if answer.p <= LEVEL:
-        better = (answer.difference > 0) == (trial.protocol.better == "higher")
-        way = "better" if better else "worse"
-        yield f"So the drawing made your {trial.protocol.outcome} {way}; hope is a part of that."
-    else:
-        yield (
-            "No difference was found, which is not the same as no difference: one of about "
-            f"{found.smallest:.1f} points would mostly have shown."
-        )
-
-
-def _pair(one: str, other: str, found: Comparison | None) -> str:
-    if found is None:
-        return f"{one.capitalize()} against {other}: nothing to hold against."
-    p = reckoned.p(found.closed if found.closed is not None else found.p)
-    difference = _signed(found.difference)
-    return f"{one.capitalize()} against {other}: {difference} ({_between(found)}; p {p})."
-
-
-def _between(found: Comparison) -> str:
-    if not found.interval:
-        return "too few blocks for an interval"
-    low, high = map(_signed, found.interval)
-    return f"between {low} and {high}"
-
-
-def _signed(value: float) -> str:
-    said = f"{abs(value):.1f}"
-    return said if value >= 0 or said == "0.0" else f"−{said}"

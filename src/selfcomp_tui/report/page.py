@@ -19,6 +19,7 @@ from selfcomp_tui.journal.records import check_ins, sessions, summaries
 from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.presenters import entries as describe
 from selfcomp_tui.presenters import findings as saying
+from selfcomp_tui.presenters.trials import LEFT_OUT
 from selfcomp_tui.report import charts
 from selfcomp_tui.services import findings
 from selfcomp_tui.services.questionnaires import CHAPTER, Repeated
@@ -89,6 +90,7 @@ def html(
         groups=saying.grouped(found.helping, found.comparisons),
         among=found.comparisons,
         without_after=saying.without_after(found.without_after, found.sessions),
+        left_out=LEFT_OUT if found.of_trial else "",
         needs_pairs=saying.needs_pairs(found.helping),
         forest=charts.forest(found.helping, found.comparisons),
         feelings=saying.feelings(found.feelings, date.max),

@@ -107,12 +107,15 @@ def worse_twice(journal: Journal, today: date) -> bool:
 
 
 def is_heavy(journal: Journal, today: date) -> bool:
-    """Tell whether it is heavy now: the last check-in of today was very low, or worse twice."""
+    """Tell whether it is heavy now: the last rating of today was very low, or worse twice."""
+    from selfcomp_tui.domain.trials import very_low
     from selfcomp_tui.insight import overview  # not for a check-in to wait for
+    from selfcomp_tui.journal.records import trials
 
     day = today.isoformat()
     alone = overview.real(check_ins.since(journal, day), sessions.since(journal, day))
     low = bool(alone) and care.is_very_low(alone[-1].ratings)
+    low = low or any(very_low(each, today) for each in trials.all_of(journal))
     return low or worse_twice(journal, today)
 
 

@@ -9,6 +9,7 @@ from selfcomp_tui.domain.days import DayRange
 from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.journal.storage.opening import open_to_read
 from selfcomp_tui.presenters import findings
+from selfcomp_tui.presenters.trials import LEFT_OUT
 from selfcomp_tui.services import insights, questionnaires
 from selfcomp_tui.services.insights import Insights
 from selfcomp_tui.services.questionnaires import Repeated
@@ -62,6 +63,8 @@ def told(found: Findings, today: date, *, hide: bool = False) -> Iterator[Chapte
         intro.append(findings.HOW_TO_COMPARE)
     if left_out := findings.without_after(found.insights.without_after, found.insights.sessions):
         intro.append(left_out)
+    if found.insights.of_trial:
+        intro.append(LEFT_OUT)
     groups = [
         (findings.group(group), [findings.finding(each, among) for each in members])
         for group, members in findings.grouped(helping, among)

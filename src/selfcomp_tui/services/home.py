@@ -15,16 +15,19 @@ from selfcomp_tui.content.library import Library
 from selfcomp_tui.content.models.practice import Practice
 from selfcomp_tui.content.needs import FIRST_FOR, breathes
 from selfcomp_tui.content.yaml.faults import Fault
-from selfcomp_tui.domain import care
+from selfcomp_tui.domain import care, trials
 from selfcomp_tui.domain.moments import day_of
 from selfcomp_tui.domain.records import CheckIn, Session
+from selfcomp_tui.domain.trials import Trial
 from selfcomp_tui.insight import overview
 from selfcomp_tui.insight.suggestion import Candidate, Suggestion, is_fresh, suggest
 from selfcomp_tui.journal.records import check_ins, notices, sessions
+from selfcomp_tui.journal.records import trials as running_trials
 from selfcomp_tui.journal.running import interrupted
 from selfcomp_tui.journal.running.interrupted import Interrupted
 from selfcomp_tui.journal.storage.opening import open_to_read
 from selfcomp_tui.presenters import entries
+from selfcomp_tui.presenters import trials as trial_words
 from selfcomp_tui.presenters.courses import GENTLY
 from selfcomp_tui.services import care as care_for
 from selfcomp_tui.services import courses, library
@@ -35,7 +38,7 @@ from selfcomp_tui.settings.model import Settings
 DAYS = 14
 SCALES = ("mood", "stress", "kindness")
 
-Kind = Literal["resume", "course", "practice", "today", "letter", "practices", "history"]
+Kind = Literal["resume", "trial", "course", "practice", "today", "letter", "practices", "history"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +104,11 @@ def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
     of_courses: list[Session] = []
     welcomed, open_one, heavy = False, None, False
     chosen: list[str] = []
+    trial: Trial | None = None
     journal = open_to_read(journal_file)
     if journal:
         with journal:
+            trial = running_trials.awaited(journal, now)
             welcomed = notices.was_told(journal, notices.WELCOME)
             practised = sessions.since(journal, first.isoformat())
             noted = check_ins.since(journal, first.isoformat())
@@ -123,6 +128,8 @@ def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
     found_now = suggest(known, noted, practised, now, settings.minutes, heavy=heavy)
     hard = latest is not None and care.is_hard(latest.ratings) and is_fresh(latest, now)
     first_of_all, then = _practice(practices, found_now), _resume(open_one, now)
+    # Care stands above the trial.
+    (first_of_all if hard or heavy else then).extend(_trial(trial, now))
     offers = [
         *(first_of_all + then if hard else then + first_of_all),
         *_today(settings, now),
@@ -218,6 +225,25 @@ def _resume(found: Interrupted | None, now: datetime) -> list[Offer]:
     title = text.one_line(found.plan.title)
     about = f"You were at {where}, begun {when}. It goes on there, with what you had written."
     return [Offer("resume", f"Go on with: {title}", about, found.plan.practice_id)]
+
+
+def of_trial(file: Path, now: datetime) -> list[Offer]:
+    """Return what is next in the trial that is going on, if one is. Raises `Problem`."""
+    journal = open_to_read(file)
+    if journal is None:
+        return []
+    with journal:
+        return _trial(running_trials.awaited(journal, now), now)
+
+
+def _trial(found: Trial | None, now: datetime) -> list[Offer]:
+    """Offer what is next in the trial that is going on."""
+    if found is None:
+        return []
+    about = trial_words.next_up(found, trials.step(found, now))
+    if trials.step(found, now).next != "over" and trials.gets_harder(found):
+        about = f"{about} {trial_words.MAY_STOP}"
+    return [Offer("trial", "Your trial", about, found.id)]
 
 
 def _practice(known: Library, found: Suggestion | None) -> list[Offer]:

@@ -8,7 +8,7 @@ from selfcomp_tui.insight import trends as over_time
 from selfcomp_tui.insight.effects import Finding, comparisons, findings, without_after
 from selfcomp_tui.insight.feelings import Feelings, feelings
 from selfcomp_tui.insight.trends import Trend
-from selfcomp_tui.journal.records import summaries
+from selfcomp_tui.journal.records import summaries, trials
 from selfcomp_tui.journal.storage.connection import Journal
 
 
@@ -17,7 +17,8 @@ class Insights:
     """What seems to help, how it went over time, and what was felt.
 
     `comparisons` is how many different intervals the findings have. Of the `sessions` with ratings
-    before them, `without_after` have none after.
+    before them, `without_after` have none after. `of_trial` are left out: they belong to a trial
+    that is going on, of which nothing is compared before its end.
     """
 
     helping: tuple[Finding, ...]
@@ -26,6 +27,7 @@ class Insights:
     without_after: int
     trends: tuple[Trend, ...]
     feelings: Feelings
+    of_trial: int = 0
 
 
 NOTHING = Insights((), 0, 0, 0, (), feelings(()))
@@ -36,7 +38,14 @@ def of(journal: Journal, days: DayRange, last: date) -> Insights:
     """Return what these days of a journal tell, up to the day `last`. Inside `reading`."""
     practising = summaries.practising(journal, days)
     sessions = summaries.sessions(journal, days)
-    helping = findings(summaries.check_ins(journal, days), sessions, practising)
+    running = [each for each in trials.all_of(journal) if each.runs_on(last)]
+    left_out = {
+        each.id
+        for each in sessions
+        if any(trial.has(each.practice, each.started_at) for trial in running)
+    }
+    helping = findings(summaries.check_ins(journal, days), sessions, practising, left_out)
+    sessions = [each for each in sessions if each.id not in left_out]
     by_day = summaries.by_day(journal, days, after_sessions=False)
     return Insights(
         helping=tuple(helping),
@@ -45,4 +54,5 @@ def of(journal: Journal, days: DayRange, last: date) -> Insights:
         without_after=without_after(sessions),
         trends=tuple(over_time.trend(scale, found, last) for scale, found in by_day.items()),
         feelings=feelings(summaries.named(journal, days)),
+        of_trial=len(left_out),
     )

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfcomp_tui.base import paths
-from selfcomp_tui.base.clock import running_at
+from selfcomp_tui.base.clock import SystemClock, running_at
 from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.domain import sitting
-from selfcomp_tui.domain.moments import utc
+from selfcomp_tui.domain.moments import local_time, utc
 from selfcomp_tui.domain.sounds import Sound
-from selfcomp_tui.journal.records import notices, sessions
+from selfcomp_tui.domain.trials import step
+from selfcomp_tui.journal.records import notices, sessions, trials
 from selfcomp_tui.journal.running import interrupted
 from selfcomp_tui.journal.running.interrupted import Interrupted
 from selfcomp_tui.journal.running.recorder import RecordedSession, go_on
@@ -121,7 +122,7 @@ def start(
     try:
         session = RecordedSession(
             plan,
-            scales(plan.rate, rate=request.rate),
+            scales(plan.rate, rate=request.rate and not trial_asks(journal, known.id)),
             journal,
             running_at(request.speed),
             day_ends=settings.day_ends,
@@ -131,6 +132,15 @@ def start(
         journal.close()
         raise
     return Started(session, journal, faults, care=known.care or "")
+
+
+def trial_asks(journal: Journal, practice: str) -> bool:
+    """Tell whether a trial just asked for the rating before this practice, and asks after it."""
+    now = local_time(SystemClock().now().wall)
+    found = trials.running(journal, now)
+    if found is None or found.protocol.design == "days" or step(found, now).next != "go":
+        return False
+    return any(each.practice == practice for each in found.protocol.interventions.values())
 
 
 def planned(known: "Practice", request: PracticeRequest, settings: Settings) -> "Plan":

@@ -133,12 +133,26 @@ def protocol(wish: Wish, settings: Settings, now: datetime) -> Protocol:
     )
 
 
-def practices_for(arm: Arm) -> "list[Practice]":
-    """Return the practices that can stand for an arm, by their titles."""
+def practices_for(arm: Arm, design: Design) -> "list[Practice]":
+    """Return the practices that can stand for an arm, a usual one first, then by their titles."""
     known = library.practices().practices.values()
-    return sorted(
-        (each for each in known if each.family == FAMILIES[arm]), key=lambda each: each.title
+    found = (
+        each
+        for each in known
+        if each.family == FAMILIES[arm] and each.minutes.shortest <= trials.MOST_MINUTES[design]
     )
+    return sorted(found, key=lambda each: (each.id != _FIRST[arm], each.title))
+
+
+_FIRST: Mapping[Arm, str] = {"S": "self-compassion-break", "M": "three-minute-pause"}
+"""What is offered first: short, at any hour, and both can take the same minutes."""
+
+_USUAL_MINUTES = 5
+
+
+def usual_minutes(both: range) -> int:
+    """Return the minutes that are offered first, of those that both practices can take."""
+    return min(max(_USUAL_MINUTES, both[0]), both[-1])
 
 
 def minutes_for(one: "Practice", other: "Practice", design: Design) -> range:
@@ -231,7 +245,7 @@ def begin(
         base64.b64encode(sealed.encode()).decode(),
     )
     with open_journal(file) as journal, journal.writing() as writing:
-        if _running(journal, now):
+        if records.running(journal, now):
             raise Misuse("A trial is going on already. It can be stopped at any time.")
         records.save(writing, trial, utc(now))
     return trial
@@ -250,18 +264,13 @@ def _drawn(blocks: int, choose: Choose) -> list[str]:
     return found
 
 
-def _running(journal: Journal, now: datetime) -> Trial | None:
-    found = [each for each in records.all_of(journal) if trials.step(each, now).next != "over"]
-    return found[-1] if found else None
-
-
 def running(file: Path, now: datetime) -> Trial | None:
     """Return the trial that is going on, the one begun last; None where there is none."""
     journal = open_to_read(file)
     if journal is None:
         return None
     with journal:
-        return _running(journal, now)
+        return records.running(journal, now)
 
 
 def latest(file: Path) -> Trial | None:
@@ -382,6 +391,15 @@ def drawn(trial: Trial, number: int) -> Arm:
     """Return what was drawn for a time that was begun. Nothing later is told."""
     orders, _, _ = _open(trial)
     return course.drawn(orders, number)
+
+
+def heavy(file: Path, settings: Settings, now: datetime) -> bool:
+    """Tell whether it is heavy now, by the check-ins, the sessions or the trial itself."""
+    journal = open_to_read(file)
+    if journal is None:
+        return False
+    with journal:
+        return care_for.is_heavy(journal, day_of(now, settings.day_ends))
 
 
 def care(

@@ -95,6 +95,13 @@ SCREENS: Mapping[str, Mapping[str, str]] = {
         "undelete": "u",
     },
     "QuestionnaireScreen": _EVERYWHERE | {"leave": "q,escape", "go_on": "enter", "back": "left,b"},
+    "TrialScreen": _EVERYWHERE
+    | {
+        "leave": "q,escape",
+        "begin": "enter",
+        "anew": "n",
+        "stop": "x",
+    },
     "SettingsScreen": _EVERYWHERE
     | {"leave": "q,escape", "change": "right,enter,space", "change_back": "left"},
     "Sheet": {name: _EVERYWHERE[name] for name in ("ground", "support", "keys", "shell")},

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from selfcomp_tui.content.yaml.faults import Fault
     from selfcomp_tui.services.cues import Cues
     from selfcomp_tui.tui.program import Program
+    from selfcomp_tui.tui.screens.trial import Opens
 
 
 class InputFailed(Exception):
@@ -106,6 +107,13 @@ class SelfcompApp(App[None]):
 
         cls(SettingsScreen(), journal, settings, PracticeRequest.of(settings))._run()
 
+    @classmethod
+    def open_trial(cls, journal: Path, settings: Settings, opens: "Opens") -> None:
+        """Open the trial, at what is wanted of it."""
+        from selfcomp_tui.tui.screens.trial import TrialScreen
+
+        cls(TrialScreen(opens), journal, settings, PracticeRequest.of(settings))._run()
+
     def _run(self) -> None:
         lenient_input.install()
         self.run()
@@ -176,6 +184,12 @@ class SelfcompApp(App[None]):
         from selfcomp_tui.tui.screens.settings import SettingsScreen
 
         self.push_screen(SettingsScreen())
+
+    def on_trial_requested(self) -> None:
+        """Open the trial."""
+        from selfcomp_tui.tui.screens.trial import TrialScreen
+
+        self.push_screen(TrialScreen())
 
     def on_questionnaires_requested(self) -> None:
         """Open the questionnaires."""

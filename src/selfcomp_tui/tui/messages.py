@@ -52,5 +52,10 @@ class SettingsRequested(Message):
 
 
 @dataclass
+class TrialRequested(Message):
+    """The trial is to open."""
+
+
+@dataclass
 class QuestionnairesRequested(Message):
     """The questionnaires are to open."""

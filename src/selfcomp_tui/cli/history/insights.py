@@ -50,6 +50,7 @@ def json_text(findings: Findings, *, ascii_only: bool) -> str:
         "sure": SURE,
         "comparisons": found.comparisons,
         "without_rating_after": found.without_after,
+        "left_out_of_trial": found.of_trial,
         "helping": [_finding(each, found.comparisons) for each in found.helping],
         "over_time": [_trend(each, saying.compared(found.trends)) for each in found.trends],
         "feelings": _feelings(found.feelings),

@@ -54,6 +54,8 @@ def follow(offer: "Offer", open_one: Interrupted | None, file: Path, settings: S
             ask_to_resume(open_one, file, settings)
         case "practice":
             _begin_by_name(offer.target, offer.minutes, file, settings)
+        case "trial":
+            typer.echo("“selfcomp trial now” goes on with it, and “selfcomp trial stop” ends it.")
         case "course":
             typer.echo("“selfcomp course” shows the week, and “selfcomp course --go” begins it.")
         case "today":

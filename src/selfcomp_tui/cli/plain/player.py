@@ -99,19 +99,24 @@ def _begins(known: Practice, settings: Settings) -> Settings | None:
 
     Returns the settings it goes on with; None where it is not to begin.
     """
-    sounds = practice.sounds(known, settings) if options.asks() else ()
-    words = [known.care or "", about.offer_of_sound(sounds) if sounds else ""]
-    if not any(words):
-        return settings
-    _say("\n".join((f"{known.title}.", *filter(None, words))))
+    whole = known.care or ""
     if not options.asks():
+        if whole:
+            _say(f"{known.title}.\n{whole}")
         return settings
-    named = "".join(f"{each.value[0]} begins with a {each.value}, " for each in sounds)
+    sounds = practice.sounds(known, settings)
+    if not (whole or sounds):
+        return settings
+    short = about.care_in_short(whole)
+    offer = about.offer_of_sound(sounds) if sounds else ""
+    _say("\n".join(filter(None, (f"{known.title}.", short, offer))))
     by_letter = {each.value[0]: each for each in sounds}
-    said = prompts.answer(f"Enter begins, {named}q leaves:", [*by_letter, "q"])
-    if said == "q":
-        return None
-    return practice.heard(by_letter.get(said, Sound.NOTHING), settings)
+    named = [f"{letter} begins with a {each.value}" for letter, each in by_letter.items()]
+    more = ["c says all of it"] if short != whole else []
+    prompt = f"{', '.join(('Enter begins', *named, *more, 'q leaves'))}:"
+    while (said := prompts.answer(prompt, [*by_letter, *(["c"] if more else []), "q"])) == "c":
+        _say(whole)
+    return None if said == "q" else practice.heard(by_letter.get(said, Sound.NOTHING), settings)
 
 
 def take_up(found: Interrupted | None, file: Path, settings: Settings) -> None:

@@ -9,7 +9,7 @@ import typer
 
 from selfcomp_tui.base import humanize
 from selfcomp_tui.base.errors import Misuse
-from selfcomp_tui.cli import maintenance, options, prompts
+from selfcomp_tui.cli import full_screen, maintenance, options, prompts
 from selfcomp_tui.cli.trial import common
 from selfcomp_tui.cli.trial.common import chosen, number, say
 from selfcomp_tui.domain import trials
@@ -17,7 +17,7 @@ from selfcomp_tui.domain.care import VERY_LOW
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
 from selfcomp_tui.domain.trials import ARMS, LENGTHS, OUTCOMES, Arm, Design, Question
 from selfcomp_tui.presenters import trials as words
-from selfcomp_tui.services import care, home, library, trial
+from selfcomp_tui.services import care, library, trial
 from selfcomp_tui.services.trial import EVENING, Wish
 from selfcomp_tui.settings.model import Settings
 
@@ -73,6 +73,7 @@ def begin(
         ),
     ] = None,
     yes: options.Yes = False,
+    plain: options.Plain = False,
     db: options.Db = None,
 ) -> None:
     """Begin a trial on yourself: chance decides what is practised, and in the end it is compared.
@@ -95,6 +96,9 @@ def begin(
         _expected(expect),
         yes,
     )
+    if given == NOTHING_GIVEN and options.full_screen(plain=plain or settings.plain):
+        full_screen.trial(file, settings, "begin")
+        return
     try:
         _begin(file, settings, given)
     except _Left:
@@ -116,6 +120,9 @@ class Given:
     window: tuple[str, str] | None
     expected: dict[Arm, int] | None
     yes: bool
+
+
+NOTHING_GIVEN = Given(None, {"S": None, "M": None}, None, None, None, None, None, None, yes=False)
 
 
 def _question(given: str | None) -> Question | None:
@@ -152,15 +159,15 @@ def _begin(file: Path, settings: Settings, given: Given) -> None:
     if trial.running(file, now):
         raise Misuse("A trial is going on already. “selfcomp trial stop” ends it.")
     say(f"{words.TITLE}.", *words.ABOUT.split("\n"))
-    if home.load(file, settings, now).care:
+    if trial.heavy(file, settings, now):
         say(words.HEAVY, VERY_LOW.format(support=care.ON_LINES))
     design = _ask("Which kind?", words.DESIGNS, given.design)
     names = {arm: given.practices[arm] or _ask_practice(arm, design) for arm in trials.PRACTISED}
     chosen_minutes = given.minutes or _ask_minutes(names, design)
-    outcome = _ask("What is rated each time?", {each: each for each in OUTCOMES}, given.outcome)
-    asked = _ask("The one question:", words.QUESTIONS, given.question)
+    outcome = _ask(words.OUTCOME, {each: each for each in OUTCOMES}, given.outcome)
+    asked = _ask(words.QUESTION, words.QUESTIONS, given.question)
     lengths = LENGTHS[design]
-    periods = _ask("How long?", {each: f"{each} {design}" for each in lengths}, given.periods)
+    periods = _ask(words.LENGTH, {each: f"{each} {design}" for each in lengths}, given.periods)
     window = given.window or (EVENING if given.yes else _ask_window(design))
     wish = Wish(design, asked, outcome, names, chosen_minutes, periods, window)
     planned = trial.protocol(wish, settings, now)
@@ -191,31 +198,27 @@ def _ask(prompt: str, choices: Mapping[Key, str], given: Key | None = None) -> K
 
 
 def _ask_practice(arm: Arm, design: Design) -> str:
-    short = [
-        each
-        for each in trial.practices_for(arm)
-        if each.minutes.shortest <= trials.MOST_MINUTES[design]
-    ]
     choices = {
         each.id: f"{each.title}, "
         f"{humanize.minutes_range(each.minutes.shortest, each.minutes.longest)}"
-        for each in short
+        for each in trial.practices_for(arm, design)
     }
-    return _ask(f"The one practice of {trials.ARM_NAMES[arm]}:", choices)
+    return _ask(words.which_practice(arm), choices)
 
 
 def _ask_minutes(names: Mapping[Arm, str], design: Design) -> int:
     one, other = (library.practice(names[arm]).practice for arm in ("S", "M"))
     both = trial.minutes_for(one, other, design)
     if not both:
-        raise Misuse(
-            f"“{one.title}” and “{other.title}” have no minutes in common; please choose others."
-        )
-    prompt = f"How many minutes, the same for all, {both[0]} to {both[-1]}:"
-    found = number(prompt, both[0], both[-1])
+        raise Misuse(words.NO_MINUTES.format(one=one.title, other=other.title))
+    usual = trial.usual_minutes(both)
+    if len(both) == 1:
+        return usual
+    asked = f"{words.MINUTES} {both[0]} to {both[-1]}; Enter takes {usual}:"
+    found = number(asked, both[0], both[-1], enter=True)
     if found is None:
         raise _Left
-    return found
+    return found or usual
 
 
 def _ask_expected() -> dict[Arm, int]:
@@ -232,7 +235,7 @@ def _ask_window(design: Design) -> tuple[str, str]:
     if design == "moments":
         return EVENING
     while True:
-        said = prompts.line(f"When is the evening? Enter takes {'-'.join(EVENING)}:")
+        said = prompts.line(f"{words.EVENING} Enter takes {'-'.join(EVENING)}:")
         if said is None or said.lower() == common.LEAVE:
             raise _Left
         try:

@@ -5,14 +5,15 @@ from pathlib import Path
 
 import typer
 
-from selfcomp_tui.cli import maintenance, options, prompts
+from selfcomp_tui.cli import full_screen, maintenance, options, prompts
 from selfcomp_tui.cli.trial import common
 from selfcomp_tui.cli.trial.common import number, say
 from selfcomp_tui.domain import trials
 from selfcomp_tui.domain.care import VERY_LOW
+from selfcomp_tui.domain.moments import day_of
 from selfcomp_tui.domain.trials import Trial
 from selfcomp_tui.presenters import trials as words
-from selfcomp_tui.services import care, home, trial
+from selfcomp_tui.services import care, trial
 from selfcomp_tui.services.practice_request import PracticeRequest
 from selfcomp_tui.settings.model import Settings
 
@@ -22,15 +23,18 @@ LEFT = "Nothing was noted."
 
 
 @app.command("now")
-def now(context: typer.Context, db: options.Db = None) -> None:
+def now(context: typer.Context, plain: options.Plain = False, db: options.Db = None) -> None:
     """Go on with the trial: rate, see what was drawn, practise or not, rate again."""
     settings = options.load_settings()
     file = options.journal_file(context, db)
+    if options.full_screen(plain=plain or settings.plain):
+        full_screen.trial(file, settings, "now")
+        return
     found = trial.going_on(file, common.now())
     step = trials.step(found, common.now())
     if step.missed:
         say(words.MISSED)
-    if home.load(file, settings, common.now()).care:
+    if trial.heavy(file, settings, common.now()):
         say(VERY_LOW.format(support=care.ON_LINES), words.HEAVY_NOW.format(stop=common.STOP))
     match step.next:
         case "before":
@@ -57,6 +61,8 @@ def _before(file: Path, found: Trial, settings: Settings) -> None:
     found = trial.rate_before(file, found, given or None, at)
     if given:
         _care(file, found, given, settings)
+    if trials.very_low(found, day_of(at, settings.day_ends)):
+        say(words.HEAVY_NOW.format(stop=common.STOP))
     _go(file, found, settings)
 
 

@@ -3,7 +3,7 @@
 import typer
 
 from selfcomp_tui.base.errors import Misuse
-from selfcomp_tui.cli import options
+from selfcomp_tui.cli import full_screen, options
 from selfcomp_tui.cli.trial import common
 from selfcomp_tui.domain import trials
 from selfcomp_tui.presenters import trials as words
@@ -13,10 +13,14 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command("status")
-def status(context: typer.Context, db: options.Db = None) -> None:
+def status(context: typer.Context, plain: options.Plain = False, db: options.Db = None) -> None:
     """Say how far the trial is. Nothing is compared before its end."""
     now = common.now()
+    settings = options.load_settings()
     file = options.journal_file(context, db)
+    if options.full_screen(plain=plain or settings.plain):
+        full_screen.trial(file, settings, "now")
+        return
     found = trial.running(file, now) or trial.latest(file)
     if found is None:
         raise Misuse("There is no trial yet. “selfcomp trial begin” says what one is.")

@@ -123,20 +123,25 @@ def _ends(blocks: Sequence[Block], question: Question) -> tuple[Comparison, Comp
 
 
 def _spread(blocks: Sequence[Block], trial: Trial) -> float:
-    """Return how far values lie apart within blocks, of moments their changes."""
-    changes = trial.protocol.design == "moments"
+    """Return how far values lie apart within blocks; of moments their changes, if that is less."""
+    found = [_within(blocks, from_before=False)]
+    if trial.protocol.design == "moments":
+        found.append(_within(blocks, from_before=True))
+    known = [each for each in found if each is not None]
+    return min(known) if known else sensitivity.USUAL[trial.protocol.design]
+
+
+def _within(blocks: Sequence[Block], *, from_before: bool) -> float | None:
     squares: list[float] = []
     for block in blocks:
         values = [
-            float(rated.value - (rated.before or 0 if changes else 0))
+            float(rated.value - ((rated.before or 0) if from_before else 0))
             for rated in block.values()
             if rated.value is not None
         ]
         if len(values) == BLOCK:
             squares += [(each - fmean(values)) ** 2 for each in values]
-    if not squares:
-        return sensitivity.USUAL[trial.protocol.design]
-    return sqrt(fsum(squares) / (len(squares) * (BLOCK - 1) / BLOCK))
+    return sqrt(fsum(squares) / (len(squares) * (BLOCK - 1) / BLOCK)) if squares else None
 
 
 def done(trial: Trial, period: Period) -> frozenset[Arm | None]:

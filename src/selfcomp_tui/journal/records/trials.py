@@ -1,12 +1,13 @@
 """Trials on oneself: each is one row, since of two versions the later one stays as a whole."""
 
 import sqlite3
+from datetime import datetime
 
 from selfcomp_tui.base.errors import Advice, Problem
 from selfcomp_tui.base.remarks import remark
 from selfcomp_tui.base.text import one_line
 from selfcomp_tui.domain.moments import Moment
-from selfcomp_tui.domain.trials import ARMS, Deviation, Period, Protocol, Trial
+from selfcomp_tui.domain.trials import ARMS, Deviation, Period, Protocol, Trial, step
 from selfcomp_tui.journal.records import fields, rules
 from selfcomp_tui.journal.records.field_types import why
 from selfcomp_tui.journal.records.fields import Data
@@ -35,6 +36,18 @@ def open_schedule(connection: Connection, trial_id: str, opened_at: str) -> None
 def all_of(journal: Journal) -> list[Trial]:
     """Return all trials that are there, those begun first first."""
     return _found(journal, rules.THERE)
+
+
+def running(journal: Journal, now: datetime) -> Trial | None:
+    """Return the trial that is going on, the one begun last; None where there is none."""
+    found = [each for each in all_of(journal) if step(each, now).next != "over"]
+    return found[-1] if found else None
+
+
+def awaited(journal: Journal, now: datetime) -> Trial | None:
+    """Return the trial of which something is awaited: the running one, or one not opened yet."""
+    found = [each for each in all_of(journal) if each.opened_at is None]
+    return running(journal, now) or (found[-1] if found else None)
 
 
 def of_id(journal: Journal, trial_id: str) -> Trial | None:
@@ -68,7 +81,7 @@ def _read(row: sqlite3.Row) -> Trial | None:
     try:
         entry = {field.name: field.out(value) for field, value in zip(held, row, strict=True)}
         return of_data(fields.checked("trials", entry))
-    except (ValueError, TypeError, RecursionError) as error:
+    except (ValueError, TypeError, OverflowError, RecursionError) as error:
         unread = "A trial in the journal cannot be read, and is left out"
         which = f"{one_line(str(row['id']))[:8]}: {why(error)}"
         remark(Problem(f"{unread} ({which}).", Advice.CHECK_JOURNAL))
@@ -95,10 +108,14 @@ def as_data(trial: Trial) -> Data:
 
 
 def of_data(entry: Data) -> Trial:
-    """Return the trial that a checked entry is."""
+    """Return the trial that a checked entry is; raise ValueError where its parts do not fit."""
+    protocol = Protocol.of(entry["protocol"])
+    numbers = [each["period"] for each in entry["periods"]]
+    if numbers != sorted(set(numbers)) or any(each > protocol.periods for each in numbers):
+        raise ValueError("holds times that its protocol has not")
     return Trial(
         Moment(entry["at"], entry["offset_minutes"], entry["day"]),
-        Protocol.of(entry["protocol"]),
+        protocol,
         {arm: entry["expected"][arm] for arm in ARMS},
         entry["commitment"],
         entry["sealed"],

@@ -19,6 +19,7 @@ from selfcomp_tui.tui.messages import (
     PracticesRequested,
     QuestionnairesRequested,
     SettingsRequested,
+    TrialRequested,
 )
 from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.widgets.keys import KeyLine
@@ -198,6 +199,8 @@ class HomeScreen(QuietScreen):
             case "practice":
                 wishes = replace(self.program.wishes, name=offer.target, minutes=offer.minutes)
                 self.practise(wishes)
+            case "trial":
+                self.post_message(TrialRequested())
             case "course":
                 self._open_course()
             case "today":

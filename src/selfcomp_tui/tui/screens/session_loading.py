@@ -67,19 +67,16 @@ class LoadingScreen(QuietScreen):
     def _shows_care(self) -> bool:
         """Show, before a practice's first time, who should go gently; tell whether it does so."""
         from selfcomp_tui.domain.sounds import Sound
-        from selfcomp_tui.presenters import practices as about
         from selfcomp_tui.services import practice
         from selfcomp_tui.tui.sheets.sheet import CareSheet
 
         app = self.program
-
         if self._wishes.resume or self._care_shown:
             return False
         known, _ = practice.find(self._wishes)
         sounds = practice.sounds(known, app.settings)
         if not (known.care or sounds) or not practice.is_new(app.journal_file, known):
             return False
-        words = [known.care or "", about.offer_of_sound(sounds) if sounds else ""]
         self._care_shown = True
 
         def go(sound: Sound | None) -> None:
@@ -92,8 +89,7 @@ class LoadingScreen(QuietScreen):
                 app.tell(problem)
             self._make_ready()
 
-        sheet = CareSheet(known.title, "\n\n".join(filter(None, words)), sounds)
-        self.app.push_screen(sheet, go)
+        self.app.push_screen(CareSheet(known.title, known.care or "", sounds), go)
         return True
 
     def _started(self) -> "Started":

@@ -288,24 +288,44 @@ class NotedSheet(Sheet[bool]):
 class CareSheet(Sheet[Sound]):
     """Who should go gently with a practice, and what could be heard in it, before its first time.
 
-    Gives back what is to be heard where it is to begin.
+    It is said in two sentences; `care` is all of it. Gives back what is to be heard where it is to
+    begin.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "begin", "begin"),
         Binding("b", "begin_with_bell", "begin, with a bell"),
         Binding("v", "begin_with_voice", "begin, with a voice"),
+        Binding("c", "read_all", "all of it"),
         Binding("escape,q", "close", "not now"),
     ]
 
-    def __init__(self, title: str, body: str, sounds: Collection[Sound] = ()) -> None:
-        super().__init__(title, body)
+    def __init__(self, title: str, care: str, sounds: Collection[Sound] = ()) -> None:
+        from selfcomp_tui.presenters.practices import care_in_short
+
         self._sounds = sounds
+        self._care = care
+        self._short = care_in_short(care)
+        super().__init__(title, self._words(self._short))
+
+    def _words(self, care: str) -> str:
+        from selfcomp_tui.presenters.practices import offer_of_sound
+
+        offer = offer_of_sound(self._sounds) if self._sounds else ""
+        return "\n\n".join(filter(None, (care, offer)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer a bell or a voice only where that was said."""
+        """Offer a bell or a voice only where that was said, and the rest where there is more."""
+        if action == "read_all":
+            return self._short != self._care
         needs = {"begin_with_bell": Sound.BELL, "begin_with_voice": Sound.VOICE}.get(action)
         return needs is None or needs in self._sounds
+
+    def action_read_all(self) -> None:
+        """Show all that there is to say of going gently."""
+        self._short = self._care
+        self.query_one("#body", Static).update(Content(self._words(self._care)))
+        self.refresh_bindings()
 
     def action_begin(self) -> None:
         """Begin the practice."""
