@@ -5,6 +5,7 @@ import json
 import pytest
 from driving import drive, welcome
 
+from selfcomp_tui.domain.care import HARDER
 from selfcomp_tui.services.practice_request import PracticeRequest
 from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.screens.session_loading import LoadingScreen
@@ -74,7 +75,7 @@ def test_the_same_inputs_leave_the_same_journal(run, own_practice, tmp_path, har
         await hand.until("Thank you")
         if harder:
             await hand.press("x")
-            await hand.until("Noted.")
+            await hand.until(HARDER)
 
     drive(LoadingScreen(wishes), screen, act, wishes=wishes, settings=Settings())
     welcome(lines)
@@ -82,6 +83,7 @@ def test_the_same_inputs_leave_the_same_journal(run, own_practice, tmp_path, har
     stdin = "".join(f"{answer}\n" for answer in [*answers, "y" if harder else ""])
     ran = run("practice", "both", "--plain", "--speed", f"{SPEED:g}", "--db", lines, stdin=stdin)
     assert (ran.code, ran.err) == (0, "")
+    assert (HARDER in ran.out) == harder
     assert held(run, screen) == held(run, lines)
     (session,) = held(run, lines)["sessions"]
     assert session["answers"] == {"letter": "dear me"}

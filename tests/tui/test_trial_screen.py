@@ -13,6 +13,7 @@ from selfcomp_tui.services import trial
 from selfcomp_tui.services.trial import Wish
 from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.screens.home import HomeScreen
+from selfcomp_tui.tui.screens.picker import PickerScreen
 from selfcomp_tui.tui.screens.trial import TrialScreen
 
 NAMES = {"S": "supportive-touch", "M": "three-minute-pause"}
@@ -210,3 +211,12 @@ def test_home_knows_the_trial_and_care_stands_above_it(journal_file, clock):
         assert seen.index("Soles of the feet") < seen.index("Your trial")
 
     drive(HomeScreen(), journal_file, act)
+
+
+def test_the_practices_know_the_trial(journal_file, clock):
+    begun(journal_file, clock)
+
+    async def act(hand):
+        await hand.told("Your trial: Moment 1 of 42, when it suits.")
+
+    drive(PickerScreen(), journal_file, act)

@@ -29,6 +29,9 @@ SUGGEST = "If you like, “selfcomp practice --suggest” begins a practice for 
 
 WORSE = "Do you feel worse than before?"
 
+HARDER = "Noted. That can happen, and you did nothing wrong. There is no need to go on today."
+"""Said to who feels worse than before; the support card follows."""
+
 LEAST_PRACTISED = 60.0
 """Who ends within so many seconds is asked nothing, and it is not counted."""
 

@@ -122,7 +122,7 @@ _HELD = {
     *("backspace", "ctrl+c", "ctrl+p", "ctrl+q", "ctrl+s", "ctrl+j", *STAYS.values()),
 }
 """Keys of lists, ratings, writing and the program itself, which belong to no screen."""
-_SHEETS = {"enter", "escape", "space", "right", "left", *"qyrnwbpuevmo"}
+_SHEETS = {"enter", "escape", "space", "right", "left", *"qyrnwbpuevmoc"}
 _NAMED = {
     *("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "insert", "delete"),
     *("escape", "enter", "tab", "space", "backspace", *(f"f{at}" for at in range(1, 25))),

@@ -425,6 +425,7 @@ class _Player:
             line = self._line(f"{care.WORSE} y says so, Enter leaves:") or ""
             if line.strip().lower() in ("y", "yes"):
                 self._send(Harder())
+                _say(care.HARDER)
                 _support()
         if said := self.care(state):
             _say(said)

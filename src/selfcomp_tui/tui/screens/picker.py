@@ -122,6 +122,18 @@ class PickerScreen(QuietScreen):
         choices.focus()
         if not welcomed:
             self.welcome()
+        self._tell_of_trial()
+
+    def _tell_of_trial(self) -> None:
+        """Say what is next in the trial that is going on, if one is."""
+        from selfcomp_tui.services import home
+
+        program = self.program
+        try:
+            for offer in home.of_trial(program.journal_file, program.now()):
+                self.notify(f"{offer.name}: {offer.about}")
+        except Problem as problem:
+            program.stop_for(problem)
 
     def _read_journal(self) -> bool:
         """Read what the list depends on; tell if the first words were said."""

@@ -66,7 +66,6 @@ FRAME = 0.1
 PAUSED = "Paused. There is no hurry."
 AWAY = "It has been a while, so the practice waited for you."
 THANKS = "Thank you for taking this time."
-HARDER = "Noted. That can happen, and you did nothing wrong. There is no need to go on today."
 
 
 class SessionScreen(QuietScreen):
@@ -411,7 +410,7 @@ class SessionScreen(QuietScreen):
         self._care = None  # what is said at the close goes by it
         self._send(Harder())
         if self._state.harder:
-            self.app.push_screen(SupportSheet(HARDER))
+            self.app.push_screen(SupportSheet(care.HARDER))
 
     def action_support(self) -> None:
         """Show where to find support; the clock stands still."""
