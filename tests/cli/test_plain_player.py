@@ -86,6 +86,13 @@ def test_a_pipe_of_answers_answers_the_questions_in_order(walk, kept):
     assert (before["mood"], before["stress"], after["mood"], after["stress"]) == (4, 7, 6, 5)
 
 
+def test_what_waits_for_a_key_goes_on_where_the_pipe_has_ended(run, journal_file):
+    """It waited for ever: the lines that were piped in waited for questions, and hid the end."""
+    ran = run("practice", "twenty-seconds", "--plain", "--speed", "1000", stdin="\n5\n4\n\n\n\n\n")
+    assert (ran.code, ran.err) == (0, "")
+    assert "Thank you for taking this time." in ran.out
+
+
 def test_no_input_at_all_lets_the_clock_run_to_the_close(walk, kept):
     ran = walk(args=("--skip-ratings",))
     assert (ran.code, ran.err) == (0, "")

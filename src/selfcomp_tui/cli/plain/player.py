@@ -150,10 +150,13 @@ def _walk(started: Started, file: Path, settings: Settings) -> None:
 
 
 class _Lines:
-    """Lines from standard input, as they come; `ended` once there are no more."""
+    """Lines from standard input, as they come.
+
+    `all_seen` once no more will come; some may wait for the questions they answer.
+    """
 
     def __init__(self) -> None:
-        self.ended = False
+        self.all_seen = False
         self.terminal = sys.stdin.isatty()
         self._queue: queue.Queue[tuple[float, str | None]] = queue.Queue()
         self._waiting: deque[str] = deque()
@@ -161,6 +164,11 @@ class _Lines:
         threading.Thread(target=self._read, daemon=True).start()
         if not self.terminal:
             self._begun.wait(0.2)  # so that what was piped in is seen to come before the first step
+
+    @property
+    def ended(self) -> bool:
+        """Whether there is no line left."""
+        return self.all_seen and not self._waiting
 
     def _read(self) -> None:
         # Straight from the file: Python's own stdin holds a lock that would block its exit while
@@ -191,19 +199,16 @@ class _Lines:
 
         A pipe of answers comes all at once; its lines wait for the questions they answer.
         """
-        if self._waiting:
-            threading.Event().wait(seconds)
-            return None
         arrived, line = self._get(seconds)
         if line is None or self.terminal:
             return line
-        if arrived >= since and line.strip().lower() in (*_COMMANDS, "s"):
+        if not self._waiting and arrived >= since and line.strip().lower() in (*_COMMANDS, "s"):
             return line
         self._waiting.append(line)
         return None
 
     def _get(self, seconds: float | None) -> tuple[float, str | None]:
-        if self.ended:
+        if self.all_seen:
             if seconds:
                 threading.Event().wait(seconds)
             return time.monotonic(), None
@@ -211,7 +216,7 @@ class _Lines:
             arrived, line = self._queue.get(timeout=seconds)
         except queue.Empty:
             return time.monotonic(), None
-        self.ended = line is None
+        self.all_seen = line is None
         return arrived, line
 
 
@@ -320,7 +325,7 @@ class _Player:
     def _wait(self) -> None:
         """Let a timed step run, until something is typed."""
         due = engine.due(self.session.state, self.session.now())
-        if self.session.state.waits and self.lines.ended:
+        if self.session.state.waits and self.lines.all_seen:
             self._send(Next())  # with nobody left to press a key
             return
         seconds = (TICK if due is None else min(due, TICK)) / self.session.speed
