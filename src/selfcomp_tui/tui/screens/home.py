@@ -13,6 +13,7 @@ from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.domain import care
 from selfcomp_tui.domain.moments import day_of
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
+from selfcomp_tui.tui.colours import hue
 from selfcomp_tui.tui.messages import (
     CheckInRequested,
     HistoryRequested,
@@ -154,7 +155,7 @@ class HomeScreen(QuietScreen):
         lines += [
             Content.assemble(
                 trend.scale.capitalize().ljust(10),
-                (humanize.sparkline(trend.values, LOWEST, HIGHEST), "$primary"),
+                (humanize.sparkline(trend.values, LOWEST, HIGHEST), hue(trend.scale)),
                 (f"  {trend.said}", "$quiet"),
             )
             for trend in found.trends

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from selfcomp_tui.tui.widgets.choices import Choices
 
 
+WIDEST_TITLE = 32
+"""How many cells titles take in the list, so that their minutes fit at 60 columns too."""
+
+
 class PickerScreen(QuietScreen):
     """The practices there are, and what the chosen one would be like."""
 
@@ -37,7 +41,8 @@ class PickerScreen(QuietScreen):
     #body { height: 1fr; layout: vertical; }
     PickerScreen.-narrow #practices { max-height: 45%; }
     PickerScreen.-wide #body { layout: horizontal; }
-    PickerScreen.-wide #practices { width: 57; height: 1fr; margin: 0 3 1 0; }
+    #practices { text-wrap: nowrap; text-overflow: ellipsis; }
+    PickerScreen.-wide #practices { width: 58; height: 1fr; margin: 0 3 1 0; }
     #preview {
         height: 1fr;
         margin: 1 0;
@@ -172,7 +177,7 @@ class PickerScreen(QuietScreen):
         favourites = self.program.settings.favourites
         self._rows = picker.rows(self._library, wanted, self._known, favourites)
         titles = (len(each.title) for each in self._library.practices.values())
-        width = max(titles, default=0) + 4
+        width = min(max(titles, default=0), WIDEST_TITLE)
         choices.show([_line(row, width) for row in self._rows])
         if self._rows:
             choices.highlighted = picker.row_of(self._rows, before)
@@ -410,7 +415,7 @@ class PickerScreen(QuietScreen):
 
 
 def _line(row: "Row", width: int) -> str:
-    """Say a row in one line; the titles of practices take `width` cells."""
+    """Say a row in one line; a practice's title takes `width` cells, or as many as it needs."""
     from selfcomp_tui.content.models.practice import NEEDS
     from selfcomp_tui.services.picker import CourseRow, NeedRow, ResumeRow
 
@@ -425,4 +430,4 @@ def _line(row: "Row", width: int) -> str:
             title, minutes = row.practice.title, row.practice.minutes
             mark = "* " if row.favourite else ""
             length = humanize.minutes_range(minutes.shortest, minutes.longest)
-            return mark + title.ljust(width - len(mark)) + length
+            return f"{mark}{title.ljust(width - len(mark))}  {length}"

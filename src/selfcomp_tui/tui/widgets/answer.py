@@ -45,7 +45,7 @@ class Writing(TextArea):
         Binding("ctrl+s", "finish", "go on"),
         Binding("ctrl+j", "insert_line", "new line"),
         Binding("enter,ctrl+j", "new_line", "new line"),
-        Binding("ctrl+z", "undo", "undo"),
+        Binding("ctrl+z", "undo", "undo", show=False),
     ]
 
     class Submitted(Message):
