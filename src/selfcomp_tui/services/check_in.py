@@ -121,7 +121,7 @@ def feelings_used(file: Path) -> list[tuple[str, int]]:
 
 def take_back(file: Path, now: datetime) -> CheckIn | None:
     """Delete what was noted last, if that was lately, and return it."""
-    from selfcomp_tui.journal.records import edits  # not for a check-in to wait for
+    from selfcomp_tui.journal.records import deletion  # not for a check-in to wait for
 
     journal = open_to_read(file)
     if journal is None:
@@ -130,19 +130,19 @@ def take_back(file: Path, now: datetime) -> CheckIn | None:
     with open_journal(file) as journal, journal.writing() as writing:
         found = check_ins.latest_written(journal, utc(now - timedelta(hours=UNDO_HOURS)))
         if found is not None:
-            edits.hide(writing, found.id, now)
+            deletion.hide(writing, found.id, now)
     return found
 
 
 def take_back_if_empty(file: Path, entry_id: str, now: datetime) -> bool:
     """Delete a check-in of which nothing is left; return whether that was so."""
-    from selfcomp_tui.journal.records import edits  # not for a check-in to wait for
+    from selfcomp_tui.journal.records import deletion  # not for a check-in to wait for
 
     with open_journal(file) as journal, journal.writing() as writing:
         held = _held(journal, entry_id)
         empty = held is not None and not holds_something(held)
         if empty:
-            edits.hide(writing, entry_id, now)
+            deletion.hide(writing, entry_id, now)
     return empty
 
 

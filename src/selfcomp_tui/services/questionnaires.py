@@ -13,7 +13,7 @@ from selfcomp_tui.domain.moments import moment, utc
 from selfcomp_tui.domain.records import Answered
 from selfcomp_tui.domain.scoring import TOTAL
 from selfcomp_tui.insight import reliable_change
-from selfcomp_tui.journal.records import edits, questionnaires
+from selfcomp_tui.journal.records import deletion, questionnaires
 from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 from selfcomp_tui.presenters import questionnaires as repeated
@@ -105,7 +105,7 @@ def take_back(file: Path, now: datetime) -> Answered | None:
     with open_journal(file) as journal, journal.writing() as writing:
         found = questionnaires.latest_written(journal, utc(now - timedelta(hours=UNDO_HOURS)))
         if found is not None:
-            edits.hide(writing, found.id, now)
+            deletion.hide(writing, found.id, now)
     return found
 
 

@@ -11,7 +11,7 @@ from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.base.text import one_line
 from selfcomp_tui.cli import layout
 from selfcomp_tui.insight.overview import Kept, SessionEntry
-from selfcomp_tui.journal.records.edits import DAYS
+from selfcomp_tui.journal.records.deletion import DAYS
 from selfcomp_tui.presenters import entries as describe
 from selfcomp_tui.services import check_in, entries
 
