@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.records import CheckIn, new_id
-from selfcomp_tui.journal.records import check_ins, edits
+from selfcomp_tui.journal.records import check_ins, deletion
 from selfcomp_tui.journal.storage import backups, migrations, snapshot
 from selfcomp_tui.journal.storage import connection as storage
 from selfcomp_tui.journal.storage.backups import Backup, known, make, prune, to_keep
@@ -393,7 +393,7 @@ def test_what_was_forgotten_stays_so(journal_file):
     backup = make(journal_file, NOW)
     kept_elsewhere = backup.read_bytes()
     with open_journal(journal_file) as journal:
-        edits.forget(journal, secret, NOW)
+        deletion.forget(journal, secret, NOW)
     backup.write_bytes(kept_elsewhere)  # somebody's own copy, put back in its place
     restore.restore(journal_file, known(journal_file)[0], NOW + timedelta(hours=1))
     assert notes(journal_file) == ["other"]

@@ -11,7 +11,7 @@ import pytest
 
 from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.domain import trials
-from selfcomp_tui.journal.records import edits, sessions
+from selfcomp_tui.journal.records import deletion, sessions
 from selfcomp_tui.journal.records import trials as records
 from selfcomp_tui.journal.storage.opening import open_journal
 from selfcomp_tui.services import trial
@@ -196,7 +196,7 @@ def test_what_becomes_of_a_practice_is_listed_once(journal_file, own_practice):
 def test_a_trial_that_was_deleted_is_none(journal_file):
     begun = begin(journal_file)
     with open_journal(journal_file) as journal:
-        edits.delete(journal, begun.id, NOW)
+        deletion.delete(journal, begun.id, NOW)
     assert trial.running(journal_file, NOW) is None
 
 

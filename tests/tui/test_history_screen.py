@@ -9,7 +9,7 @@ from driving import SIZES, drive
 from selfcomp_tui.base import humanize
 from selfcomp_tui.domain.moments import moment
 from selfcomp_tui.domain.records import Answered, CheckIn, Session, new_id
-from selfcomp_tui.journal.records import check_ins, edits, questionnaires, sessions
+from selfcomp_tui.journal.records import check_ins, deletion, questionnaires, sessions
 from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 from selfcomp_tui.services.history import Window
 from selfcomp_tui.tui.screens.history import HistoryScreen
@@ -298,7 +298,7 @@ def test_an_edit_of_what_was_deleted_meanwhile_says_so(journal_file):
         await hand.press("e")
         await hand.until("Changing a check-in")
         with open_journal(journal_file) as journal:
-            edits.delete(journal, first.id, datetime.now(UTC))
+            deletion.delete(journal, first.id, datetime.now(UTC))
         await hand.press("4", "q")
         await hand.told("It was deleted meanwhile")
         await hand.until("1 check-in.")
@@ -355,7 +355,7 @@ def test_what_was_forgotten_meanwhile_is_not_brought_back(journal_file):
         await hand.press("d")
         await hand.until("Deleted. u brings it back.")
         with open_journal(journal_file) as journal:
-            edits.forget(journal, gone, datetime.now(UTC))
+            deletion.forget(journal, gone, datetime.now(UTC))
         await hand.press("u")
         await hand.told("It was forgotten meanwhile")
         assert "mood 3" in hand.seen()

@@ -14,7 +14,7 @@ from selfcomp_tui.cli import editor, options
 from selfcomp_tui.cli.main import main
 from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.records import CheckIn
-from selfcomp_tui.journal.records import check_ins, edits
+from selfcomp_tui.journal.records import check_ins, deletion
 from selfcomp_tui.journal.storage.opening import open_journal
 from selfcomp_tui.services import check_in as service
 from selfcomp_tui.settings.model import Settings
@@ -140,11 +140,11 @@ def test_what_was_changed_elsewhere_meanwhile_stays(
 
 
 def delete(journal):
-    edits.delete(journal, HERE.id, NOW)
+    deletion.delete(journal, HERE.id, NOW)
 
 
 def forget(journal):
-    edits.forget(journal, HERE.id, NOW)
+    deletion.forget(journal, HERE.id, NOW)
 
 
 @pytest.mark.parametrize("door", DOORS)

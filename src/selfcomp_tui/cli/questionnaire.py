@@ -23,7 +23,6 @@ from selfcomp_tui.presenters import questionnaires as repeated
 from selfcomp_tui.presenters.questionnaires import NOTHING_KEPT
 from selfcomp_tui.services import care
 from selfcomp_tui.services import questionnaires as service
-from selfcomp_tui.services.check_in import UNDO_HOURS
 
 if TYPE_CHECKING:
     from selfcomp_tui.content.models.questionnaire import Questionnaire
@@ -95,16 +94,11 @@ def questionnaire(
 
 
 def _undo(file: Path) -> None:
-    from selfcomp_tui.cli.history.entry import say_how_it_comes_back
+    from selfcomp_tui.cli.history.entry import say_what_was_taken_back
+    from selfcomp_tui.services import undo
 
     now = local_time(SystemClock().now().wall)
-    taken = service.take_back(file, now)
-    if taken is None:
-        raise Misuse(
-            f"Nothing was answered in the last {UNDO_HOURS} hours that could be taken back; "
-            "“selfcomp history --delete ID” deletes an older one."
-        )
-    say_how_it_comes_back("Taken back", taken, now)
+    say_what_was_taken_back(undo.questionnaire(file, now), "answered", now)
 
 
 def _keep(

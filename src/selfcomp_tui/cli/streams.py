@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
+from pathlib import Path
 from types import FrameType
 from typing import NoReturn, TextIO
 
@@ -67,6 +68,23 @@ def for_programs() -> TextIO:
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", newline="")
     return sys.stdout
+
+
+@contextmanager
+def given_out(output: Path | None, *, over: bool, what: str) -> Iterator[TextIO]:
+    """Open a file to write `what` into, whole or not at all, and say where it is after.
+
+    Without one, or for “-”, standard output.
+    """
+    if output is None or output == Path("-"):
+        yield for_programs()
+        return
+    from selfcomp_tui.base.atomic import whole_file  # not for a check-in to wait for
+    from selfcomp_tui.base.text import one_line
+
+    with whole_file(output, over=over) as stream:
+        yield stream
+    say(f"{what} is in {one_line(str(output))}.", error=True)
 
 
 @contextmanager

@@ -235,43 +235,51 @@ def _too_long(places: list[_Place]) -> Iterator[Fault]:
                     )
 
 
+@dataclass(frozen=True)
+class _Word:
+    """Words to look for: what is said of them, and what would be kinder."""
+
+    pattern: re.Pattern[str]
+    fault: str
+    instead: str
+    in_care: bool = False
+    in_quotes: bool = True
+
+
+_WORDS = (
+    _Word(
+        _COMMAND,
+        "{} commands.",
+        "An invitation leaves the choice: “you might …”, “if it feels right, …”.",
+        in_quotes=False,
+    ),
+    _Word(_TRIPS, "{} is hard for readers of a second language.", "Say it in plain words."),
+    _Word(re.compile("!"), "{} raises the voice.", "A full stop is calmer."),
+    _Word(
+        _CLAIM,
+        "{} promises something.",
+        "Say what a person will do; what it may bring is for the evidence to say.",
+        in_care=True,
+    ),
+    _Word(
+        _ILLNESS,
+        "{} belongs to medicine.",
+        "A practice is no treatment; speak of what a person may notice.",
+        in_care=True,
+    ),
+)
+
+
 def _unkind(practice: Practice, places: list[_Place]) -> Iterator[Fault]:
     """Find words that command, promise, name an illness or raise the voice."""
-    about = [(("title",), practice.title), (("summary",), practice.summary)]
-    said = [words for place in places for words in place.words()]
-    care = [] if practice.care is None else [(("care",), practice.care)]
-    for keys, words in [*about, *said]:
-        command = _COMMAND.search(_QUOTED.sub("“”", words))
-        if command is not None:
-            yield _advice(
-                keys,
-                f"{shown(command[0].strip('.:;? '))} commands.",
-                "An invitation leaves the choice: “you might …”, “if it feels right, …”.",
-            )
-        trips = _TRIPS.search(words)
-        if trips is not None:
-            yield _advice(
-                keys,
-                f"{shown(trips[0])} is hard for readers of a second language.",
-                "Say it in plain words.",
-            )
-        if "!" in words:
-            yield _advice(keys, "“!” raises the voice.", "A full stop is calmer.")
-    for keys, words in [*about, *care, *said]:
-        claim = _CLAIM.search(words)
-        if claim is not None:
-            yield _advice(
-                keys,
-                f"{shown(claim[0])} promises something.",
-                "Say what a person will do; what it may bring is for the evidence to say.",
-            )
-        illness = _ILLNESS.search(words)
-        if illness is not None:
-            yield _advice(
-                keys,
-                f"{shown(illness[0])} belongs to medicine.",
-                "A practice is no treatment; speak of what a person may notice.",
-            )
+    lines: list[tuple[Keys, str]] = [(("title",), practice.title), (("summary",), practice.summary)]
+    lines += [words for place in places for words in place.words()]
+    care: list[tuple[Keys, str]] = [(("care",), practice.care)] if practice.care else []
+    for each in _WORDS:
+        for keys, words in [*lines, *(care if each.in_care else ())]:
+            found = each.pattern.search(words if each.in_quotes else _QUOTED.sub("“”", words))
+            if found is not None:
+                yield _advice(keys, each.fault.format(shown(found[0].strip(".:;? "))), each.instead)
 
 
 def _no_way_out(practice: Practice, places: list[_Place]) -> Iterator[Fault]:

@@ -6,7 +6,6 @@ Pure functions over journal records.
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import inf
 from typing import Literal
 
 from selfcomp_tui.domain.ratings import SCALES
@@ -17,8 +16,8 @@ from selfcomp_tui.insight.estimates import (
     Estimate,
     Interval,
     Sample,
+    between,
     difference,
-    sure_of_each_end,
 )
 from selfcomp_tui.insight.paired_changes import changes
 
@@ -75,16 +74,11 @@ class Finding:
 
         Who chooses bad moments may have felt better or worse than what was rated. If better, they
         would have risen as the pairs do; if worse, less. So the truth lies somewhere from `net` to
-        `plain`, and the interval reaches over both (as Imbens and Manski do it). Where they agree,
-        the truth can miss at either end, and both ends reach further.
+        `plain`.
         """
         if self.plain is None or self.net is None:
             return None
-        error = max(self.plain.error, self.net.error)
-        apart = abs(self.plain.value - self.net.value) / error if error else inf
-        sure = sure_of_each_end(apart, SURE ** (1 / among))
-        plain, net = self.plain.reaching(sure), self.net.reaching(sure)
-        return Interval(min(plain.low, net.low), max(plain.high, net.high))
+        return between(self.plain, self.net, among)
 
     def verdict(self, among: int) -> Verdict:
         """Return how far the finding goes, as one among so many."""

@@ -5,13 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median, median_grouped
 
-from selfcomp_tui.insight.estimates import (
-    Estimate,
-    Slope,
-    percentile,
-    shift,
-    theil_sen,
-)
+from selfcomp_tui.insight.estimates import Estimate, percentile
+from selfcomp_tui.insight.series import Slope, shift, theil_sen
 
 LEAST_WEEKS = 12
 """With fewer weeks that hold ratings it is too early to speak of a trend: where a mood goes slowly

@@ -5,7 +5,7 @@ another terminal wrote meanwhile stays, and what it deleted is not written again
 """
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from selfcomp_tui.base.errors import Problem
@@ -16,9 +16,6 @@ from selfcomp_tui.domain.records import CheckIn
 from selfcomp_tui.journal.records import check_ins
 from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
-
-UNDO_HOURS = 24
-"""For how long a check-in can be taken back without its id."""
 
 Change = Callable[[CheckIn], CheckIn]
 
@@ -119,30 +116,15 @@ def feelings_used(file: Path) -> list[tuple[str, int]]:
         return check_ins.feelings_used(journal)
 
 
-def take_back(file: Path, now: datetime) -> CheckIn | None:
-    """Delete what was noted last, if that was lately, and return it."""
-    from selfcomp_tui.journal.records import edits  # not for a check-in to wait for
-
-    journal = open_to_read(file)
-    if journal is None:
-        return None
-    journal.close()
-    with open_journal(file) as journal, journal.writing() as writing:
-        found = check_ins.latest_written(journal, utc(now - timedelta(hours=UNDO_HOURS)))
-        if found is not None:
-            edits.hide(writing, found.id, now)
-    return found
-
-
 def take_back_if_empty(file: Path, entry_id: str, now: datetime) -> bool:
     """Delete a check-in of which nothing is left; return whether that was so."""
-    from selfcomp_tui.journal.records import edits  # not for a check-in to wait for
+    from selfcomp_tui.journal.records import deletion  # not for a check-in to wait for
 
     with open_journal(file) as journal, journal.writing() as writing:
         held = _held(journal, entry_id)
         empty = held is not None and not holds_something(held)
         if empty:
-            edits.hide(writing, entry_id, now)
+            deletion.hide(writing, entry_id, now)
     return empty
 
 

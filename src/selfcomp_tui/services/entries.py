@@ -14,7 +14,7 @@ from selfcomp_tui.base.text import one_line
 from selfcomp_tui.domain.records import Answered, CheckIn, Session
 from selfcomp_tui.insight import overview
 from selfcomp_tui.insight.overview import Kept, SessionEntry
-from selfcomp_tui.journal.records import check_ins, edits, questionnaires, sessions, trials
+from selfcomp_tui.journal.records import check_ins, deletion, questionnaires, sessions, trials
 from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 
@@ -72,7 +72,7 @@ def find_set_aside(file: Path, given: str) -> str:
     if journal is None:
         raise _unknown(wanted, deleted=False)
     with journal:
-        ids = sorted(edits.set_aside(journal, wanted))
+        ids = sorted(deletion.set_aside(journal, wanted))
     if not ids:
         raise _unknown(wanted, deleted=False)
     if len(ids) > 1:
@@ -99,13 +99,13 @@ def deleted_at(entry: Kept) -> str:
 def delete(file: Path, entry_id: str, now: datetime) -> None:
     """Hide an entry; a session together with the check-ins before and after it."""
     with open_journal(file) as journal:
-        edits.delete(journal, entry_id, now)
+        deletion.delete(journal, entry_id, now)
 
 
 def restore(file: Path, entry_id: str, now: datetime) -> None:
     """Bring a deleted entry back. Raises `Problem` where it was forgotten meanwhile."""
     with open_journal(file) as journal:
-        edits.undelete(journal, entry_id, now)
+        deletion.undelete(journal, entry_id, now)
 
 
 def forget(file: Path, entry_id: str, now: datetime) -> list[Path]:
@@ -114,7 +114,7 @@ def forget(file: Path, entry_id: str, now: datetime) -> list[Path]:
     Returns the damaged files that could not be looked through, and may hold it still.
     """
     with open_journal(file) as journal:
-        return edits.forget(journal, entry_id, now)
+        return deletion.forget(journal, entry_id, now)
 
 
 def _found(journal: Journal, wanted: str, *, deleted: bool) -> Kept:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,13 +13,12 @@ from selfcomp_tui.domain.moments import moment, utc
 from selfcomp_tui.domain.records import Answered
 from selfcomp_tui.domain.scoring import TOTAL
 from selfcomp_tui.insight import reliable_change
-from selfcomp_tui.journal.records import edits, questionnaires
+from selfcomp_tui.journal.records import questionnaires
 from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 from selfcomp_tui.presenters import questionnaires as repeated
 from selfcomp_tui.presenters.entries import SHORT_ID
 from selfcomp_tui.services import library
-from selfcomp_tui.services.check_in import UNDO_HOURS
 from selfcomp_tui.settings.model import Settings
 
 if TYPE_CHECKING:
@@ -94,19 +93,6 @@ def result(
     if one.talk_at is not None and kept.scores[TOTAL] <= one.talk_at:
         lines += ["", repeated.TALK.format(support=support)]
     return lines
-
-
-def take_back(file: Path, now: datetime) -> Answered | None:
-    """Delete what was answered last, if that was lately, and return it."""
-    journal = open_to_read(file)
-    if journal is None:
-        return None
-    journal.close()
-    with open_journal(file) as journal, journal.writing() as writing:
-        found = questionnaires.latest_written(journal, utc(now - timedelta(hours=UNDO_HOURS)))
-        if found is not None:
-            edits.hide(writing, found.id, now)
-    return found
 
 
 def noise(one: "Questionnaire") -> float | None:

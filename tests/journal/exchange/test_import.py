@@ -15,7 +15,7 @@ from selfcomp_tui.base.text import clean
 from selfcomp_tui.journal.exchange.importers import daylio, times
 from selfcomp_tui.journal.exchange.importers.parsed import Wishes
 from selfcomp_tui.journal.exchange.importers.source import Source
-from selfcomp_tui.journal.records import edits
+from selfcomp_tui.journal.records import deletion
 from selfcomp_tui.journal.running import interrupted
 from selfcomp_tui.journal.storage import backups
 from selfcomp_tui.journal.storage.opening import open_journal
@@ -226,8 +226,8 @@ def test_what_was_changed_here_since_stays_as_it_is(bring, journal_file):
     ids = [each["id"] for each in all_in(journal_file)["check_ins"]]
     now = datetime(2026, 3, 1, tzinfo=UTC)
     with open_journal(journal_file) as journal:
-        edits.delete(journal, ids[0], now)
-        edits.forget(journal, ids[1], now)
+        deletion.delete(journal, ids[0], now)
+        deletion.forget(journal, ids[1], now)
     edited = all_in(journal_file)
     edited["check_ins"][1] |= {"note": "my own words", "changed_at": "2026-03-01T00:00:00.000Z"}
     fill(journal_file, {"check_ins": edited["check_ins"]})

@@ -18,7 +18,7 @@ from selfcomp_tui.base.text import clean
 from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.records import CheckIn
 from selfcomp_tui.journal.exchange import merging
-from selfcomp_tui.journal.records import check_ins, edits, fields
+from selfcomp_tui.journal.records import check_ins, deletion, fields
 from selfcomp_tui.journal.running import interrupted
 from selfcomp_tui.journal.storage import backups
 from selfcomp_tui.journal.storage.connection import APPLICATION_ID, Journal
@@ -274,7 +274,7 @@ def test_an_edit_here_and_a_deletion_there(two):
         with open_journal(file) as journal, journal.writing() as writing:
             check_ins.save(writing, noted, TIMES[0])
     with open_journal(there) as journal:
-        edits.delete(journal, noted.id, datetime(2026, 11, 21, tzinfo=UTC))
+        deletion.delete(journal, noted.id, datetime(2026, 11, 21, tzinfo=UTC))
     edited = CheckIn(noted.moment, {"mood": 5}, note="second", id=noted.id)
     edit(here, noted.id, lambda _: edited, datetime(2026, 11, 22, tzinfo=UTC))
     bring_in(here, there)

@@ -7,7 +7,6 @@ from typing import Annotated, TextIO
 
 import typer
 
-from selfcomp_tui.base.atomic import whole_file
 from selfcomp_tui.base.clock import SystemClock
 from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.base.text import one_line
@@ -53,17 +52,14 @@ def export(
     today = day_of(local_time(SystemClock().now().wall), options.load_settings().day_ends)
     days = dates.days(since, until, today)
     file = options.journal_file(context, db)
-    if output == Path("-"):
-        output = None
-    if output:
+    if output and output != Path("-"):
         _refuse_the_journal(output, file)
-    with merge_report.journal_to_look_at(file) as journal, journal.reading() as reading:
-        if output is None:
-            _WRITERS[form](reading, days, streams.for_programs())
-            return
-        with whole_file(output, over=force) as stream:
-            _WRITERS[form](reading, days, stream)
-    typer.echo(f"Your journal is in {one_line(str(output))}.", err=True)
+    with (
+        merge_report.journal_to_look_at(file) as journal,
+        journal.reading() as reading,
+        streams.given_out(output, over=force, what="Your journal") as stream,
+    ):
+        _WRITERS[form](reading, days, stream)
 
 
 def _json(connection: Connection, days: DayRange, out: TextIO) -> None:

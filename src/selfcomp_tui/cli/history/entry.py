@@ -10,10 +10,11 @@ from selfcomp_tui.base import humanize
 from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.base.text import one_line
 from selfcomp_tui.cli import layout
+from selfcomp_tui.domain.records import Answered, CheckIn
 from selfcomp_tui.insight.overview import Kept, SessionEntry
-from selfcomp_tui.journal.records.edits import DAYS
+from selfcomp_tui.journal.records.deletion import DAYS
 from selfcomp_tui.presenters import entries as describe
-from selfcomp_tui.services import check_in, entries
+from selfcomp_tui.services import entries, undo
 
 _SHORT = 60
 
@@ -48,12 +49,11 @@ def restore(file: Path, wanted: str, now: datetime) -> None:
     typer.echo(f"Brought back, {said(entry, now)}.")
 
 
-def undo(file: Path, now: datetime) -> None:
-    """Take back what was noted last."""
-    taken = check_in.take_back(file, now)
+def say_what_was_taken_back(taken: CheckIn | Answered | None, done: str, now: datetime) -> None:
+    """Say that what was noted or answered (`done`) last is gone, or that there was none of late."""
     if taken is None:
         raise Misuse(
-            f"Nothing was noted in the last {check_in.UNDO_HOURS} hours that could be taken back; "
+            f"Nothing was {done} in the last {undo.HOURS} hours that could be taken back; "
             "“selfcomp history --delete ID” deletes an older entry."
         )
     say_how_it_comes_back("Taken back", taken, now)

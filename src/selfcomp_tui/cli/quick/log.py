@@ -54,8 +54,9 @@ def log(given: Given, ask: Ask | None = None) -> None:
         if any((*rated.values(), feeling, note, at)):
             raise Misuse("--undo stands alone: it takes back what you noted last.")
         from selfcomp_tui.cli.history import entry
+        from selfcomp_tui.services import undo
 
-        entry.undo(file, now)
+        entry.say_what_was_taken_back(undo.check_in(file, now), "noted", now)
         return
     when = now
     if at is not None:

@@ -6,8 +6,6 @@ from typing import Annotated
 
 import typer
 
-from selfcomp_tui.base.atomic import whole_file
-from selfcomp_tui.base.text import one_line
 from selfcomp_tui.cli import options, streams
 from selfcomp_tui.cli.trial import common
 from selfcomp_tui.journal.exchange.csv_cells import to_cell
@@ -33,9 +31,5 @@ def export(
     """
     file = options.journal_file(context, db)
     rows = [[to_cell(each) for each in row] for row in trial.rows(trial.result(file, common.now()))]
-    if output is None or output == Path("-"):
-        csv.writer(streams.for_programs(), lineterminator="\n").writerows(rows)
-        return
-    with whole_file(output, over=force) as stream:
+    with streams.given_out(output, over=force, what="The trial") as stream:
         csv.writer(stream, lineterminator="\n").writerows(rows)
-    typer.echo(f"The trial is in {one_line(str(output))}.", err=True)

@@ -11,7 +11,7 @@ from typing import Literal
 
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.journal.exchange.merge import Kept, Merged, Stamps, Version, merge
-from selfcomp_tui.journal.records import check_ins, edits, fields
+from selfcomp_tui.journal.records import check_ins, deletion, fields
 from selfcomp_tui.journal.records.fields import ENTRIES, NAMES, Data, Kind
 from selfcomp_tui.journal.storage import backups
 from selfcomp_tui.journal.storage.connection import Journal
@@ -75,7 +75,7 @@ def bring_in(
     if not gone:
         return Met(found, backup)
     journal.compact()
-    return Met(found, backup, tuple(edits.forget_in_backups(journal.file, gone, now)))
+    return Met(found, backup, tuple(deletion.forget_in_backups(journal.file, gone, now)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,10 @@ def tend(journal: Journal, now: datetime, *, backup: bool) -> None:
     today = utc(now)[:10]
     if journal.rows("SELECT 1 FROM told WHERE what = ? AND at = ?", (_WHAT, today)):
         return
-    from selfcomp_tui.journal.records import edits
+    from selfcomp_tui.journal.records import deletion
     from selfcomp_tui.journal.storage import backups
 
-    edits.forget_deleted(journal, now)
+    deletion.forget_deleted(journal, now)
     if backup:
         known = backups.known(journal.file)
         if not known or known[0].at.date().isoformat() != today:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.base.text import one_line
-from selfcomp_tui.journal.records import edits
+from selfcomp_tui.journal.records import deletion
 from selfcomp_tui.journal.records.fields import ENTRIES
 from selfcomp_tui.journal.storage import backups, snapshot, tables
 from selfcomp_tui.journal.storage.backups import Backup, real
@@ -225,7 +225,7 @@ def _bring_up_to_date(copy: Path, forgotten: list[str], now: datetime) -> None:
             migrate(connection)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("BEGIN")
-        edits.remove(connection, forgotten, now)
+        deletion.remove(connection, forgotten, now)
         connection.execute("COMMIT")
     fault = snapshot.unsound(copy)
     if fault:

@@ -13,8 +13,13 @@ from selfcomp_tui.tui.messages import PracticeRequested
 from selfcomp_tui.tui.program import Program, program_of
 
 if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
     from selfcomp_tui.journal.running.interrupted import Interrupted
     from selfcomp_tui.services.practice_request import PracticeRequest
+
+    EntryChange = Callable[[Path, str, datetime], object]
 
 
 def _collect_from_now_on() -> None:
@@ -106,6 +111,15 @@ class QuietScreen(Screen[None]):
     def holds_back(self) -> bool:
         """Tell whether the program is not to be left yet: this screen asks first."""
         return False
+
+    def change_entry(self, change: "EntryChange", entry_id: str) -> bool:
+        """Do something to an entry of the journal; tell whether it could be done."""
+        try:
+            change(self.program.journal_file, entry_id, self.program.now())
+        except Problem as problem:
+            self.program.tell(problem)
+            return False
+        return True
 
     def rested(self) -> None:
         """Take note that an interrupted session rests now."""

@@ -27,13 +27,13 @@ from selfcomp_tui.tui.widgets.keys import KeyLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date, datetime
-    from pathlib import Path
+    from datetime import date
 
     from selfcomp_tui.insight.overview import Entry
     from selfcomp_tui.services.findings import Chapter, Findings
     from selfcomp_tui.services.history import Past, Span, Window
     from selfcomp_tui.tui.history_model import Request
+    from selfcomp_tui.tui.screens.base import EntryChange
 
 
 class HistoryScreen(QuietScreen):
@@ -390,11 +390,8 @@ class HistoryScreen(QuietScreen):
                     before.id,
                 )
 
-    def _change(self, change: "Callable[[Path, str, datetime], object]", entry_id: str) -> bool:
-        try:
-            change(self.program.journal_file, entry_id, self.program.now())
-        except Problem as problem:
-            self.program.tell(problem)
-            return False
-        self._load()
-        return True
+    def _change(self, change: "EntryChange", entry_id: str) -> bool:
+        changed = self.change_entry(change, entry_id)
+        if changed:
+            self._load()
+        return changed

@@ -20,13 +20,10 @@ from selfcomp_tui.tui.widgets.choices import Choices
 from selfcomp_tui.tui.widgets.keys import KeyLine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-    from pathlib import Path
-
     from textual.widgets import OptionList
 
     from selfcomp_tui.content.models.questionnaire import Questionnaire
+    from selfcomp_tui.tui.screens.base import EntryChange
 
 _BETWEEN = 4
 
@@ -160,14 +157,11 @@ class QuestionnairesScreen(QuietScreen):
 
         self._change(entries.restore, self._deleted.pop())
 
-    def _change(self, change: "Callable[[Path, str, datetime], None]", entry_id: str) -> bool:
-        try:
-            change(self.program.journal_file, entry_id, self.program.now())
-        except Problem as problem:
-            self.program.tell(problem)
-            return False
-        self._load()
-        return True
+    def _change(self, change: "EntryChange", entry_id: str) -> bool:
+        changed = self.change_entry(change, entry_id)
+        if changed:
+            self._load()
+        return changed
 
 
 class QuestionnaireScreen(QuietScreen):

@@ -13,7 +13,7 @@ from selfcomp_tui.base.clock import ManualClock
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.records import CheckIn
-from selfcomp_tui.journal.records import check_ins, edits, sessions
+from selfcomp_tui.journal.records import check_ins, deletion, sessions
 from selfcomp_tui.journal.running.recorder import RecordedSession
 from selfcomp_tui.journal.storage import backups, snapshot
 from selfcomp_tui.journal.storage.connection import connect
@@ -91,12 +91,12 @@ def every_byte(file):
 
 def test_what_was_deleted_is_nowhere_until_it_is_brought_back(journal, noted):
     one, two = noted(), noted()
-    edits.delete(journal, one.id, NOW)
+    deletion.delete(journal, one.id, NOW)
     assert there(journal) == {two.id}
     assert check_ins.find(journal, one.id) == []
     (hidden,) = check_ins.find(journal, one.id, deleted=True)
     assert hidden == replace(one, deleted_at="2026-11-20T12:00:00.000Z")
-    edits.undelete(journal, one.id, later(days=29))
+    deletion.undelete(journal, one.id, later(days=29))
     assert check_ins.find(journal, one.id) == [one]
     assert deleted(journal) == set()
 
@@ -106,19 +106,19 @@ def test_a_session_goes_and_comes_with_its_check_ins(journal, sat, noted):
     before = there(journal)
     sat()
     (session,) = sessions.since(journal, None)
-    edits.delete(journal, session.id, NOW)
+    deletion.delete(journal, session.id, NOW)
     assert there(journal) == before
     assert deleted(journal) == {session.id, session.before_id, session.after_id}
-    edits.undelete(journal, session.id, NOW)
+    deletion.undelete(journal, session.id, NOW)
     assert there(journal) == before | {session.id, session.before_id, session.after_id}
 
 
 def test_what_was_deleted_before_its_session_stays_deleted(journal, sat):
     sat()
     (session,) = sessions.since(journal, None)
-    edits.delete(journal, session.before_id, NOW)
-    edits.delete(journal, session.id, later(seconds=1))
-    edits.undelete(journal, session.id, later(seconds=2))
+    deletion.delete(journal, session.before_id, NOW)
+    deletion.delete(journal, session.id, later(seconds=1))
+    deletion.undelete(journal, session.id, later(seconds=2))
     assert deleted(journal) == {session.before_id}
 
 
@@ -127,9 +127,9 @@ def test_a_change_is_later_than_what_it_changes(journal, noted):
     at = []
     check_in.edit(journal.file, one.id, lambda held: replace(held, note="new"), later(seconds=1))
     at += journal.rows("SELECT changed_at FROM check_ins")
-    edits.delete(journal, one.id, later(seconds=2))
+    deletion.delete(journal, one.id, later(seconds=2))
     at += journal.rows("SELECT changed_at FROM check_ins")
-    edits.undelete(journal, one.id, later(seconds=3))
+    deletion.undelete(journal, one.id, later(seconds=3))
     at += journal.rows("SELECT changed_at FROM check_ins")
     assert [row[0][17:19] for row in at] == ["01", "02", "03"]
 
@@ -139,11 +139,11 @@ def test_forgetting_leaves_the_id_and_not_a_byte_of_the_words(journal, journal_f
     sat().close()
     (session,) = sessions.since(journal, None)
     backups.make(journal_file, NOW)
-    edits.delete(journal, one.id, NOW)
+    deletion.delete(journal, one.id, NOW)
     backups.make(journal_file, later(hours=1), "import")
     assert SECRET.encode() in every_byte(journal_file)
-    assert edits.forget(journal, one.id, NOW) == []
-    assert edits.forget(journal, session.id, NOW) == []
+    assert deletion.forget(journal, one.id, NOW) == []
+    assert deletion.forget(journal, session.id, NOW) == []
     assert SECRET.encode() not in every_byte(journal_file)
     gone = {one.id, session.id, session.before_id, session.after_id}
     assert {row[0] for row in journal.rows("SELECT id FROM forgotten")} == gone
@@ -157,7 +157,7 @@ def test_forgetting_leaves_all_else_in_the_backups(journal, journal_file, noted)
     with closing(connect(untouched, "rw")) as connection:
         connection.execute("DELETE FROM check_ins WHERE id = ?", (one.id,))
     then = untouched.read_bytes()
-    edits.forget(journal, one.id, NOW)
+    deletion.forget(journal, one.id, NOW)
     with closing(connect(made, "ro")) as connection:
         assert [row[0] for row in connection.execute("SELECT id FROM check_ins")] == [two.id]
         assert connection.execute("SELECT id FROM forgotten").fetchone()[0] == one.id
@@ -174,7 +174,7 @@ def test_a_damaged_backup_that_may_hold_it_still_is_named(journal, journal_file,
     made = backups.make(journal_file, NOW)
     with made.open("r+b") as file:
         file.truncate(5000)
-    assert edits.forget(journal, one.id, NOW) == [made]
+    assert deletion.forget(journal, one.id, NOW) == [made]
     assert check_ins.find(journal, one.id) == []
 
 
@@ -185,14 +185,14 @@ def test_a_backup_older_than_some_table_is_looked_through_too(journal, journal_f
         for table in ("questionnaires", "forgotten", "told"):
             old.execute(f"DROP TABLE {table}")
         old.execute("PRAGMA user_version = 1")
-    edits.forget(journal, one.id, NOW)
+    deletion.forget(journal, one.id, NOW)
     assert SECRET.encode() not in every_byte(journal_file)
 
 
 def test_what_was_forgotten_is_not_written_again_by_a_session_that_goes_on(journal, sat):
     walk = sat(Rate(4))
     (session,) = sessions.since(journal, None)
-    edits.forget(journal, session.id, NOW)
+    deletion.forget(journal, session.id, NOW)
     walk.send(Answer(SECRET, keep=True))
     walk.send(Next())
     walk.send(Rate(6))
@@ -204,7 +204,7 @@ def test_what_was_forgotten_is_not_written_again_by_a_session_that_goes_on(journ
 def test_a_check_in_that_was_forgotten_leaves_its_running_session_well(journal, sat):
     walk = sat(Rate(4))
     (session,) = sessions.since(journal, None)
-    edits.forget(journal, session.before_id, NOW)
+    deletion.forget(journal, session.before_id, NOW)
     walk.send(Answer(SECRET, keep=True))
     walk.send(Next())
     (session,) = sessions.since(journal, None)
@@ -218,7 +218,7 @@ def test_a_check_in_that_was_forgotten_leaves_its_running_session_well(journal, 
 def test_a_deleted_session_stays_deleted_when_it_goes_on(journal, sat):
     walk = sat(Rate(4))
     (session,) = sessions.since(journal, None)
-    edits.delete(journal, session.id, NOW)
+    deletion.delete(journal, session.id, NOW)
     walk.send(Answer("words", keep=True))
     assert sessions.since(journal, None) == []
     (hidden,) = sessions.deleted(journal)
@@ -228,7 +228,7 @@ def test_a_deleted_session_stays_deleted_when_it_goes_on(journal, sat):
 @pytest.mark.parametrize(("hours", "gone"), [(30 * 24, False), (30 * 24 + 1, True)])
 def test_after_thirty_days_a_deletion_is_final(journal, journal_file, noted, hours, gone):
     one, kept = noted(), noted()
-    edits.delete(journal, one.id, NOW)
+    deletion.delete(journal, one.id, NOW)
     backups.make(journal_file, NOW)
     daily.tend(journal, later(hours=hours), backup=False)
     assert (deleted(journal) == set()) == gone
@@ -270,19 +270,19 @@ def test_a_kill_while_forgetting_loses_nothing_and_it_can_be_done_again(journal_
 import os, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from selfcomp_tui.journal.records import edits
+from selfcomp_tui.journal.records import deletion
 from selfcomp_tui.journal.storage import snapshot
 from selfcomp_tui.journal.storage.opening import open_journal
 from selfcomp_tui.services import check_in
 snapshot.name_finished = lambda copy, target: os.kill(os.getpid(), 9)
 with open_journal(Path(sys.argv[1])) as journal:
-    edits.forget(journal, {one.id!r}, datetime.now(UTC))
+    deletion.forget(journal, {one.id!r}, datetime.now(UTC))
 """
     assert subprocess.run([sys.executable, "-c", die, str(journal_file)]).returncode == -9
     with open_journal(journal_file) as journal:
         assert check_ins.find(journal, one.id) == [one]
         (backup,) = backups.known(journal_file)
         assert snapshot.unsound(backup.file) is None
-        edits.forget(journal, one.id, NOW)
+        deletion.forget(journal, one.id, NOW)
         backups.prune(journal_file, datetime.now(UTC) + timedelta(days=2))
     assert SECRET.encode() not in every_byte(journal_file)
