@@ -135,7 +135,7 @@ def test_a_preview_is_the_plan_with_its_times(run, tmp_path):
         "02:04  say       {who} and {it}\n"
         "                 Without an answer: It is.\n"
         "                 (4 seconds to read)\n"
-        "02:08  rest      (1 second of silence)\n"
+        "02:08  rest      (silence, 1 second)\n"
         "02:09  end\n"
     )
     narrow = run("content", "preview", str(file), env={"COLUMNS": "40"})

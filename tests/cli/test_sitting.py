@@ -75,6 +75,25 @@ def test_sitting_with_an_open_end_goes_on_until_enter_and_is_kept(run):
 
 
 @pytest.mark.parametrize(
+    ("setting", "lasts", "silence"),
+    [
+        ("[]", "About 10 minutes", "Silence, 10 minutes, and then a bell"),
+        ('["every 5"]', "About 10 minutes", "Silence, 10 minutes, with a bell every 5 minutes"),
+        ('["open"]', "With an open end: Enter ends the silence.", "Silence, as long as you like"),
+    ],
+)
+def test_previews_show_the_bells_and_the_end_of_a_sitting(run, setting, lasts, silence):
+    paths.settings_file().parent.mkdir(parents=True, exist_ok=True)
+    paths.settings_file().write_text(f"sitting = {setting}\n", encoding="utf-8")
+    preview = run("content", "preview", "sitting").out
+    assert lasts in preview
+    assert silence.lower() in preview
+    chosen = run("practice", "--plain", stdin="sitting\n1\ns\nq\n").out
+    assert lasts in chosen
+    assert silence in chosen
+
+
+@pytest.mark.parametrize(
     ("args", "said"),
     [
         (("sitting", "--bells", "often"), "Bells ring after minutes"),

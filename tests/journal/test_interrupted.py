@@ -16,8 +16,8 @@ from selfcomp_tui.journal.running import interrupted, session_lock
 from selfcomp_tui.journal.running.recorder import RecordedSession, go_on
 from selfcomp_tui.journal.storage.opening import open_journal
 from selfcomp_tui.session.engine import Stage
-from selfcomp_tui.session.events import Answer, Next, Rate, Stop
-from selfcomp_tui.session.plan import Ask, Choose, Plan, Say
+from selfcomp_tui.session.events import Answer, Next, Rate, Stop, Tick
+from selfcomp_tui.session.plan import Ask, Breathe, Choose, Plan, Rest, Say
 
 PLAN = Plan(
     "test",
@@ -273,6 +273,54 @@ def test_a_session_of_a_course_stays_one(journal):
     (kept,) = sessions.since(journal, None)
     assert (kept.state, kept.course, kept.week) == ("ended_early", "six-weeks", 2)
     assert [each.id for each in sessions.of_courses(journal)] == [kept.id]
+
+
+def a_silence(journal, *steps, minutes=7):
+    """Break off a session that was so many minutes into the first of its steps."""
+    clock = ManualClock()
+    plan = Plan("test", "A test", "mindfulness", ("kindness",), (), "usual", 30.0, steps)
+    session = RecordedSession(plan, (), journal, clock, day_ends=time(4))
+    for _ in range(minutes * 60):
+        clock.advance(1.0)
+        session.send(Tick())
+    break_off(session)
+
+
+@pytest.mark.parametrize(
+    ("silence", "left"),
+    [
+        (Rest(600.0, (300.0, 600.0)), 180.0),
+        (Say("Be here.", None, 4.0, 596.0), 180.0),
+        (Breathe(4.0, 6.0, 60), 180.0),
+    ],
+)
+def test_a_silence_goes_on_where_it_was(journal, silence, left):
+    a_silence(journal, silence, Say("Back.", None, 4.0, 6.0))
+    session = go_on(interrupted.latest(journal, now()), journal, day_ends=time(4))
+    assert session.state.length - session.state.elapsed == pytest.approx(left)
+    assert session.state.practised == pytest.approx(420.0)
+    session.send(Stop())
+    (kept,) = sessions.since(journal, None)
+    assert "elapsed" not in json.loads(kept.plan)
+
+
+def test_lines_say_what_is_left_of_a_silence(journal, run):
+    a_silence(journal, Rest(600.0, (300.0, 600.0)), Say("Back.", None, 4.0, 6.0))
+    with journal.writing() as connection:
+        connection.execute("UPDATE sessions SET speed = 1000")
+    said = run("practice", "--resume", "--plain").out
+    assert "Silence, 3 minutes, and then a bell." in said
+
+
+@pytest.mark.parametrize("odd", ["-5", "1e999", '"x"', "null"])
+def test_a_plan_that_says_odd_seconds_is_none_to_go_on_with(journal, odd):
+    a_silence(journal, Rest(600.0), minutes=1)
+    with journal.writing() as connection:
+        connection.execute(
+            "UPDATE sessions SET plan = replace(plan, '\"elapsed\": 60.0', ?)",
+            (f'"elapsed": {odd}',),
+        )
+    assert interrupted.latest(journal, now()) is None
 
 
 def test_it_still_belongs_to_its_course(journal):

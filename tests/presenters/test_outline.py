@@ -32,6 +32,22 @@ def test_each_kind_of_step_has_its_line(step, line):
     assert of(step) == [(0, line)]
 
 
+@pytest.mark.parametrize(
+    ("silence", "line"),
+    [
+        (Rest(600.0, (600.0,)), "Silence, 10 minutes, and then a bell."),
+        (Rest(600.0, (300.0, 600.0)), "Silence, 10 minutes, with a bell every 5 minutes."),
+        (Rest(0.0, waits=True), "Silence, as long as you like."),
+    ],
+)
+def test_a_silence_with_bells_or_an_open_end_has_its_own_line(silence, line):
+    assert of(words("Sit down.", 10), silence, words("Back.")) == [
+        (0, "Sit down."),
+        (10, line),
+        (10 + silence.seconds, "Back."),
+    ]
+
+
 def test_each_begins_when_what_came_before_is_over():
     steps = (
         words("One.", 10),

@@ -337,6 +337,76 @@ def test_an_interrupted_session_goes_on_where_it_was(known, stage, at):
     assert engine.elapsed(state, now) == 0
 
 
+@pytest.mark.parametrize(
+    ("on", "elapsed", "extra", "again", "left"),
+    [
+        pytest.param(Rest(600.0), 420.5, 0, 420.5, 179.5, id="a silence"),
+        pytest.param(Rest(600.0), 610.0, 15, 610.0, 5.0, id="with time given on top"),
+        pytest.param(OPEN, 900.0, 0, 900.0, 0.0, id="an open end"),
+        pytest.param(LONG, 50.0, 0, 50.0, 50.0, id="silence after words"),
+        pytest.param(LONG, 99.0, 0, 96.0, 4.0, id="time to read the words again"),
+        pytest.param(SAY, 2.0, 0, 2.0, 8.0, id="words just begun"),
+        pytest.param(BREATHE, 17.0, 0, 10.0, 20.0, id="whole breaths"),
+        pytest.param(BREATHE, 30.0, 0, 20.0, 10.0, id="one breath at least"),
+        pytest.param(TIMED, 25.0, 0, 0.0, 30.0, id="writing"),
+    ],
+)
+def test_what_had_passed_of_a_silence_has_passed_when_it_is_taken_up(
+    on, elapsed, extra, again, left
+):
+    plan = Plan("t", "T", "mindfulness", ("kindness",), (), "usual", 0.0, (SAY, on))
+    now = ManualClock().now()
+    known = {"index": 1, "elapsed": elapsed, "extra": extra, "practised": 9.0}
+    state, effects = engine.take_up(State(plan, (), now, **known))
+    assert Show() in effects
+    assert (engine.elapsed(state, now), state.extra) == (again, extra)
+    assert engine.remaining(state, now) == (None if on.seconds == 0 else left)
+
+
+@given(
+    st.floats(1, 3600),
+    st.lists(st.floats(0.01, 0.99), max_size=4),
+    st.floats(0.0, 0.99),
+    st.booleans(),
+)
+def test_bells_and_the_end_of_a_silence_come_when_they_would_have(long, bells, broken_off, waits):
+    silence = Rest(0.0 if waits else long, tuple(sorted(bell * long for bell in bells)), waits)
+    plan = Plan("t", "T", "mindfulness", ("kindness",), (), "usual", 0.0, (silence, LAST))
+    at = broken_off * long
+    clock = ManualClock()
+    state, _ = engine.take_up(State(plan, (), clock.now(), elapsed=at, practised=at))
+    rang, passed = [], at
+    while state.step == silence and passed < long + 2:
+        passed += 1.0
+        state, effects = step(state, Tick(), clock.advance(1.0))
+        rang += [passed] if Ring() in effects else []
+    meant = [bell for bell in silence.bells if bell > at]
+    assert all(any(abs(bell - heard) <= 1.0 for heard in rang) for bell in meant)
+    assert len(rang) <= len(meant)
+    assert waits or abs(passed - long) <= 1.0
+
+
+def test_how_far_a_silence_is_is_kept_while_it_lasts():
+    walk = Walk(Rest(600.0), SAY)
+    kept = [second for second in range(1, 60) if Keep() in walk.send(Tick(), 1.0).effects]
+    assert kept == [15, 30, 45]
+
+
+@pytest.mark.parametrize(
+    ("on", "elapsed", "left"),
+    [
+        (Rest(600.0, (300.0, 600.0)), 400.0, Rest(200.0, (200.0,))),
+        (OPEN, 6.0, Rest(0.0, (4.0,), waits=True)),
+        (BREATHE, 10.0, Breathe(4.0, 6.0, 2)),
+        (SAY, 5.0, SAY),
+    ],
+)
+def test_what_is_still_to_come_of_a_step(on, elapsed, left):
+    plan = Plan("t", "T", "mindfulness", ("kindness",), (), "usual", 0.0, (on,))
+    state = State(plan, (), ManualClock().now(), Stage.STEPS, elapsed=elapsed)
+    assert engine.still_to_come(state) == left
+
+
 def test_what_is_read_first_waits_and_then_silence_ends_with_a_bell():
     walk = Walk(READ_FIRST, Rest(30.0, bells=(30.0,)), SAY)
     walk.ticks(120)

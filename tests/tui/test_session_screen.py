@@ -1,6 +1,7 @@
 """A session on the full screen, as the person at the keys meets it."""
 
 import json
+from datetime import UTC, datetime, time
 
 import pytest
 from driving import SIZES, drive, plan_of, recorded
@@ -8,8 +9,11 @@ from driving import SIZES, drive, plan_of, recorded
 from selfcomp_tui.base.clock import ManualClock
 from selfcomp_tui.domain import grounding
 from selfcomp_tui.journal.records import check_ins, sessions
+from selfcomp_tui.journal.running import interrupted
+from selfcomp_tui.journal.running.recorder import go_on
 from selfcomp_tui.journal.storage.opening import open_to_read
 from selfcomp_tui.services.practice_request import PracticeRequest
+from selfcomp_tui.session.events import Next, Tick
 from selfcomp_tui.session.plan import Ask, Breathe, Choose, Rest, Say
 from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.screens.session import SessionScreen
@@ -30,6 +34,24 @@ def file(tmp_path):
 def walk(file, act, *steps, rate=True, clock=None, size=(80, 24), settings=None, pace="usual"):
     session, journal = recorded(plan_of(*steps, pace=pace), file, clock or ManualClock(), rate=rate)
     return drive(SessionScreen(session, journal), file, act, size=size, settings=settings)
+
+
+def test_an_interrupted_silence_goes_on_where_it_was_under_its_words(file):
+    session, journal = recorded(
+        plan_of(ARRIVE, Rest(600.0)), file, clock := ManualClock(), rate=False
+    )
+    session.send(Next())
+    for _ in range(8 * 60):
+        clock.advance(1.0)
+        session.send(Tick())
+    session.close()
+    found = interrupted.the_latest(journal, datetime.now(UTC))
+
+    async def act(hand):
+        assert "Let yourself arrive here." in hand.seen()
+        assert "about 2 minutes left" in hand.seen()
+
+    drive(SessionScreen(go_on(found, journal, day_ends=time(4)), journal), file, act)
 
 
 def kept(file):

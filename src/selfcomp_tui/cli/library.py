@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from selfcomp_tui.content.library import FoundPractice, Library
     from selfcomp_tui.content.models.support import Card
     from selfcomp_tui.content.yaml.faults import Fault
-    from selfcomp_tui.session.plan import Plan
 
 
 def ids(incomplete: str) -> list[str]:
@@ -71,13 +70,6 @@ def one(name: str) -> "FoundPractice":
     found = library.practice(name)
     tell(found.faults)
     return found
-
-
-def plan(name: str, minutes: float | None, pace: str) -> "Plan":
-    """Return the practice of that id, fitted."""
-    from selfcomp_tui.content.fit import fit
-
-    return fit(one(name).practice, minutes, pace)
 
 
 def lines(found: "Library") -> Iterator[str]:

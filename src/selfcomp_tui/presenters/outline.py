@@ -3,14 +3,24 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from selfcomp_tui.base import humanize
 from selfcomp_tui.domain import grounding
+from selfcomp_tui.presenters.steps import silence
 from selfcomp_tui.session.plan import Ask, Breathe, Choose, Plan, Rest, Say, Step
+
+
+def lasts(plan: Plan) -> str:
+    """Say how long a plan takes, or that it has an open end."""
+    if plan.open:
+        return "With an open end: Enter ends the silence."
+    return humanize.planned(plan.seconds, reached=plan.reached)
 
 
 def outline(plan: Plan) -> list[tuple[float, str]]:
     """Return when each step begins, in seconds, and what it is.
 
-    Silence belongs to the words before it; what comes round several times stands once.
+    Silence belongs to the words before it, save where a bell rings in it or its end is open; what
+    comes round several times stands once.
     """
     return [
         (begins, words if times == 1 else f"{words} ({times} times)")
@@ -21,7 +31,7 @@ def outline(plan: Plan) -> list[tuple[float, str]]:
 def _grouped(plan: Plan) -> Iterator[tuple[float, str, int]]:
     at, found = 0.0, []
     for step in plan.steps:
-        if not isinstance(step, Rest):
+        if not isinstance(step, Rest) or step.bells or step.waits:
             found.append((at, _words(step)))
         at += step.seconds
     for words, group in groupby(found, key=lambda each: each[1]):
@@ -37,4 +47,5 @@ def _words(step: Step) -> str:
             return step.question
         case Breathe():
             return "Breathing together."
-    return ""
+        case Rest():
+            return silence(step)

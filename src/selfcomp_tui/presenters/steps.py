@@ -12,7 +12,7 @@ def in_words(step: Step, answers: Mapping[str, str], ground: str) -> list[str]:
         case Say():
             return [said(step, dict(answers), ground)]
         case Rest():
-            return [_silence(step)]
+            return [silence(step)]
         case Breathe():
             inhale, exhale = (humanize.count(part, "second") for part in (step.inhale, step.exhale))
             times = humanize.count(step.breaths, "time")
@@ -24,7 +24,8 @@ def in_words(step: Step, answers: Mapping[str, str], ground: str) -> list[str]:
             return [step.question, *options]
 
 
-def _silence(step: Rest) -> str:
+def silence(step: Rest) -> str:
+    """Say how long a silence is, and when bells ring in it."""
     long = "as long as you like" if step.waits else humanize.length(step.seconds)
     if step.bells == (step.rest,):
         return f"Silence, {long}, and then a bell."

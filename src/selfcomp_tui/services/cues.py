@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from selfcomp_tui.presenters.steps import spoken
 from selfcomp_tui.services.voice import MISSING, Voice
-from selfcomp_tui.session.engine import State
+from selfcomp_tui.session.engine import State, still_to_come
 from selfcomp_tui.session.events import Effect, Hush, Ring, Speak
 
 
@@ -39,7 +39,8 @@ class Cues:
                     self._ring()
                 case Speak() if self._voice:
                     words = spoken(
-                        state.step, state.answers, self._ground, own_words=self._own_words
+                        *(still_to_come(state), state.answers, self._ground),
+                        own_words=self._own_words,
                     )
                     self._voice.say(words)
                 case Hush() if self._voice:

@@ -12,6 +12,7 @@ of a step goes to the next one, so no error adds up.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from math import ceil
 
 from selfcomp_tui.base.clock import Instant
 from selfcomp_tui.base.text import clean
@@ -45,6 +46,9 @@ TICK = 1.0
 
 GAP = TICK + 5.0
 """A tick this late on either clock means that nobody was there: a closed lid, a stopped process."""
+
+KEPT_EVERY = 15.0
+"""Within a step it is noted this often, in seconds, how much of it has passed."""
 
 MORE = 15.0
 """How many seconds `Longer` gives; where there is a breath, whole breaths of at least as many."""
@@ -140,16 +144,36 @@ def begin(plan: Plan, scales: tuple[str, ...], now: Instant, gap: float = GAP) -
 
 
 def take_up(state: State) -> Result:
-    """Go on with an interrupted session, at the beginning of the step (or rating) it was at.
+    """Go on with an interrupted session, at the step (or rating) it was at.
 
-    `state` is what is known of it. One that never came to its first step goes on with the first
-    rating that is missing.
+    `state` is what is known of it. Words come again, but what had passed of a silence or of the
+    breaths has passed. One that never came to its first step goes on with the first rating that is
+    missing.
     """
     if state.index == 0 and not state.practised:
         missing = [at for at, name in enumerate(state.scales) if name not in state.before]
         if missing and state.plan.rate_before:
             return replace(state, rating=missing[0]), (Show(),)
-    return _enter(state, min(state.index, len(state.plan.steps) - 1))
+    index = min(state.index, len(state.plan.steps) - 1)
+    again, effects = _enter(state, index)
+    if index == state.index:
+        again = replace(again, extra=state.extra)
+        again = replace(again, elapsed=_passed(again, state.elapsed))
+    return again, effects
+
+
+def _passed(state: State, elapsed: float) -> float:
+    """Return how much of `elapsed` need not come again: reading, a breath begun and writing do."""
+    match state.step:
+        case Rest():
+            return elapsed
+        case Say(reading=reading):
+            return max(0.0, min(elapsed, state.length - reading))
+        case Breathe(inhale=inhale, exhale=exhale):
+            breath = inhale + exhale
+            return max(0.0, min(elapsed // breath * breath, state.length - breath))
+        case Ask() | Choose():
+            return 0.0
 
 
 def step(state: State, event: Event, now: Instant) -> Result:
@@ -192,6 +216,19 @@ def due(state: State, now: Instant) -> float | None:
     if state.waits and (state.rung or not state.length):
         return min(bells, default=None)
     return min([left, *bells])
+
+
+def still_to_come(state: State) -> Step:
+    """Return what is left of the step: a silence by its time and bells, breaths by their number."""
+    match state.step:
+        case Rest(waits=waits):
+            bells = tuple(bell - state.elapsed for bell in _bells(state) if bell > state.elapsed)
+            return Rest(max(0.0, state.length - state.elapsed), bells, waits)
+        case Breathe(inhale=inhale, exhale=exhale):
+            left = (state.length - state.elapsed) / (inhale + exhale)
+            return Breathe(inhale, exhale, max(1, ceil(left - 1e-9)))
+        case step:
+            return step
 
 
 def _bells(state: State) -> Iterator[float]:
@@ -242,7 +279,8 @@ def _let_time_pass(state: State, now: Instant, *, moves: bool) -> Result:
     rings = any(before < bell <= state.elapsed for bell in _bells(state))
     rung: tuple[Effect, ...] = (Ring(),) if rings else ()
     if not moves or due(state, now) != 0.0:
-        return state, rung
+        keeps = before // KEPT_EVERY != state.elapsed // KEPT_EVERY
+        return state, (Keep(), *rung) if keeps else rung
     if state.waits:
         return replace(state, rung=True), (Ring(),)
     left_over = state.elapsed - state.length

@@ -32,12 +32,14 @@ def preview(
     as_json: Annotated[bool, typer.Option("--json", help="The plan as JSON.")] = False,
 ) -> None:
     """See what a practice would be like at a length and a pace, without going through it."""
-    from selfcomp_tui.content.fit import fit
+    from selfcomp_tui.services.practice import planned
+    from selfcomp_tui.services.practice_request import PracticeRequest
 
     length = options.length(minutes)
     options.check_pace(pace)
-    pace = pace or options.load_settings().pace
-    plan = fit(library.one(practice).practice, length, pace)
+    settings = options.load_settings()
+    request = PracticeRequest(practice, length, pace or settings.pace, 1.0, rate=False)
+    plan = planned(library.one(practice).practice, request, settings)
     if as_json:
         typer.echo(json.dumps(plan.as_data(), indent=2, ensure_ascii=False))
         return
@@ -47,9 +49,10 @@ def preview(
 
 def _lines(plan: "Plan") -> Iterator[str]:
     from selfcomp_tui.cli import layout
+    from selfcomp_tui.presenters.outline import lasts
 
     yield plan.title
-    yield humanize.planned(plan.seconds, reached=plan.reached)
+    yield lasts(plan)
     if plan.pace == "own":
         yield from layout.paragraphs("Each step waits for a key, so the times are an estimate.")
     yield ""
@@ -71,6 +74,7 @@ def _clock(seconds: float) -> str:
 
 def _words(step: "Step") -> Iterator[str]:
     """Say what stands on the screen, and then how long."""
+    from selfcomp_tui.presenters.steps import silence
     from selfcomp_tui.session.plan import Ask, Breathe, Choose, Rest, Say
 
     match step:
@@ -84,8 +88,7 @@ def _words(step: "Step") -> Iterator[str]:
             else:
                 yield f"({humanize.length(step.reading)} to read{rest})"
         case Rest():
-            bell = ", then a bell" if step.bells else ""
-            yield f"({humanize.length(step.rest)} of silence{bell})"
+            yield f"({silence(step).removesuffix('.').lower()})"
         case Breathe():
             breaths = humanize.count(step.breaths, "breath")
             yield f"({breaths} of {step.inhale:g} seconds in and {step.exhale:g} out)"

@@ -14,14 +14,13 @@ from selfcomp_tui.cli import advice, layout, library
 from selfcomp_tui.cli.plain import player
 from selfcomp_tui.cli.prompts import answer, line
 from selfcomp_tui.content.filter import CAPACITIES, FAMILIES, Wanted
-from selfcomp_tui.content.fit import fit
 from selfcomp_tui.content.library import Library
 from selfcomp_tui.content.models.practice import NEEDS, Practice
 from selfcomp_tui.domain.moments import local_time
 from selfcomp_tui.domain.pace import MOST_MINUTES
 from selfcomp_tui.journal.running.interrupted import Interrupted
 from selfcomp_tui.presenters import practices as about
-from selfcomp_tui.presenters.outline import outline
+from selfcomp_tui.presenters.outline import lasts, outline
 from selfcomp_tui.services import picker
 from selfcomp_tui.services import practice as practising
 from selfcomp_tui.services.library import references
@@ -198,8 +197,9 @@ class _Choosing:
         minutes = self.wanted.minutes or self.settings.minutes
         _say("\n".join(_about(practice)))
         while True:
-            plan = fit(practice, minutes, self.settings.pace)
-            _say(humanize.planned(plan.seconds, reached=plan.reached))
+            request = replace(PracticeRequest.of(self.settings), minutes=minutes)
+            plan = practising.planned(practice, request, self.settings)
+            _say(lasts(plan))
             said = line(BEGIN)
             match (said or "").lower():
                 case "" | "q":

@@ -32,6 +32,7 @@ from selfcomp_tui.domain.sounds import Sound
 from selfcomp_tui.journal.running.interrupted import Interrupted
 from selfcomp_tui.journal.running.recorder import RecordedSession
 from selfcomp_tui.presenters import practices as about
+from selfcomp_tui.presenters.outline import lasts
 from selfcomp_tui.presenters.steps import in_words
 from selfcomp_tui.services import care as care_for
 from selfcomp_tui.services import practice
@@ -242,10 +243,8 @@ class _Player:
         _say(f"{plan.title}.")
         if plan.pace == "own":
             _say("At your own pace: Enter goes on.")
-        elif plan.open:
-            _say("With an open end: Enter ends the silence.")
         else:
-            _say(humanize.planned(plan.seconds, reached=plan.reached))
+            _say(lasts(plan))
         _say(HELP)
         self._carry_out(self.session.opening)
         while self.session.state.stage is not Stage.CLOSED:
@@ -304,7 +303,7 @@ class _Player:
 
     def _words(self) -> Iterator[str]:
         state = self.session.state
-        yield from in_words(state.step, state.answers, grounding.way())
+        yield from in_words(engine.still_to_come(state), state.answers, grounding.way())
         if isinstance(state.step, Say | Rest) and state.step.waits:
             yield "Enter goes on, when you like."
         if isinstance(state.step, Ask) and state.step.name in state.answers:

@@ -17,12 +17,17 @@ HOURS = 24
 
 @dataclass(frozen=True, slots=True)
 class Interrupted:
-    """A session that can be taken up again, with its plan and ratings as they were."""
+    """A session that can be taken up again, with its plan and ratings as they were.
+
+    `elapsed` seconds had passed of the step it was at, of those planned and `extra` more.
+    """
 
     session: Session
     plan: Plan
     scales: tuple[str, ...]
     before: CheckIn | None
+    elapsed: float = 0.0
+    extra: float = 0.0
 
 
 def latest(journal: Journal, now: datetime) -> Interrupted | None:
@@ -44,7 +49,14 @@ def latest(journal: Journal, now: datetime) -> Interrupted | None:
         if kept is None:
             continue
         before = check_ins.find(journal, session.before_id) if session.before_id else []
-        return Interrupted(session, kept.plan, kept.scales, next(iter(before), None))
+        return Interrupted(
+            session,
+            kept.plan,
+            kept.scales,
+            next(iter(before), None),
+            elapsed=kept.elapsed,
+            extra=kept.extra,
+        )
     return None
 
 

@@ -48,7 +48,6 @@ class RecordedSession:
         self._clock = clock
         self._stamps = stamps or SystemClock()
         self._day_ends = day_ends
-        self._plan = KeptPlan(plan, scales).as_json()
         self._begun = interrupted is not None
         self._ended_at: str | None = None
         self._check_ins: dict[str, CheckIn] = {}
@@ -73,6 +72,8 @@ class RecordedSession:
         return replace(
             state,
             index=session.step,
+            elapsed=interrupted.elapsed,
+            extra=interrupted.extra,
             practised=session.practised_seconds,
             before=before.ratings if before else {},
             kept=session.answers,
@@ -120,6 +121,9 @@ class RecordedSession:
         before = self._around("before", state.before)
         after = self._around("after", state.after)
         now = utc(local_time(self._stamps.now().wall))
+        kept = KeptPlan(state.plan, state.scales)
+        if state.stage is Stage.STEPS:
+            kept = kept._replace(elapsed=state.elapsed, extra=state.extra)
         session = Session(
             id=self._id,
             practice=state.plan.practice_id,
@@ -134,7 +138,7 @@ class RecordedSession:
             planned_seconds=round(state.plan.seconds, 3),
             practised_seconds=round(state.practised, 3),
             step=state.index,
-            plan=self._plan,
+            plan=kept.as_json(),
             before_id=before.id if before else None,
             after_id=after.id if after else None,
             harder=state.harder,

@@ -253,11 +253,12 @@ class PickerScreen(QuietScreen):
 
     def _about(self, practice: "Practice") -> tuple[str, str]:
         """Say in a few words what a practice is, and then all that there is to know of it."""
-        from selfcomp_tui.content.fit import fit
         from selfcomp_tui.presenters import practices as about
-        from selfcomp_tui.presenters.outline import outline
+        from selfcomp_tui.presenters.outline import lasts, outline
+        from selfcomp_tui.services.practice import planned
 
-        plan = fit(practice, self._length(practice), self.program.wishes.pace)
+        request = replace(self.program.wishes, minutes=self._length(practice))
+        plan = planned(practice, request, self.program.settings)
         found = about.evidence(practice, self._references)
         words = [*about.what_for(practice), about.known(found)]
         words += [f"{each.claim} ({each.title}.) {each.limits}" for each in found]
@@ -265,8 +266,7 @@ class PickerScreen(QuietScreen):
         words.append(about.KNOWN_OF_PROGRAMS.format(way=key))
         steps = [f"{humanize.minutes_seconds(at)}  {said}" for at, said in outline(plan)]
         words.append("\n".join(("Step by step:", *steps)))
-        long = humanize.planned(plan.seconds, reached=plan.reached)
-        return f"{practice.summary}\n{long}", "\n\n".join(words)
+        return f"{practice.summary}\n{lasts(plan)}", "\n\n".join(words)
 
     def action_longer(self, way: int) -> None:
         """Make the chosen practice longer or shorter: by one minute, by halves below three."""

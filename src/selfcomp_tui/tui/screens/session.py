@@ -266,13 +266,14 @@ class SessionScreen(QuietScreen):
                 return _closing(
                     state, self._session.speed, self._asks_harder, self._said_at_the_close(state)
                 )
-        match state.step:
-            case Say() as step:
-                answers = {} if self.program.words_hidden else dict(state.answers)
-                return said(step, answers, self.program.way_to_ground)
-            case Ask() | Choose() as step:
-                return step.question
-        return str(self.query_one("#words", Static).content)  # a silence keeps the words before it
+        for step in reversed(state.plan.steps[: state.index + 1]):
+            match step:  # a silence keeps the words before it
+                case Say():
+                    answers = {} if self.program.words_hidden else dict(state.answers)
+                    return said(step, answers, self.program.way_to_ground)
+                case Ask() | Choose():
+                    return step.question
+        return ""
 
     # --- keys -----------------------------------------------------------------------------------
 
