@@ -25,7 +25,9 @@ LONG = Came(*[(4, 6, 5), (3, 6, 4), (4, 7, 5), (5, 6, 4), (4, 6, 5), (3, None, 5
 
 
 def test_what_was_rated_and_the_intervals_stand_below_each_other():
-    assert text(picture("mood", LONG, 56)) == """\
+    assert (
+        text(picture("mood", LONG, 56))
+        == """\
 Mood, 1 to 9, block by block; not rated is blank.
 
 self-compassion  12 of 14, on average 6.3
@@ -46,6 +48,7 @@ mindfulness                   ┊├──●─┤         14 blocks
 Against mindfulness, in points:
 self-compassion               ┊     ├●─┤      12 blocks
                  3 lower  the same  3 higher"""
+    )
 
 
 @pytest.mark.parametrize("columns", [49, 52, 56])

@@ -19,15 +19,8 @@ AGAINST_MINDFULNESS = "Against mindfulness"
 
 def picture(outcome: str, course: Course, columns: int) -> list[Row]:
     """Draw what was rated in each arm, block by block, and the differences with their intervals."""
-    rows: list[Row] = [
-        (
-            Part(
-                f"{outcome.capitalize()}, {LOWEST} to {HIGHEST}, block by block; not rated is blank.",
-                "quiet",
-            ),
-        ),
-        (),
-    ]
+    what = f"{outcome.capitalize()}, {LOWEST} to {HIGHEST}, block by block"
+    rows: list[Row] = [(Part(f"{what}; not rated is blank.", "quiet"),), ()]
     for arm in ORDER:
         values = rated(course.blocks, arm)
         known = [each for each in values if each is not None]
