@@ -113,10 +113,9 @@ def trial_over(file, began, moments=21, higher=(("N", 0), ("M", 0), ("S", 2))):
     trials.begin(file, trials.protocol(wish, Settings(), began), {"N": 4, "S": 6, "M": 6}, began)
     by_arm, now = dict(higher), began
     for number in range(1, moments + 1):
-        before = 4 + number % 2
-        found = trials.rate_before(file, trials.running(file, now), before, now)
+        found = trials.rate_before(file, trials.running(file, now), 4, now)
         now += RATED_AFTER
-        trials.rate_after(file, found, before + by_arm[trials.drawn(found, number)], now)
+        trials.rate_after(file, found, 4 + by_arm[trials.drawn(found, number)], now)
         now += timedelta(hours=3)
     trials.stop(file, now)
     return now
