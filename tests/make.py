@@ -1,10 +1,14 @@
 """Records and files as tests need them: what a test does not name is some usual value."""
 
+from datetime import timedelta
+
 from selfcomp_tui.content.library import Library
 from selfcomp_tui.content.models.practice import Practice
 from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.records import CheckIn, Session
-from selfcomp_tui.domain.trials import Period, Protocol, Trial
+from selfcomp_tui.domain.trials import RATED_AFTER, Period, Protocol, Trial
+from selfcomp_tui.services import trial as trials
+from selfcomp_tui.settings.model import Settings
 
 
 def moment(when="2026-11-20T12:00"):
@@ -100,3 +104,18 @@ def period(number, began="2026-11-20T08:00", before=5, value=None, practised=())
     """One time of a trial, with its outcome a quarter of an hour after its start."""
     at = moment(began).at
     return Period(number, at, before, value, at if value else None, tuple(practised))
+
+
+def trial_over(file, began, moments=21, higher=(("N", 0), ("M", 0), ("S", 2))):
+    """Write a trial of moments, stopped after so many; ratings after are higher by what is said."""
+    names = {"S": "supportive-touch", "M": "three-minute-pause"}
+    wish = trials.Wish("moments", "any_vs_none", "mood", names, 3, 42)
+    trials.begin(file, trials.protocol(wish, Settings(), began), {"N": 4, "S": 6, "M": 6}, began)
+    by_arm, now = dict(higher), began
+    for number in range(1, moments + 1):
+        found = trials.rate_before(file, trials.running(file, now), 4, now)
+        now += RATED_AFTER
+        trials.rate_after(file, found, 4 + by_arm[trials.drawn(found, number)], now)
+        now += timedelta(hours=3)
+    trials.stop(file, now)
+    return now

@@ -81,6 +81,7 @@ def test_the_list_as_json(run, own, args):
         "summary": "One breath at a time.",
         "minutes": {"shortest": 1, "usual": 2, "longest": 3},
         "own": True,
+        "plain_words": False,
         **{
             name: mine[name]
             for name in mine.keys()

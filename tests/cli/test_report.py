@@ -3,10 +3,11 @@
 import itertools
 import re
 import stat
-from datetime import date
+from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 
+import make
 import pytest
 import year
 from hostile import HOSTILE
@@ -288,6 +289,29 @@ def test_words_of_others_are_only_words(keep, journal_file, words):
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", html)
 
 
+# A trial on oneself
+
+
+def test_a_trial_that_is_over_is_in_it_if_asked_for(run, keep, journal_file):
+    keep(noted("2026-01-05", mood=5))
+    make.trial_over(journal_file, datetime(2026, 1, 5, 9, tzinfo=UTC))
+    assert "A trial on yourself" not in written(run)
+    found = Page(written(run, "--include", "trial"))
+    [said] = [each["text"] for each in found.all("section") if "Beside it, for all" in each["text"]]
+    assert "your mood was rated 1.0 higher than at moments drawn for neither" in said
+    assert "The schedule is the one that was sealed at the start." in said
+    names = [each["text"] for each in found.all("text")]
+    assert names.count("self-compassion") == 3  # what was rated, and beside both others
+    rated = [each for each in found.all("circle") if each["r"] == "3" and "g" in each["within"]]
+    assert len(rated) == 21
+
+
+def test_a_trial_that_goes_on_is_compared_nowhere(run, keep, journal_file):
+    keep(noted("2026-01-05", mood=5))
+    said = written(run, "--include", "trial")
+    assert "No trial is over yet, and nothing of one is compared before its end." in said
+
+
 # The file
 
 
@@ -314,7 +338,7 @@ def test_a_file_that_is_there_stays(run, keep):
     ("args", "code", "says"),
     [
         ((), 1, "There is nothing in the journal for these days"),
-        (("--include", "secrets"), 2, "--include takes notes, letters; “secrets” is not."),
+        (("--include", "secrets"), 2, "--include takes notes, letters, trial; “secrets” is not."),
         (("--leave-out", "notes"), 2, "--leave-out takes calendar"),
         (("--leave-out", ",".join(page.USUAL)), 2, "nothing to report"),
         (("--since", "2026-02-01", "--until", "2026-01-01"), 2, "--since is after --until"),

@@ -50,6 +50,12 @@ def only(monkeypatch):
     return draws
 
 
+def test_without_a_trial_its_status_says_so_and_how_to_begin(run):
+    ran = run("trial", "status")
+    assert (ran.code, ran.err) == (0, "")
+    assert "There is no trial yet. “selfcomp trial begin”" in ran.out
+
+
 def test_what_it_is_and_cannot_say_stands_before_the_start(run, clock, journal_file):
     done = run(*BEGIN, "--moments", stdin="\n")
     for words in (

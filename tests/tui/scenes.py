@@ -3,8 +3,10 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 
+import make
 from driving import Hand, plan_of, recorded
 
 from selfcomp_tui.base.clock import ManualClock
@@ -123,6 +125,11 @@ def _trial(file: Path) -> None:
     trial.begin(file, planned, {"N": 4, "S": 6, "M": 6}, now)
 
 
+def _trial_over(file: Path) -> None:
+    """Have a trial of moments stopped after seven blocks, a while ago."""
+    make.trial_over(file, datetime.now(UTC) - timedelta(days=14))
+
+
 class _Settling(LoadingScreen):
     """The first moment of a session, held still."""
 
@@ -157,10 +164,10 @@ class Scene:
     welcomed: bool = True
 
 
-def _after(prepare, make):
+def _after(prepare, screen):
     def made(file):
         prepare(file)
-        return make()
+        return screen()
 
     return made
 
@@ -251,6 +258,9 @@ SCENES = {
     ),
     "trial, what it is": Scene(lambda file: TrialScreen(), keys(await_words="Here chance decides")),
     "trial, a moment": Scene(_after(_trial, TrialScreen), keys(await_words="Moment 1 of 42")),
+    "trial, what came of it": Scene(
+        _after(_trial_over, partial(TrialScreen, "result")), keys(await_words="What came of it")
+    ),
     "trial, drawn": Scene(
         _after(_trial, TrialScreen), keys("5", await_words="Moment 1 of 42", then="Drawn")
     ),

@@ -1,7 +1,7 @@
 """`selfcomp report`: a look back as one HTML file, to keep or to show to somebody one trusts."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from itertools import chain, count
 from pathlib import Path
 from typing import Annotated
@@ -31,7 +31,7 @@ def report(
     ] = None,
     include: Annotated[
         list[str] | None,
-        typer.Option("--include", metavar="WHAT", help="Your own words too: notes, letters."),
+        typer.Option("--include", metavar="WHAT", help="These too: notes, letters, trial."),
     ] = None,
     leave_out: Annotated[
         list[str] | None,
@@ -68,7 +68,7 @@ def report(
         raise Misuse("--open needs a file to open; please leave “-o -” out.")
     target = _target(output, last)
     found = DayRange(days.first, last)
-    page = _page(options.journal_file(context, db), found, last, now.date(), chapters)
+    page = _page(options.journal_file(context, db), found, last, now, chapters)
     if to_stdout:
         streams.for_programs().write(page)
         return
@@ -81,13 +81,15 @@ def report(
         raise Problem("It could not be opened; your browser can open it as a file.")
 
 
-def _page(file: Path, days: DayRange, last: date, today: date, chapters: tuple[str, ...]) -> str:
+def _page(file: Path, days: DayRange, last: date, now: datetime, chapters: tuple[str, ...]) -> str:
     journal = open_to_read(file)
     if journal:
         from selfcomp_tui.report.page import html
+        from selfcomp_tui.services import trial
 
+        came = trial.result_if_over(file, now) if "trial" in chapters else None
         with journal, journal.reading():
-            page = html(journal, days, last, today, chapters)
+            page = html(journal, days, last, now.date(), chapters, came)
         if page is not None:
             return page
     raise Problem("There is nothing in the journal for these days, so no report was written.")

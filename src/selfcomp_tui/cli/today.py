@@ -50,8 +50,9 @@ def today(
     elif new:
         raise Misuse("There is nobody to ask here; a terminal is needed.")
     else:
-        typer.echo(domain.written("", "", day).line)
-        typer.echo("On a terminal, “selfcomp today” asks for one of your own.", err=True)
+        example = domain.written("", "", day).line
+        typer.echo(f"Nothing is written for today. It could be: {example}")
+        typer.echo("On a terminal, “selfcomp today” asks for yours.")
 
 
 def ask_about_today(settings: Settings) -> None:

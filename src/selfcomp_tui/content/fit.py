@@ -22,6 +22,7 @@ from selfcomp_tui.content.models.practice import (
     TimeRange,
     rounds,
 )
+from selfcomp_tui.content.plain_words import in_plain_words
 from selfcomp_tui.domain import grounding
 from selfcomp_tui.domain.pace import WORDS_PER_SECOND
 from selfcomp_tui.session import plan
@@ -35,12 +36,20 @@ MOST_FOLLOWED = 100
 _ENOUGH = 1e-6
 
 
-def fit(practice: Practice, minutes: float | None = None, pace: str = "usual") -> plan.Plan:
-    """Fit `practice` to `minutes` (its usual ones, if None) at `pace`.
+def fit(
+    practice: Practice,
+    minutes: float | None = None,
+    pace: str = "usual",
+    *,
+    plain_words: bool = False,
+) -> plan.Plan:
+    """Fit `practice` to `minutes` (its usual ones, if None) at `pace`, in plain words if wished.
 
     The plan is within a second of what was asked, or half a breath where only breaths can give.
     What cannot be reached gives the nearest that can, the shorter of two; `Plan.reached` tells.
     """
+    if plain_words:
+        practice = in_plain_words(practice)
     asked = (practice.minutes.usual if minutes is None else minutes) * 60
     target = min(max(asked, practice.minutes.shortest * 60), practice.minutes.longest * 60)
     speed = WORDS_PER_SECOND[pace]
@@ -58,6 +67,7 @@ def fit(practice: Practice, minutes: float | None = None, pace: str = "usual") -
         steps=tuple(_stretch(leaves, target, speed)),
         rate_before=practice.rate_before,
         quiet_end=practice.quiet_end,
+        plain_words=plain_words,
     )
 
 

@@ -13,6 +13,7 @@ from selfcomp_tui.insight.effects import LEAST, Finding, Group, Verdict
 from selfcomp_tui.insight.estimates import SURE, Interval
 from selfcomp_tui.insight.feelings import ALIKE, Feelings, Half
 from selfcomp_tui.insight.trends import LEAST_WEEKS, SPAN, Trend
+from selfcomp_tui.presenters.pictures.forest import Difference
 
 HELPING = "What seems to help"
 HOW_TO_READ = "How to read this"
@@ -263,6 +264,22 @@ def _half(half: Half, today: date) -> str:
         humanize.day(date.fromisoformat(day), today) for day in (half.first_day, half.last_day)
     )
     return f"{half.in_alike:.0f} different ones from {first} to {last}"
+
+
+def differences(found: Iterable[Finding], among: int) -> list[Difference]:
+    """Return the findings that have an interval, to be drawn beside each other."""
+    return [
+        Difference(
+            f"{group(each.group)}: {each.scale}",
+            interval.low,
+            each.net.value,
+            interval.high,
+            humanize.count(each.compared, "session"),
+            each.verdict(among) != "unclear",
+        )
+        for each in found
+        if each.net and (interval := each.interval())
+    ]
 
 
 def grouped(found: Sequence[Finding], among: int) -> list[tuple[Group, list[Finding]]]:

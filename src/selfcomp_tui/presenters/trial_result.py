@@ -13,19 +13,29 @@ from selfcomp_tui.presenters.trials import QUESTIONS, SURER, deviations, opened
 
 def result(trial: Trial, found: Course, *, matches: bool, over: int) -> Iterator[str]:
     """Say what came of it: the answer, what stands beside it, and what it cannot tell."""
+    yield from answer(trial, found, over=over)
+    yield from beside(trial, found, matches=matches)
+
+
+def answer(trial: Trial, found: Course, *, over: int) -> Iterator[str]:
+    """Say how much was rated, and answer the question that was chosen first."""
     if trial.stopped_at:
         yield f"Ended before its time, after {over} of {trial.protocol.periods} times."
     analysis = found.analysis
     yield f"{humanize.count(analysis.blocks, 'complete block')}. {reckoned.missing(analysis)}"
     yield f"The question was: {QUESTIONS[found.question]}, in {trial.protocol.outcome}."
-    answer = found.answer
-    if not analysis.enough or answer is None:
+    if not analysis.enough or found.answer is None:
         yield (
             f"With fewer than {LEAST_BLOCKS} complete blocks no answer is possible: even the "
             "rarest drawing is not rare enough."
         )
     else:
-        yield from _answer(trial, found, answer)
+        yield from _answer(trial, found, found.answer)
+
+
+def beside(trial: Trial, found: Course, *, matches: bool) -> Iterator[str]:
+    """Say all that stands beside the answer, and what it cannot tell."""
+    analysis = found.analysis
     if found.ends:
         low, high = found.ends
         yield (

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
-from statistics import median
+from statistics import fmean, median
 from textwrap import shorten
 
 from selfcomp_tui.base import humanize
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
-from selfcomp_tui.insight.effects import Finding
 from selfcomp_tui.insight.trends import Trend
-from selfcomp_tui.presenters import findings as saying
+from selfcomp_tui.presenters.pictures.forest import Difference
 
 WIDTH = 640.0
 SHADES = 5
@@ -175,7 +174,7 @@ def _month_marks(first: date, last: date) -> list[tuple[date, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One finding in the picture of what seems to help: its words, value and interval."""
+    """One difference: its words, value and interval."""
 
     y: float
     words: str
@@ -187,7 +186,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Findings below each other, with the line of no difference."""
+    """Differences below each other, with the line of no difference."""
 
     height: float
     zero: float
@@ -197,31 +196,28 @@ class Forest:
 
 _ROW = 24.0
 _WORDS = 300.0
+_LETTER = 8.0
 _LETTERS = 38
 
 
-def forest(findings: Sequence[Finding], among: int) -> Forest:
-    """Return the picture of the findings that have an interval."""
-    known = [
-        (each, each.net.value, interval)
-        for each in findings
-        if each.net and (interval := each.interval())
-    ]
-    reach = max(1.0, *(max(-i.low, i.high) for _, _, i in known)) if known else 1.0
+def forest(found: Sequence[Difference], to: float | None = None) -> Forest:
+    """Return the picture of differences, on an axis that reaches as far as they do, or `to`."""
+    reach = to or max([1.0, *(max(-each.low, each.high) for each in found)])
+    words = min(_WORDS, max((len(each.name) * _LETTER for each in found), default=0) + _LETTER)
 
     def across(value: float) -> float:
-        return round(_WORDS + (value + reach) / (2 * reach) * (WIDTH - _WORDS - 12), 1)
+        return round(words + (value + reach) / (2 * reach) * (WIDTH - words - 12), 1)
 
     rows = [
         Row(
             y=number * _ROW + 16,
-            words=f"{shorten(saying.group(each.group), _LETTERS, placeholder='…')}: {each.scale}",
-            low=across(interval.low),
-            at=across(value),
-            high=across(interval.high),
-            clear=each.verdict(among) != "unclear",
+            words=shorten(each.name, _LETTERS, placeholder="…"),
+            low=across(each.low),
+            at=across(each.at),
+            high=across(each.high),
+            clear=each.clear,
         )
-        for number, (each, value, interval) in enumerate(known)
+        for number, each in enumerate(found)
     ]
     whole = int(reach)
     marks = (
@@ -229,4 +225,38 @@ def forest(findings: Sequence[Finding], among: int) -> Forest:
         Mark(across(0), "0"),
         Mark(across(whole), f"+{whole}"),
     )
-    return Forest(len(known) * _ROW + 40, across(0), tuple(rows), marks)
+    return Forest(len(rows) * _ROW + 40, across(0), tuple(rows), marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """Ratings beside each other in their order: where each stands, and the mean of all."""
+
+    name: str
+    y: float
+    dots: tuple[tuple[float, float], ...]
+    mean: float | None
+
+
+_DOTS_HEIGHT, _DOTS_ROW, _NAMES = 44.0, 64.0, 130.0
+
+
+def dots(rated: Mapping[str, Sequence[float | None]]) -> tuple[float, tuple[Dots, ...]]:
+    """Return a row of dots for each name, and the height of all; what was not rated has none."""
+
+    def up(value: float) -> float:
+        return round((HIGHEST - value) / (HIGHEST - LOWEST) * _DOTS_HEIGHT + 8, 1)
+
+    rows = []
+    for number, (name, values) in enumerate(rated.items()):
+        step = (WIDTH - _NAMES - 12) / max(1, len(values) - 1)
+        known = [(at, value) for at, value in enumerate(values) if value is not None]
+        rows.append(
+            Dots(
+                name,
+                number * _DOTS_ROW,
+                tuple((round(_NAMES + at * step, 1), up(value)) for at, value in known),
+                up(fmean(value for _, value in known)) if known else None,
+            )
+        )
+    return len(rows) * _DOTS_ROW, tuple(rows)

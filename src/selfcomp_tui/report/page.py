@@ -15,20 +15,23 @@ from selfcomp_tui.base.text import clean, one_line
 from selfcomp_tui.domain.days import DayRange
 from selfcomp_tui.domain.ratings import SCALES
 from selfcomp_tui.domain.records import Counts, SessionSummary
+from selfcomp_tui.domain.trials import ARM_NAMES
 from selfcomp_tui.journal.records import check_ins, sessions, summaries
 from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.presenters import entries as describe
 from selfcomp_tui.presenters import findings as saying
-from selfcomp_tui.presenters.trials import LEFT_OUT
+from selfcomp_tui.presenters import trial_picture, trial_result, trials
+from selfcomp_tui.presenters.pictures.forest import reach
 from selfcomp_tui.report import charts
 from selfcomp_tui.services import findings
 from selfcomp_tui.services.questionnaires import CHAPTER, Repeated
+from selfcomp_tui.services.trial import Result
 
 USUAL = ("calendar", "trends", "helping", "feelings", "questionnaires", "practised")
 """The chapters that a report has unless others are asked for, in their order."""
 
-ASKED = ("notes", "letters")
-"""The chapters that it has only when asked for: they hold the person's own words."""
+ASKED = ("notes", "letters", "trial")
+"""The chapters that it has only when asked for: the person's own words, and what was tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +53,38 @@ class Words:
     paragraphs: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class TrialChapter:
+    """What came of a trial: the answer, its pictures, and what stands beside it."""
+
+    answer: tuple[str, ...]
+    outcome: str
+    dots_height: float
+    dots: tuple[charts.Dots, ...]
+    forests: tuple[tuple[str, charts.Forest], ...]
+    beside: tuple[str, ...]
+
+
 def html(
-    journal: Journal, days: DayRange, last: date, today: date, chapters: Collection[str]
+    journal: Journal,
+    days: DayRange,
+    last: date,
+    today: date,
+    chapters: Collection[str],
+    trial: Result | None = None,
 ) -> str | None:
     """Return the page about these days of a journal, up to `last`; None if they hold nothing.
 
-    Without a first day it begins where the journal does. Inside `reading`.
+    Without a first day it begins where the journal does. `trial` is what the chapter of that name
+    tells, whenever that trial was; None where none is over. Inside `reading`.
     """
     all_found = findings.of(journal, days, last)
     found = all_found.insights
     answered = all_found.questionnaires if "questionnaires" in chapters else ()
     counts = summaries.counts(journal, days, tried=False)
     written = {*counts, *(each.moment.day for one in answered for each in one.times)}
+    if trial:
+        written.add(trial.trial.moment.day)
     if not written:
         return None
     ratings = summaries.by_day(journal, days)
@@ -90,17 +113,39 @@ def html(
         groups=saying.grouped(found.helping, found.comparisons),
         among=found.comparisons,
         without_after=saying.without_after(found.without_after, found.sessions),
-        left_out=LEFT_OUT if found.of_trial else "",
+        left_out=trials.LEFT_OUT if found.of_trial else "",
         needs_pairs=saying.needs_pairs(found.helping),
-        forest=charts.forest(found.helping, found.comparisons),
+        forest=charts.forest(saying.differences(found.helping, found.comparisons)),
         feelings=saying.feelings(found.feelings, date.max),
         questionnaires_title=CHAPTER,
         questionnaires=[(each.heading, each.lines(date.max)) for each in answered],
         practised=_practised(summaries.sessions(journal, days)),
         notes=_notes(journal, days) if "notes" in chapters else [],
         letters=_letters(journal, days) if "letters" in chapters else [],
+        trial=_trial(trial) if trial else None,
+        trial_title=trials.TITLE,
         width=charts.WIDTH,
         shades=range(charts.SHADES),
+    )
+
+
+def _trial(found: Result) -> TrialChapter:
+    course = found.course
+    rated = {ARM_NAMES[arm]: trial_picture.rated(course.blocks, arm) for arm in trial_picture.ORDER}
+    height, dots = charts.dots(rated)
+    forests = (
+        (trial_picture.AGAINST_NEITHER, trial_picture.against_neither(course.analysis)),
+        (trial_picture.AGAINST_MINDFULNESS, trial_picture.against_mindfulness(course.analysis)),
+    )
+    drawn = [each for _, differences in forests for each in differences]
+    to = reach(drawn) if drawn else None
+    return TrialChapter(
+        answer=tuple(trial_result.answer(found.trial, course, over=found.over)),
+        outcome=found.trial.protocol.outcome,
+        dots_height=height,
+        dots=dots,
+        forests=tuple((title, charts.forest(each, to)) for title, each in forests if each),
+        beside=tuple(trial_result.beside(found.trial, course, matches=found.matches)),
     )
 
 
@@ -110,7 +155,7 @@ def _counts(counts: Collection[Counts], answered: Iterable[Repeated], days: int)
         (sum(each.sessions for each in counts), "session"),
         (sum(len(each.times) for each in answered), "questionnaire"),
     )
-    return f"{entries}, on {humanize.count(days, 'day')}"
+    return f"{entries}, on {humanize.count(days, 'day')}" if entries else ""
 
 
 def _practised(sessions: Iterable[SessionSummary]) -> list[Practised]:

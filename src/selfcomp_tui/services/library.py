@@ -109,8 +109,14 @@ def card(*, way: str | None = None) -> "Card":
     from selfcomp_tui.content.models.support import BY_COMMAND, load_card
     from selfcomp_tui.settings import model
 
-    country = model.load(paths.settings_file()).country or _country_of_the_locale()
-    return load_card(paths.support_file(), paths.own_support_file(), country, way=way or BY_COMMAND)
+    settings = model.load(paths.settings_file())
+    return load_card(
+        paths.support_file(),
+        paths.own_support_file(),
+        settings.country or _country_of_the_locale(),
+        way=way or BY_COMMAND,
+        plain_words=settings.plain_words,
+    )
 
 
 def _country_of_the_locale() -> str:

@@ -442,6 +442,14 @@ def result(file: Path, now: datetime) -> Result:
     return Result(trial, orders, nonce, matches, course.course(trial, orders, past), past)
 
 
+def result_if_over(file: Path, now: datetime) -> Result | None:
+    """Do what `result` does, or nothing where no trial is over."""
+    trial = latest(file)
+    if trial is None or trials.step(trial, now).next != "over":
+        return None
+    return result(file, now)
+
+
 def _open(trial: Trial) -> tuple[tuple[str, ...], str, bool]:
     """Return the orders, the nonce, and whether they are those that were sealed."""
     try:

@@ -28,6 +28,7 @@ class Settings:
     bell: str = "ends"
     voice: str = "off"
     plain: bool = False
+    plain_words: bool = False
     ratings: tuple[str, ...] = ("mood", "stress", "kindness")
     day_ends: time = time(4, 0)
     backups: bool = True

@@ -167,6 +167,12 @@ SETTINGS = {
     "plain": Setting(
         "Plain lines instead of a full screen, always.", "true or false", _flag, (False, True)
     ),
+    "plain_words": Setting(
+        "Practices in short, literal sentences, where they have them; solid ground and more too.",
+        "true or false",
+        _flag,
+        (False, True),
+    ),
     "ratings": Setting(
         "What a check-in asks for.",
         "a list of " + ", ".join(SCALES),

@@ -31,7 +31,7 @@ def _lines(context: typer.Context, file: Path, settings: Settings) -> None:
 
     found = home.load(file, settings, local_time(SystemClock().now().wall))
     library.tell(found.faults)
-    welcome.say_once(file)
+    welcome.say_once(file, settings)
     lines = [home.noted_today(found.noted)]
     if found.care:
         lines.append(care.VERY_LOW.format(support=care_for.ON_LINES))

@@ -83,8 +83,8 @@ def begin(
     if request.resume:
         take_up(None, file, settings)
         return
-    welcome.say_once(file)
-    known, faults = practice.find(request, known)
+    welcome.say_once(file, settings)
+    known, faults = practice.find(request, settings, known)
     if practice.is_new(file, known):
         ready = _begins(known, settings)
         if ready is None:
@@ -128,7 +128,7 @@ def take_up(found: Interrupted | None, file: Path, settings: Settings) -> None:
 
 def _walk(started: Started, file: Path, settings: Settings) -> None:
     gc.enable()  # see main: a session is long enough to make garbage
-    cues = Cues(settings.bell, settings.voice, lambda: typer.echo("\a", nl=False), grounding.way())
+    cues = Cues(settings.bell, settings.voice, lambda: typer.echo("\a", nl=False), "a")
     try:
         if cues.missing:
             typer.echo(cues.missing, err=True)
@@ -296,14 +296,16 @@ class _Player:
             case Hold.AWAY:
                 _say(f"It has been a while, so the practice waited for you. {PAUSED}")
             case Hold.GROUNDED:
-                _say("\n".join((f"{grounding.TITLE}.", *grounding.LINES, grounding.CARE)))
+                ground = grounding.words(plain=state.plan.plain_words)
+                _say("\n".join((f"{ground.title}.", *ground.lines, ground.care)))
                 _say(BACK)
             case None if state.stage is Stage.STEPS:
                 _say("\n".join(self._words()))
 
     def _words(self) -> Iterator[str]:
         state = self.session.state
-        yield from in_words(engine.still_to_come(state), state.answers, grounding.way())
+        ground = grounding.way(plain=state.plan.plain_words)
+        yield from in_words(engine.still_to_come(state), state.answers, ground)
         if isinstance(state.step, Say | Rest) and state.step.waits:
             yield "Enter goes on, when you like."
         if isinstance(state.step, Ask) and state.step.name in state.answers:

@@ -2,7 +2,6 @@
 
 import typer
 
-from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.cli import full_screen, options
 from selfcomp_tui.cli.trial import common
 from selfcomp_tui.domain import trials
@@ -23,7 +22,8 @@ def status(context: typer.Context, plain: options.Plain = False, db: options.Db 
         return
     found = trial.running(file, now) or trial.latest(file)
     if found is None:
-        raise Misuse("There is no trial yet. “selfcomp trial begin” says what one is.")
+        common.say("There is no trial yet. “selfcomp trial begin” says what one is.")
+        return
     step = trials.step(found, now)
     common.say(*words.status(found, step, now))
     if step.next == "over":

@@ -24,12 +24,14 @@ LEVEL = 0.05
 class Course:
     """What a trial came to, with what stands beside it.
 
-    `missing_p` is how likely the share rated would differ so much by chance alone; `ends` are the
-    answers with all that is missing taken as 1, and as 9, where that has to be told. `otherwise`
-    is how often something else was done than was drawn, by arm, and `as_done` the difference by
-    what was done, which nobody drew. `smallest` is what would mostly have been seen.
+    `blocks` are those that are over, in order. `missing_p` is how likely the share rated would
+    differ so much by chance alone; `ends` are the answers with all that is missing taken as 1, and
+    as 9, where that has to be told. `otherwise` is how often something else was done than was
+    drawn, by arm, and `as_done` the difference by what was done, which nobody drew. `smallest` is
+    what would mostly have been seen.
     """
 
+    blocks: Sequence[Block]
     analysis: Analysis
     question: Question
     planned: int
@@ -62,6 +64,7 @@ def course(trial: Trial, orders: Orders, over: int) -> Course:
     found = analyse(blocks)
     question = trial.protocol.question
     return Course(
+        blocks,
         found,
         question,
         trial.protocol.blocks,

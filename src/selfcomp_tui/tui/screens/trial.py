@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
 
 from textual import events
@@ -17,6 +18,7 @@ from selfcomp_tui.domain.care import VERY_LOW
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
 from selfcomp_tui.domain.trials import ARMS, PRACTISED, Arm, Design, Step, Trial
 from selfcomp_tui.presenters import trials as words
+from selfcomp_tui.tui.colours import hue
 from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.sheets.choice import ChoosingSheet
 from selfcomp_tui.tui.sheets.sheet import Page, Sheet
@@ -240,18 +242,24 @@ class TrialScreen(QuietScreen):
 
     def _open_result(self) -> None:
         """Open what was drawn, and compare."""
-        from selfcomp_tui.presenters import trial_result
+        from selfcomp_tui.presenters import trial_picture, trial_result
         from selfcomp_tui.services import trial
+        from selfcomp_tui.tui.sheets.picture import PictureSheet
 
         try:
             found = trial.result(self.program.journal_file, self.program.now())
         except Problem as problem:
             self.program.tell(problem)
             return
-        said = trial_result.result(
-            found.trial, found.course, matches=found.matches, over=found.over
+        above = trial_result.answer(found.trial, found.course, over=found.over)
+        below = trial_result.beside(found.trial, found.course, matches=found.matches)
+        outcome = found.trial.protocol.outcome
+        draw = partial(trial_picture.picture, outcome, found.course)
+        self.app.push_screen(
+            PictureSheet(
+                "What came of it", "\n\n".join(above), draw, "\n\n".join(below), hue=hue(outcome)
+            )
         )
-        self.app.push_screen(Sheet[None]("What came of it", "\n\n".join(said)))
 
     # --- before it begins -----------------------------------------------------------------------
 
