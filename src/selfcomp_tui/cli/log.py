@@ -59,7 +59,7 @@ def _ask(settings: Settings, file: Path) -> quick.Answers:
         if not (ratings or chosen):
             raise
         typer.echo()
-    return ratings, tuple(chosen), words
+    return ratings, tuple(chosen), (), words
 
 
 def _ask_rating(name: str, keys: Keys) -> int | None:

@@ -188,7 +188,12 @@ def noted_today(noted: CheckIn | None) -> str:
     """Say how today is so far: “Today 08:05: mood 6, stress 3.”"""
     if noted is None:
         return "How is it right now?"
-    said = humanize.check_in(noted.ratings, map(text.one_line, noted.feelings), noted.note)
+    said = humanize.check_in(
+        noted.ratings,
+        map(text.one_line, noted.feelings),
+        noted.note,
+        map(text.one_line, noted.tags),
+    )
     return f"Today {humanize.clock_time(noted.moment.local)}: {said}."
 
 

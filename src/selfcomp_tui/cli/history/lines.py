@@ -70,7 +70,7 @@ def found(
     """Yield what was found by a search: a sentence, and every entry."""
     entries = overview.entries(check_ins, sessions)
     if not entries:
-        yield _paragraph("Nothing holds these words.")
+        yield _paragraph("Nothing holds these words." if words else "Nothing has this tag.")
         return
     yield _paragraph(f"Found: {_how_many(entries)}.")
     yield ""
@@ -147,7 +147,8 @@ def _held(entry: Entry, cells: int, words: Sequence[str]) -> list[str]:
         return layout.wrapped(layout.shortened(describe.found(entry, words), 2 * cells), cells)
     note = ""
     if isinstance(entry, CheckIn):
-        held = humanize.check_in(entry.ratings, map(one_line, entry.feelings), None)
+        feelings, tags = map(one_line, entry.feelings), map(one_line, entry.tags)
+        held = humanize.check_in(entry.ratings, feelings, None, tags)
         said = f"Check-in: {held}" if held else "Check-in"
         note = one_line(entry.note) if entry.note else ""
     else:

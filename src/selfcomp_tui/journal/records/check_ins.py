@@ -1,4 +1,4 @@
-"""Check-ins: a moment's ratings, feelings and a note."""
+"""Check-ins: a moment's ratings, feelings, tags and a note."""
 
 import json
 import sqlite3
@@ -88,16 +88,33 @@ def feelings_used(journal: Journal) -> list[tuple[str, int]]:
     return [(feeling, times) for feeling, times in rows]
 
 
+def tags_used(journal: Journal) -> list[tuple[str, int]]:
+    """Return every tag and how many check-ins have it, the most used first."""
+    rows = journal.rows(
+        "SELECT tag, count(DISTINCT id) FROM tags JOIN check_ins ON id = check_in_id"
+        " WHERE deleted_at IS NULL GROUP BY tag ORDER BY 2 DESC, tag"
+    )
+    return [(tag, times) for tag, times in rows]
+
+
 def _found(journal: Journal, where: str, values: tuple[str, ...]) -> list[CheckIn]:
     rows = journal.rows(
         f"SELECT {fields.columns('check_ins')} FROM check_ins {where} ORDER BY at, id", values
     )
-    feelings: dict[str, list[Sequence[Any]]] = {}
-    for child in journal.rows(
-        "SELECT check_in_id, feeling FROM feelings"
+    feelings, tags = (_of_each(journal, table, where, values) for table in ("feelings", "tags"))
+    return [fields.check_in(row, feelings.get(row[0], ()), tags.get(row[0], ())) for row in rows]
+
+
+def _of_each(
+    journal: Journal, table: str, where: str, values: tuple[str, ...]
+) -> dict[str, list[Sequence[Any]]]:
+    """Return the rows of (id, word) in one of the tables of words, by the check-in's id."""
+    found: dict[str, list[Sequence[Any]]] = {}
+    for row in journal.rows(
+        f"SELECT check_in_id, {table.removesuffix('s')} FROM {table}"
         + (f" WHERE check_in_id IN (SELECT id FROM check_ins {where})" if values else "")
         + " ORDER BY check_in_id, position",
         values,
     ):
-        feelings.setdefault(child[0], []).append(child)
-    return [fields.check_in(row, feelings.get(row[0], ())) for row in rows]
+        found.setdefault(row[0], []).append(row)
+    return found

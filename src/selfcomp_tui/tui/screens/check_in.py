@@ -184,7 +184,7 @@ class CheckInScreen(QuietScreen):
         elif self._failed:
             self.program.tell(self._failed)  # once more: it was gone with the next key
         elif self._held is not self._existing:
-            said = humanize.check_in(held.ratings, held.feelings, held.note)
+            said = humanize.check_in(held.ratings, held.feelings, held.note, held.tags)
             hidden = self.program.words_hidden
             self.notify("Noted." if hidden else f"Noted: {said}.")
             self._care_for(held)
