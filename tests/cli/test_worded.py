@@ -110,3 +110,8 @@ def test_the_welcome_has_as_many_pages_in_plain_words(journal_file):
     assert all(one != other for (_, one), (_, other) in zip(usual, plain, strict=True))
     assert str(journal_file) in plain[2][1]
     assert "{" not in "".join(words for _, words in plain)
+
+
+def test_what_is_shown_of_a_practice_says_so_too(run):
+    assert "It can be said in plain words." in run("content", "show", "soles").out
+    assert "plain words" not in run("content", "show", "walking").out

@@ -21,6 +21,12 @@ stays, that is worth telling someone.
 
 {ground} You can stop whenever you like, and what you did counts as it is."""
 
+IN_SHORT = (
+    "selfcomp is something to practise with. It is not treatment, diagnosis or crisis care. You "
+    "can stop whenever you like; “selfcomp ground” and “selfcomp support” are there at any time."
+)
+"""What is said where nobody is there to turn pages, such as in a pipe, before a first practice."""
+
 WHAT_THIS_IS_PLAINLY = """\
 selfcomp shows you short practices. You read a line, and then there is time to do what it says. \
 Some practices are about being kind to yourself. Some are about paying attention. selfcomp also \
@@ -31,6 +37,12 @@ emergency. It does not replace people. No study has tested this program.
 
 Maybe something very hard is happening now. Someone died, or someone hurt you. You think about \
 ending your life. You hear or see things that others do not. Then please talk to a person first."""
+
+IN_SHORT_PLAINLY = (
+    "selfcomp is for practice. It is not a treatment, and no help in an emergency. You can stop at "
+    "any time. “selfcomp ground” shows simple steps for hard moments. “selfcomp support” shows "
+    "people and phone numbers."
+)
 
 GOING_GENTLY_PLAINLY = """\
 A kind practice can bring back painful feelings or memories. The word for this is backdraft. \
@@ -79,6 +91,11 @@ def on_screen(key: str, *, plain: bool) -> str:
 def on_lines(*, plain: bool) -> str:
     """Say the same on plain lines."""
     return ON_LINES_PLAINLY if plain else ON_LINES
+
+
+def in_short(*, plain: bool) -> str:
+    """Say the least that someone should have heard before a first practice."""
+    return IN_SHORT_PLAINLY if plain else IN_SHORT
 
 
 def pages(journal_file: Path, ground: str, *, plain: bool) -> list[tuple[str, str]]:

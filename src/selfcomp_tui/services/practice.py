@@ -205,6 +205,15 @@ def welcomed(file: Path) -> bool:
         return notices.was_told(journal, notices.WELCOME)
 
 
+def practised_before(file: Path) -> bool:
+    """Tell whether anything was ever practised here. Raises `Problem`."""
+    journal = open_to_read(file)
+    if journal is None:
+        return False
+    with journal:
+        return sessions.any_at_all(journal)
+
+
 def note_welcome(file: Path, now: datetime) -> None:
     """Note that the first words were said. Raises `Problem`."""
     with open_journal(file) as journal, journal.writing() as writing:

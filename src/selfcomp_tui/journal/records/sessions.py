@@ -68,6 +68,11 @@ def lately(journal: Journal) -> list[str]:
     return [row["practice"] for row in rows]
 
 
+def any_at_all(journal: Journal) -> bool:
+    """Tell whether anything was ever practised, deleted sessions counted."""
+    return bool(journal.rows("SELECT 1 FROM sessions LIMIT 1"))
+
+
 def any_of(journal: Journal, practice: str) -> bool:
     """Tell whether a practice was ever begun, deleted sessions counted."""
     return bool(journal.rows("SELECT 1 FROM sessions WHERE practice = ? LIMIT 1", (practice,)))
