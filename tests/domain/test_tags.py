@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfcomp_tui.base.errors import Misuse
-from selfcomp_tui.domain.tags import LONGEST, MOST, Used, tag, tagged
+from selfcomp_tui.domain.tags import LONGEST, MOST, found, tag, tagged, told_apart
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,14 @@ def test_each_stands_once_and_there_are_bounds():
 
 
 def test_what_begins_so_comes_first_and_then_what_was_used_more():
-    used = Used(("side-walk", "walk", "Wal", "rain"))
-    assert used.found("WAL", 9) == ["walk", "Wal", "side-walk"]
-    assert used.found("+wal", 1) == ["walk"]
-    assert used.found("", 2) == ["side-walk", "walk"]
+    used = ("side-walk", "walk", "Wal", "rain")
+    assert found(used, "WAL", 9) == ["+walk", "+Wal", "+side-walk"]
+    assert found(used, "+wal", 1) == ["+walk"]
+    assert found(used, "", 2) == ["+side-walk", "+walk"]
+
+
+def test_a_sign_tells_tags_from_feelings():
+    assert told_apart(["tired, +walk", "+5", "+5k", "sad", " ,"]) == (
+        ["tired", "+5", "sad"],
+        ["+walk", "+5k"],
+    )

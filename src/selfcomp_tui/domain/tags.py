@@ -8,10 +8,9 @@ from collections.abc import Iterable
 
 from selfcomp_tui.base.errors import Advice, Misuse
 from selfcomp_tui.base.text import fold, one_line
-from selfcomp_tui.base.values import frozen
 
 SIGN = "+"
-"""What stands before a tag on the command line."""
+"""What stands before a tag, where it is given among feelings."""
 
 LONGEST = 60
 """How many letters a tag may have."""
@@ -47,14 +46,23 @@ def tagged(given: Iterable[str]) -> tuple[str, ...]:
     return found
 
 
-@frozen
-class Used:
-    """The tags that were used, the most used first."""
+def told_apart(given: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return the words for feelings and those for tags among what was given.
 
-    tags: tuple[str, ...] = ()
+    One text may hold several, with commas. A number with a sign is no tag: it was probably meant
+    for a rating.
+    """
+    words = [word for each in given for part in each.split(",") if (word := one_line(part))]
+    tags = [word for word in words if word.startswith(SIGN) and not word[1:].isdecimal()]
+    return [word for word in words if word not in tags], tags
 
-    def found(self, typed: str, most: int) -> list[str]:
-        """Return the tags that `typed` may become: those that begin so, then those that hold it."""
-        wanted = fold(tag(typed))
-        holding = [each for each in self.tags if wanted in fold(each)]
-        return sorted(holding, key=lambda each: not fold(each).startswith(wanted))[:most]
+
+def found(used: Iterable[str], typed: str, most: int) -> list[str]:
+    """Return the tags, each with its sign, that `typed` may become.
+
+    First those that begin so, then those that hold it; among these, those that were used more.
+    """
+    wanted = fold(tag(typed))
+    holding = [each for each in used if wanted in fold(each)]
+    near = sorted(holding, key=lambda each: not fold(each).startswith(wanted))
+    return [f"{SIGN}{each}" for each in near[:most]]

@@ -154,17 +154,19 @@ def add_person(name: str, reach: str) -> Path:
     return own
 
 
-def feelings(used: Sequence[tuple[str, int]]) -> tuple[Words, Problem | None]:
-    """Return the words for feelings, with those that were used and how often.
+def feelings(
+    used: Sequence[tuple[str, int]], tags_used: Sequence[tuple[str, int]] = ()
+) -> tuple[Words, Problem | None]:
+    """Return the words for feelings, with those that were used and how often, and the tags.
 
     Where their file is no good, only those that were used, and what is wrong with it.
     """
     from selfcomp_tui.content.models.feelings import load_cells
 
     try:
-        return learned(load_cells(paths.feelings_file()), used), None
+        return learned(load_cells(paths.feelings_file()), used, tags_used), None
     except Problem as problem:
-        return learned((), used), problem
+        return learned((), used, tags_used), problem
 
 
 def told(faults: "Sequence[Fault]") -> list[str]:

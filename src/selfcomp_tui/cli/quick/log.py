@@ -13,7 +13,7 @@ from selfcomp_tui.domain.feelings import parsed
 from selfcomp_tui.domain.moments import local_time, moment
 from selfcomp_tui.domain.ratings import SCALES
 from selfcomp_tui.domain.records import CheckIn
-from selfcomp_tui.domain.tags import SIGN, tagged
+from selfcomp_tui.domain.tags import tagged, told_apart
 from selfcomp_tui.journal.storage.opening import kept_open
 from selfcomp_tui.services import care, check_in
 from selfcomp_tui.settings.model import Settings
@@ -108,13 +108,9 @@ def _list(given: Given, name: str) -> list[str]:
 
 
 def _told_apart(given: list[str]) -> tuple[str | None, list[str], list[str]]:
-    """Tell a mood from the feelings and the tags that may follow it, or stand alone.
-
-    A number with a sign is no tag: it was probably meant for another rating.
-    """
+    """Tell a mood from the feelings and the tags that may follow it, or stand alone."""
     mood = given.pop(0) if given and given[0][:1].isdigit() else None
-    tags = [word for word in given if word.startswith(SIGN) and not word[1:].isdecimal()]
-    feelings = [word for word in given if word not in tags]
+    feelings, tags = told_apart(given)
     number = next((word for word in feelings if word.lstrip("+-")[:1].isdigit()), None)
     if number is not None:
         raise Misuse(
