@@ -63,6 +63,8 @@ HELD = {
     "All three arms are never drawn anew for a pair": "insight/test_trial.py::"
     "test_a_pair_is_counted_as_if_one_by_one",
     "there already is never written over": "cli/test_content.py::test_no_file_is_written_over",
+    "never come on a hard day or after hard sessions": "services/test_own_words.py::"
+    "test_when_a_kind_line_comes_back",
     "You can stop at any time": ADVICE,
     "Use spaces, never tabs": ADVICE,
     "never less than four seconds": "content/test_fit.py::"

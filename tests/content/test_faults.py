@@ -231,7 +231,7 @@ REST_SHAPE = "Write “rest: {usual: 12, least: 6, most: 30}”."
             "{ask: a, as: b, rest: {least: 1, usual: 1, most: 1}}",
             (
                 "13:21: steps[2].rest: “rest” does not go with “ask”."
-                " What goes with it: optional, plain, as, keep, for."
+                " What goes with it: optional, plain, as, keep, kind, for."
             ),
         ),
         (

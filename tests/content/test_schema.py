@@ -55,7 +55,7 @@ def test_what_editors_look_for() -> None:
     [
         ("Breath", {"in", "out"}),
         ("Breathe", {"breathe", "for", "repeat", "optional"}),
-        ("Ask", {"ask", "plain", "as", "keep", "for", "optional"}),
+        ("Ask", {"ask", "plain", "as", "keep", "kind", "for", "optional"}),
         ("Choose", {"choose", "plain", "options", "as", "for", "optional"}),
     ],
 )

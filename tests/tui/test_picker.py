@@ -290,3 +290,14 @@ def test_an_interrupted_session_can_rest_and_is_not_offered_again(journal_file):
     with open_to_read(journal_file) as journal:
         (session,) = sessions.since(journal, None)
     assert session.state == "ended_early"
+
+
+def test_many_broken_files_of_ones_own_give_one_notice(journal_file, own_practice):
+    for at in range(5):
+        own_practice(f"broken-{at}", "format: 2\nid: [\n")
+
+    async def act(hand):
+        await hand.told("There are 5 faults in 5 files in ")
+        assert hand.app.notice.count("\n") == 0
+
+    pick(journal_file, act)

@@ -43,7 +43,7 @@ def need(given: str) -> str:
 
 def tell(faults: "Sequence[Fault]") -> None:
     """Say on stderr what is wrong with files that could not be used."""
-    for said in library.told(faults):
+    if said := library.told(faults):
         typer.echo(said, err=True)
 
 

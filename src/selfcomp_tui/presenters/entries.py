@@ -51,6 +51,11 @@ def what(entry: Kept, *, hide: bool = False) -> str:
     return f"{said}; {changes}" if changes else said
 
 
+def on_this_day(entry: Entry) -> str:
+    """Say in one line what was on this day in an earlier year."""
+    return f"On this day in {entry.moment.day[:4]}: {what(entry)}"
+
+
 def found(entry: Entry, words: Sequence[str]) -> str:
     """Say in one line what an entry holds, first of all where it holds one of these words."""
     for written in _own_words(entry):

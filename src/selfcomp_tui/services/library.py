@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selfcomp_tui.base import paths
+from selfcomp_tui.base import humanize, paths
 from selfcomp_tui.base.atomic import whole_file
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.base.text import one_line
@@ -169,10 +169,16 @@ def feelings(
         return learned((), used, tags_used), problem
 
 
-def told(faults: "Sequence[Fault]") -> list[str]:
-    """Say what is wrong with files that could not be used: the first faults, and how many more."""
-    said = [str(fault) for fault in faults[:MOST_TOLD]]
-    more = len(faults) - MOST_TOLD
-    if more > 0:
-        said.append(f"… and {more} more: “selfcomp content check” shows them all.")
-    return said
+def told(faults: "Sequence[Fault]") -> str:
+    """Say in one notice what is wrong with files that could not be used; nothing where all is well.
+
+    A few faults are said each; of many it is said how many there are, and where to look.
+    """
+    if len(faults) <= MOST_TOLD:
+        return "\n".join(map(str, faults))
+    files = dict.fromkeys(fault.file for fault in faults if fault.file)
+    folders = dict.fromkeys(one_line(str(file.parent)) for file in files)
+    return (
+        f"There are {len(faults)} faults in {humanize.count(len(files), 'file')} in "
+        f"{humanize.listed(folders)}. “selfcomp content check” names each, with its line."
+    )

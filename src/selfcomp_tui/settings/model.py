@@ -34,6 +34,7 @@ class Settings:
     backups: bool = True
     country: str = ""
     notice: bool = True
+    own_words: bool = True
     remind: bool = True
     remind_quiet: str = reminders.USUAL_HOURS
     remind_after: float = 6.0

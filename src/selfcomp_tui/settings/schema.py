@@ -203,6 +203,12 @@ SETTINGS = {
         _flag,
         (True, False),
     ),
+    "own_words": Setting(
+        "Whether kind words you kept may come back: a line at home, a day in earlier years.",
+        "true or false",
+        _flag,
+        (True, False),
+    ),
     "remind": Setting(
         "Whether reminders may be said; nothing comes by itself, see docs/reminders.md.",
         "true or false",

@@ -327,7 +327,7 @@ class SelfcompApp(App[None]):
 
         new = [fault for fault in faults if fault not in self._told]
         self._told.update(new)
-        for said in library.told(new):
+        if said := library.told(new):
             self.notify(said)
 
     def now(self) -> datetime:

@@ -48,10 +48,11 @@ def lines(
     first: date,
     last: date,
     today: date,
+    on_this_day: Entry | None = None,
 ) -> Iterator[str]:
     """Yield the history from `first` to `last`: a sentence, the days of each scale, every entry.
 
-    These are days of the journal; `today` is the calendar's.
+    These are days of the journal; `today` is the calendar's. `on_this_day` is of an earlier year.
     """
     entries = overview.entries(check_ins, sessions)
     yield _paragraph(f"{_lately(first, last).capitalize()}: {_how_many(entries)}.")
@@ -59,6 +60,9 @@ def lines(
     within = [check_in for check_in in real if check_in.moment.day >= first.isoformat()]
     yield from _trends(within, scales, first, last)
     yield ""
+    if on_this_day:
+        yield layout.shortened(describe.on_this_day(on_this_day), layout.width())
+        yield ""
     yield from _table(entries, today)
     yield ""
     yield _paragraph("“selfcomp history --show ID” shows all that an entry holds.")

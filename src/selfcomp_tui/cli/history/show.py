@@ -64,12 +64,14 @@ def found(
 def lines(file: Path, settings: Settings, days: int, now: datetime) -> None:
     """Show the last days, or say how far back the newest entry lies."""
     from selfcomp_tui.cli.history import lines
+    from selfcomp_tui.services import own_words
 
     last = day_of(now, settings.day_ends)
     first = last - timedelta(days=days - 1)
     noted, practised = _read(file, first)
     if noted or practised:
-        _write(lines.lines(noted, practised, settings.ratings, first, last, now.date()))
+        earlier = own_words.on_this_day(file, settings, now)
+        _write(lines.lines(noted, practised, settings.ratings, first, last, now.date(), earlier))
         return
     noted, practised = _read(file, None)
     known = [each.moment.day for each in noted] + [each.started.day for each in practised]

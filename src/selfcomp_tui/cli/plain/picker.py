@@ -66,6 +66,8 @@ def follow(offer: "Offer", open_one: Interrupted | None, file: Path, settings: S
             today.ask_about_today(settings)
         case "letter":
             _say(practising.read_again(file, offer.target, _now()))
+        case "words":
+            _say(text.clean(offer.words))
         case "practices":
             choice = choose(file, settings)
             if choice:

@@ -275,7 +275,17 @@ class Ask(_Step):
     plain: Plain = None
     as_: Annotated[Name, Field(alias="as")]
     keep: bool = Field(default=False, description="Offer to keep the words in the journal.")
+    kind: bool = Field(
+        default=False,
+        description="The words are kind ones to oneself: kept, home may offer them again one day.",
+    )
     for_: Annotated[TimeRange | None, Field(alias="for")] = None
+
+    @model_validator(mode="after")
+    def _kind_words_are_kept(self) -> Self:
+        if self.kind and not self.keep:
+            raise ValueError("kind words come back only where they are kept: add “keep: true”")
+        return self
 
 
 class Choose(_Step):

@@ -88,6 +88,12 @@ def newest_real(journal: Journal, most: int) -> list[Session]:
     return of_ids(journal, [row["id"] for row in ids])
 
 
+def with_words(journal: Journal, day: str) -> list[Session]:
+    """Return the sessions up to `day` that words were kept of, oldest first."""
+    where = f"{_THERE} AND day <= ? AND id IN (SELECT session_id FROM answers)"
+    return _found(journal, where, (day,))
+
+
 def to_read_again(journal: Journal, day: str) -> list[Session]:
     """Return the sessions with words that are to be offered once more by `day`."""
     where = f"{_THERE} AND id IN (SELECT session_id FROM answers WHERE read_again_on <= ?)"
