@@ -37,6 +37,8 @@ MOST_PLAIN = 12
 HARDEST_PLAIN = 25
 """Up to here on the scale of LIX, plain words are easy to read: words a sentence, and of a hundred
 words those with more than six letters."""
+MOST_LENGTHS = 60
+"""For so many lengths it is seen whether a plan can have them."""
 LONG = 5
 """A practice that can take more minutes than these says early that one may stop."""
 FEWEST_EARLY = 4
@@ -184,10 +186,14 @@ def _near(name: str, names: Collection[str]) -> str:
 
 
 def lengths(practice: Practice) -> list[float]:
-    """Return the lengths that people ask for: each half minute, the shortest and the longest."""
+    """Return the lengths that people ask for: each half minute, the shortest and the longest.
+
+    Of many, some are left out evenly, so that the longest file is checked in a few seconds.
+    """
     minutes = practice.minutes
     halves = range(ceil(minutes.shortest * 2), floor(minutes.longest * 2) + 1)
-    return sorted({minutes.shortest, *(half / 2 for half in halves), minutes.longest})
+    every = -(-len(halves) // MOST_LENGTHS) or 1
+    return sorted({minutes.shortest, *(half / 2 for half in halves[::every]), minutes.longest})
 
 
 def _gaps(practice: Practice, where: str = "It") -> Iterator[Fault]:
