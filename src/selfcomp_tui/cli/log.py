@@ -9,7 +9,7 @@ from selfcomp_tui.cli.plain.keys import END, ENTER, Keys
 from selfcomp_tui.cli.quick import log as quick
 from selfcomp_tui.cli.quick.options import Given
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
-from selfcomp_tui.services import check_in
+from selfcomp_tui.services import check_in, tags
 from selfcomp_tui.settings.model import Settings
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -37,7 +37,7 @@ def _ask(settings: Settings, file: Path) -> quick.Answers:
     from selfcomp_tui.services import library
 
     # If something is wrong with the journal, nobody has written for it in vain.
-    used, tags_used = check_in.feelings_used(file), check_in.tags_used(file)
+    used, tags_used = check_in.feelings_used(file), tags.names(file)
     # It takes a quarter of a second, and nobody should wait for it between two answers.
     Thread(target=import_module, args=("selfcomp_tui.content.models.feelings",)).start()
     ratings: dict[str, int] = {}

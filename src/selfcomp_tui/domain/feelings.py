@@ -82,7 +82,7 @@ class Words:
 def learned(
     cells: Iterable[Cell],
     used: Iterable[tuple[str, int]],
-    tags_used: Iterable[tuple[str, int]] = (),
+    tags_used: Iterable[str] = (),
 ) -> Words:
     """Return the words to choose from, with a last cell of those that only the person uses.
 
@@ -102,7 +102,7 @@ def learned(
     if own:
         by_use = sorted(own, key=lambda folded: -counts[folded])
         cells = (*cells, Cell(OWN, tuple(own[folded] for folded in by_use)))
-    return Words(cells, counts, tuple(one_line(name) for name, _ in tags_used))
+    return Words(cells, counts, tuple(map(one_line, tags_used)))
 
 
 def parsed(given: Iterable[str]) -> tuple[str, ...]:

@@ -115,15 +115,6 @@ def feelings_used(file: Path) -> list[tuple[str, int]]:
         return check_ins.feelings_used(journal)
 
 
-def tags_used(file: Path) -> list[tuple[str, int]]:
-    """Return every tag and how many check-ins have it. Raises `Problem`."""
-    journal = open_to_read(file)
-    if journal is None:
-        return []
-    with journal:
-        return check_ins.tags_used(journal)
-
-
 def take_back_if_empty(file: Path, entry_id: str, now: datetime) -> bool:
     """Delete a check-in of which nothing is left; return whether that was so."""
     from selfcomp_tui.journal.records import deletion  # not for a check-in to wait for

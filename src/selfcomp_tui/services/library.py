@@ -6,7 +6,7 @@ for: it takes longer than a check-in does.
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -155,7 +155,7 @@ def add_person(name: str, reach: str) -> Path:
 
 
 def feelings(
-    used: Sequence[tuple[str, int]], tags_used: Sequence[tuple[str, int]] = ()
+    used: Sequence[tuple[str, int]], tags_used: Iterable[str] = ()
 ) -> tuple[Words, Problem | None]:
     """Return the words for feelings, with those that were used and how often, and the tags.
 

@@ -88,15 +88,6 @@ def feelings_used(journal: Journal) -> list[tuple[str, int]]:
     return [(feeling, times) for feeling, times in rows]
 
 
-def tags_used(journal: Journal) -> list[tuple[str, int]]:
-    """Return every tag and how many check-ins have it, the most used first."""
-    rows = journal.rows(
-        "SELECT tag, count(DISTINCT id) FROM tags JOIN check_ins ON id = check_in_id"
-        " WHERE deleted_at IS NULL GROUP BY tag ORDER BY 2 DESC, tag"
-    )
-    return [(tag, times) for tag, times in rows]
-
-
 def _found(journal: Journal, where: str, values: tuple[str, ...]) -> list[CheckIn]:
     rows = journal.rows(
         f"SELECT {fields.columns('check_ins')} FROM check_ins {where} ORDER BY at, id", values

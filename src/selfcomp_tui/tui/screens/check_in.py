@@ -16,7 +16,7 @@ from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.domain.moments import local_time, moment
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
 from selfcomp_tui.domain.records import CheckIn
-from selfcomp_tui.services import care, check_in, entries
+from selfcomp_tui.services import care, check_in, entries, tags
 from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.sheets.sheet import NotedSheet
@@ -94,7 +94,7 @@ class CheckInScreen(QuietScreen):
 
         try:
             file = self.program.journal_file
-            used, tags_used = check_in.feelings_used(file), check_in.tags_used(file)
+            used, tags_used = check_in.feelings_used(file), tags.names(file)
             words, problem = library.feelings(used, tags_used)
         except Problem as of_the_journal:
             problem = of_the_journal

@@ -153,7 +153,7 @@ class HomeScreen(QuietScreen):
         noted = found.noted
         hidden = self.program.words_hidden
         if noted and hidden:
-            noted = replace(noted, feelings=(), note=None)
+            noted = replace(noted, feelings=(), tags=(), note=None)
         now = noted_today(noted)
         if found.care:
             said = care.VERY_LOW.format(support=self.program.support_key)
