@@ -84,6 +84,11 @@ def test_an_optional_question_is_asked_too():
     assert with_middle({**ASK, "optional": True}, USE) == []
 
 
+def test_words_for_a_skipped_answer_stand_where_an_answer_is_said():
+    never = ("steps[3].otherwise", True, "These words are never said.")
+    assert with_middle(ASK, say("This is here.", otherwise="This is here.")) == [never]
+
+
 def test_every_study_is_among_the_references():
     assert said(evidence=["a-study", "a-stuby"]) == [
         ("evidence[2]", False, "There is no reference “a-stuby”.")

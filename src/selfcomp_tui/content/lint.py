@@ -96,6 +96,7 @@ def faults_in(practice: Practice, references: Collection[str] | None) -> Iterato
     """
     places = list(_places(practice.steps))
     yield from _unasked(places)
+    yield from _never_said(places)
     yield from _unknown_references(practice, references)
     yield from _gaps(practice)
     yield from _too_much_to_read(practice)
@@ -169,6 +170,20 @@ def _unasked(places: list[_Place]) -> Iterator[Fault]:
                 if name in later:
                     found, hint = f"{found} until later", "Let the question come first."
                 yield Fault(f"{found}.", hint, keys=(*place.keys, key))
+
+
+def _never_said(places: list[_Place]) -> Iterator[Fault]:
+    """Find words for a skipped answer where no answer is said."""
+    for place in places:
+        step = place.step
+        if isinstance(step, Say) and step.otherwise is not None:
+            words = f"{step.say} {step.plain or ''}".replace(grounding.PLACE, "")
+            if not PLACEHOLDER.search(words):
+                yield _advice(
+                    (*place.keys, "otherwise"),
+                    "These words are never said.",
+                    "“otherwise” stands in for words with {…}; put the answer in, or take it out.",
+                )
 
 
 def _unknown_references(practice: Practice, references: Collection[str] | None) -> Iterator[Fault]:
