@@ -312,18 +312,26 @@ def _whole_breaths(leaves: list[Step], spans: list[_Span], target: float) -> dic
     # What is shared out lies within each step's bounds, which are whole breaths.
     breaths = {at: round(seconds[at] / leaf.breathe.seconds) for at, leaf in breathing.items()}
     whole = sum(_settled(leaves, spans, breaths), _Span())
+    bounds = {at: leaf.breaths for at, leaf in breathing.items()}
+    alike: dict[float, list[int]] = {}
+    for at, leaf in breathing.items():
+        alike.setdefault(leaf.breathe.seconds, []).append(at)
     while (off := whole.distance(target)) > _ENOUGH:
         way = -1 if whole.least > target else 1
-        tries = {
-            at: _moved(whole, way * leaf.breathe.seconds)
-            for at, leaf in breathing.items()
-            if leaf.breaths[0] <= breaths[at] + way <= leaf.breaths[2]
-        }
-        best = min(tries, key=lambda at: tries[at].distance(target), default=None)
-        if best is None or tries[best].distance(target) >= off - _ENOUGH:
+        # Of breaths as long as each other the first that can give is as good as any.
+        tries = []
+        for breath, places in alike.items():
+            for at in places:
+                least, _, most = bounds[at]
+                if least <= breaths[at] + way <= most:
+                    tries.append((whole.distance(target - way * breath), at, breath))
+                    break
+        best = min(tries, default=None)
+        if best is None or best[0] >= off - _ENOUGH:
             break
-        breaths[best] += way
-        whole = tries[best]
+        _, at, breath = best
+        breaths[at] += way
+        whole = _moved(whole, way * breath)
     return breaths
 
 

@@ -37,6 +37,8 @@ MOST_PLAIN = 12
 HARDEST_PLAIN = 25
 """Up to here on the scale of LIX, plain words are easy to read: words a sentence, and of a hundred
 words those with more than six letters."""
+MOST_LENGTHS = 60
+"""For so many lengths it is seen whether a plan can have them."""
 LONG = 5
 """A practice that can take more minutes than these says early that one may stop."""
 FEWEST_EARLY = 4
@@ -94,6 +96,7 @@ def faults_in(practice: Practice, references: Collection[str] | None) -> Iterato
     """
     places = list(_places(practice.steps))
     yield from _unasked(places)
+    yield from _never_said(places)
     yield from _unknown_references(practice, references)
     yield from _gaps(practice)
     yield from _too_much_to_read(practice)
@@ -169,6 +172,20 @@ def _unasked(places: list[_Place]) -> Iterator[Fault]:
                 yield Fault(f"{found}.", hint, keys=(*place.keys, key))
 
 
+def _never_said(places: list[_Place]) -> Iterator[Fault]:
+    """Find words for a skipped answer where no answer is said."""
+    for place in places:
+        step = place.step
+        if isinstance(step, Say) and step.otherwise is not None:
+            words = f"{step.say} {step.plain or ''}".replace(grounding.PLACE, "")
+            if not PLACEHOLDER.search(words):
+                yield _advice(
+                    (*place.keys, "otherwise"),
+                    "These words are never said.",
+                    "“otherwise” stands in for words with {…}; put the answer in, or take it out.",
+                )
+
+
 def _unknown_references(practice: Practice, references: Collection[str] | None) -> Iterator[Fault]:
     if references is None:
         return
@@ -184,10 +201,14 @@ def _near(name: str, names: Collection[str]) -> str:
 
 
 def lengths(practice: Practice) -> list[float]:
-    """Return the lengths that people ask for: each half minute, the shortest and the longest."""
+    """Return the lengths that people ask for: each half minute, the shortest and the longest.
+
+    Of many, some are left out evenly, so that the longest file is checked in a few seconds.
+    """
     minutes = practice.minutes
     halves = range(ceil(minutes.shortest * 2), floor(minutes.longest * 2) + 1)
-    return sorted({minutes.shortest, *(half / 2 for half in halves), minutes.longest})
+    every = -(-len(halves) // MOST_LENGTHS) or 1
+    return sorted({minutes.shortest, *(half / 2 for half in halves[::every]), minutes.longest})
 
 
 def _gaps(practice: Practice, where: str = "It") -> Iterator[Fault]:
