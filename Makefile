@@ -55,7 +55,7 @@ set_up = echo 'Setting up selfcomp in .venv; this takes a moment.'; \
 	pwd -P >.venv/.made; \
 	$(call install,.venv,$(pins) $(1)) || { echo 'That did not work, so selfcomp is not set up.' >&2; exit 1; }
 
-.PHONY: help practice test test-quick check format bench torture coverage-table power-table year shots schema constraints clean stale
+.PHONY: help practice test test-quick check format bench torture coverage-table power-table practice-table year shots schema constraints clean stale
 
 help: ## List what make can do here.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -99,6 +99,9 @@ coverage-table: .venv/.installed-dev ## Show how often the intervals of what see
 
 power-table: .venv/.installed-dev ## Make the table of what a trial on oneself can find, in docs/trial.md.
 	$(BIN)/python tools/simulate/power_table.py
+
+practice-table: .venv/.installed ## Make the table of all practices, in docs/practices.md.
+	$(BIN)/python tools/practice_table.py
 
 year: .venv/.installed ## Write a made-up year to year.db, to try history and report with.
 	$(BIN)/python tools/simulate/year.py year.db

@@ -17,8 +17,8 @@ def moment(when="2026-11-20T12:00"):
     return Moment(f"{day}T{clock or '12:00'}:00.000Z", 0, day)
 
 
-def check_in(when="2026-11-20", *feelings, note=None, **ratings):
-    return CheckIn(moment(when), ratings, feelings, note)
+def check_in(when="2026-11-20", *feelings, note=None, tags=(), **ratings):
+    return CheckIn(moment(when), ratings, feelings, note, tags=tags)
 
 
 def session(practice="pause", when="2026-11-20", **changed):

@@ -70,6 +70,7 @@ IMPOSSIBLE = [
     ("trials", "opened_at", "soon"),
     ("forgotten", "at", "once"),
     ("feelings", "feeling", b"\xff"),
+    ("tags", "tag", b"\xff"),
     ("answers", "words", 5),
     ("answers", "read_again_on", "soon"),
 ]
@@ -120,6 +121,7 @@ def rows(number):
     check_in, session, answered, trial = (an_id(1000 * kind + number) for kind in (1, 2, 3, 5))
     yield "check_ins", {"id": check_in, "at": AT, **moment, "mood": 6, "note": f"good {number}"}
     yield "feelings", {"check_in_id": check_in, "position": 0, "feeling": "calm"}
+    yield "tags", {"check_in_id": check_in, "position": 0, "tag": "walk"}
     yield (
         "sessions",
         {"id": session, "practice": "p", "title": "P", "family": "mindfulness", **moment}

@@ -56,7 +56,9 @@ def made_up(home, run, monkeypatch, tmp_path, journal_file):
     with open_journal(journal_file) as journal, journal.writing() as writing:
         for beginning in ("1a2b3c4d", "75c1305c"):
             entry = replace(
-                check_in("2026-11-01", "tired", note="A walk by the river", mood=4, stress=5),
+                check_in(
+                    "2026-11-01", "tired", note="By the river", tags=("walk",), mood=4, stress=5
+                ),
                 id=f"{beginning}-0000-4000-8000-000000000000",
             )
             check_ins.save(writing, entry, entry.moment.at)

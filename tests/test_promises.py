@@ -56,6 +56,8 @@ HELD = {
     "test_ctrl_c_pauses_and_a_second_one_leaves",
     "a feeling or a note it never asks anything": "cli/test_log.py::"
     "test_what_is_given_is_noted_in_one_line",
+    "where it is never said": "content/test_lint.py::"
+    "test_words_for_a_skipped_answer_stand_where_an_answer_is_said",
     "the end, at any time": "cli/test_trial_lines.py::"
     "test_the_result_comes_at_the_end_and_not_before",
     "it is missing, and never filled in": "insight/test_trial.py::"
@@ -63,6 +65,8 @@ HELD = {
     "All three arms are never drawn anew for a pair": "insight/test_trial.py::"
     "test_a_pair_is_counted_as_if_one_by_one",
     "there already is never written over": "cli/test_content.py::test_no_file_is_written_over",
+    "never come on a hard day or after hard sessions": "services/test_own_words.py::"
+    "test_when_a_kind_line_comes_back",
     "You can stop at any time": ADVICE,
     "Use spaces, never tabs": ADVICE,
     "never less than four seconds": "content/test_fit.py::"

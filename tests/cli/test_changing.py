@@ -157,6 +157,16 @@ def test_a_check_in_is_changed_where_it_is_asked(run, noted, kept):
     assert "Edited " in run("history", "--show", entry).out
 
 
+def test_tags_are_changed_and_taken_out(run, noted, kept):
+    entry = noted("3", "+walk")
+    run("history", "--edit", entry, "-t", "Rain, bad sleep")
+    assert [each["tags"] for each in kept()] == [["rain", "bad-sleep"]]
+    assert "Tags: rain and bad-sleep" in run("history", "--show", entry).out
+    run("history", "--edit", entry, "-t", "")
+    assert [each["tags"] for each in kept()] == [[]]
+    assert run("history", "--edit", entry, "--mood", "").code == 2, "nothing would be left"
+
+
 def test_a_new_time_is_a_new_day(run, noted, kept):
     entry = noted("3")
     run("history", "--edit", entry, "--at", "2026-02-28 03:59", env={"TZ": "Asia/Tokyo"})
@@ -267,12 +277,15 @@ def test_any_words_come_through_the_form(words):
 def test_what_stands_in_the_form_is_what_it_becomes():
     new = Moment("2026-11-19T20:30:00.000Z", 60, "2026-11-19")
     asked = []
-    text = "WHEN: yesterday 21:30\n mood : 4\nstress:\n# hint\nfeelings: calm,, at ease\n"
+    text = (
+        "WHEN: yesterday 21:30\n mood : 4\nstress:\n# hint\nfeelings: calm,, at ease\ntags: Walk,\n"
+    )
     text += "note:\n\nHm.\n"
     changed = form.changed(CHECK_IN, text, lambda words: asked.append(words) or new)
     assert asked == ["yesterday 21:30"]
     assert (changed.moment, changed.ratings) == (new, {"mood": 4})
     assert (changed.feelings, changed.note, changed.id) == (("calm", "at ease"), "Hm.", CHECK_IN.id)
+    assert changed.tags == ("walk",)
 
 
 @pytest.mark.parametrize(

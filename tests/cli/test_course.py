@@ -141,7 +141,7 @@ def test_at_the_end_of_the_last_week(run, journal_file):
 def test_go_begins_what_comes_next_and_keeps_where_it_belongs(run, journal_file):
     ran = run("course", "a-course", "--go")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith("The first-one.\n")
+    assert "\n\nThe first-one.\n" in ran.out
     run("course", "a-course", "--go")
     run("course", "--week", "2", "--go")
     with open_to_read(journal_file) as journal:

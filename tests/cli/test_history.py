@@ -10,6 +10,7 @@ import unicodedata
 from datetime import UTC, date, datetime, time, timedelta
 from types import SimpleNamespace
 
+import make
 import pytest
 from hostile import HOSTILE
 from hypothesis import given
@@ -134,6 +135,52 @@ def test_a_search_needs_all_words_wherever_they_stand(run, a_walk):
     assert walk.id[:8] in run("history", "--search", "calm slept", "--days", "3").out
     assert run("history", "--search", "river rain").out == "Nothing holds these words.\n"
     assert letter.id[:8] not in run("history", "--search", "river", "--days", "3").out
+
+
+@pytest.fixture
+def tagged(keep):
+    before = make.check_in("2026-03-01", mood=4, tags=("walk",))
+    sat_with = make.session(when="2026-03-01", before_id=before.id)
+    keep(before, sat_with)
+    keep(make.check_in("2026-03-02", mood=7, note="by the sea", tags=("walk", "bad-sleep")))
+    keep(make.check_in("2026-03-03", mood=5, note="+walk in a note", tags=("walking",)))
+
+
+@pytest.mark.parametrize(
+    ("asked", "days"),
+    [
+        (["--tag", "walk"], {"2026-03-01", "2026-03-02"}),
+        (["-t", "+Walk"], {"2026-03-01", "2026-03-02"}),
+        (["--tag", "walk", "--tag", "bad sleep"], {"2026-03-02"}),
+        (["--tag", "walk,bad-sleep", "--search", "sea"], {"2026-03-02"}),
+        (["--tag", "walk", "--search", "river"], set()),
+        (["--tag", "walk", "--days", "3"], set()),
+        (["--search", "bad sleep"], {"2026-03-02"}),
+        (["--search", "+walk"], {"2026-03-01", "2026-03-02", "2026-03-03"}),
+    ],
+)
+def test_what_has_a_tag_is_found_by_it(run, tagged, asked, days):
+    found = json.loads(run("history", *asked, "--json").out)
+    assert {each["day"] for kind in ("check_ins", "sessions") for each in found[kind]} == days
+    lines = run("history", *asked).out
+    assert ("Found" in lines) == bool(days)
+    assert ("+walk" in lines) == bool(days)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["--tag", ""],
+        ["--tag", "+"],
+        ["--tag", "walk", "--insights"],
+        ["-t", "walk", "--show", "0000"],
+        ["-t", "walk", "--delete", "0000"],
+    ],
+)
+def test_a_tag_that_cannot_be_asked_for(run, tagged, asked):
+    ran = run("history", *asked)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.count("\n") == 1
 
 
 def test_a_search_as_data(run, a_walk):
@@ -447,6 +494,7 @@ def test_all_fields_of_json(run, keep):
         {"mood": 6, "presence": 2},
         ("tired", "hopeful"),
         "One.\nTwo “three”.",
+        tags=("walk",),
     )
     practised = sat(
         Moment("2020-03-01T10:00:00.000Z", -210, "2020-03-01"),
@@ -472,6 +520,7 @@ def test_all_fields_of_json(run, keep):
                 "presence": 2,
                 "feelings": ["tired", "hopeful"],
                 "note": "One.\nTwo “three”.",
+                "tags": ["walk"],
                 "edited_at": None,
             }
         ],
@@ -551,7 +600,7 @@ def test_csv_has_a_row_for_each(run, keep):
     assert done.code == 0
     assert done.out.startswith(
         "kind,id,at,day,mood,stress,kindness,connection,presence,feelings,note,practice,state,"
-        "planned_seconds,practised_seconds,before_id,after_id\r\n"
+        "planned_seconds,practised_seconds,before_id,after_id,tags\r\n"
     )
     assert done.out.endswith("\r\n")
     first, second = csv.DictReader(io.StringIO(done.out, newline=""))

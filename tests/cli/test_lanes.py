@@ -17,6 +17,15 @@ QUICK = [
     "log -s3 -k2",
     "log --stress 5 --kindness=6 -c 1 -p9",
     "log -f tired -f sad,lonely calm",
+    "log 4 +walk +bad-sleep",
+    "log +walk",
+    "log 4 tired +Walk -t 'Bad sleep' --tag=rain,walk sad",
+    "log 4 -t5 +5k",
+    "log 4 +5",
+    "log +5",
+    "log 4 +",
+    "log -t ''",
+    "log 4 -t +",
     "log 5 -n words",
     "log 5 -n -",
     "log 5 -n -s",
@@ -80,7 +89,7 @@ def held(folder):
     for file in sorted(folder.rglob("*.db")):
         with open_to_read(file) as journal:
             found[file.name] = [
-                (each.moment.day, dict(each.ratings), each.feelings, each.note)
+                (each.moment.day, dict(each.ratings), each.feelings, each.tags, each.note)
                 for each in check_ins.since(journal, None)
             ]
         file.unlink()

@@ -38,6 +38,7 @@ def noted(file):
         (["-f", "tired", "-f", "sad, lonely", "-f", "tired"], {}, ("tired", "sad", "lonely"), None),
         (["-n", "  a long day "], {}, (), "a long day"),
         (["5", "-f", "calm", "-n", "x"], {"mood": 5}, ("calm",), "x"),
+        (["5", "calm", "+walk"], {"mood": 5}, ("calm",), None),
     ],
 )
 def test_what_is_given_is_noted_in_one_line(run, journal_file, args, ratings, feelings, note):
@@ -48,6 +49,25 @@ def test_what_is_given_is_noted_in_one_line(run, journal_file, args, ratings, fe
     assert ran.out.count("\n") == 1 + more
     (check_in,) = noted(journal_file)
     assert (check_in.ratings, check_in.feelings, check_in.note) == (ratings, feelings, note)
+
+
+@pytest.mark.parametrize(
+    ("args", "tags"),
+    [
+        (["4", "+walk", "+bad-sleep"], ("walk", "bad-sleep")),
+        (["+Bad Sleep"], ("bad-sleep",)),
+        (["4", "-t", "Walk,rain", "--tag", "+walk", "+sea"], ("sea", "walk", "rain")),
+        (["4", "-t", "5", "+5k"], ("5k", "5")),
+        (["4", "-t", "\x1b[31mred\u202e"], ("red",)),
+        (["4", "+"], ()),
+    ],
+)
+def test_tags_are_noted(run, journal_file, args, tags):
+    ran = run("log", *args)
+    assert (ran.code, ran.err) == (0, "")
+    (check_in,) = noted(journal_file)
+    assert (check_in.tags, check_in.feelings) == (tags, ())
+    assert (" ".join(f"+{each}" for each in tags)) in ran.out
 
 
 @pytest.mark.parametrize(
@@ -78,6 +98,10 @@ def test_after_a_hard_one_one_command_is_offered(run, args, offered):
     [
         (["0"], "“0” is not a rating of mood: it goes from 1 (very unpleasant) to 9"),
         (["10"], "“10” is not a rating of mood"),
+        (["4", "+5"], "“+5” is no word for a feeling; other ratings have their options"),
+        (["+"], "There is nothing to note yet: give a rating, a feeling, a tag or a note."),
+        (["4", "-t", "x" * 61], "A tag is a short name; longer words fit well in a note."),
+        (["4", *(f"+t{n}" for n in range(41))], "One check-in holds up to 40 tags."),
         (["6x"], "“6x” is not a rating of mood"),
         (["six", "7"], "“7” is no word for a feeling"),
         (["6", "-f"], "“selfcomp log --help” shows how."),

@@ -73,6 +73,15 @@ def test_words_as_they_were_typed(journal_file, feelings, note, kept):
     assert (check_in.ratings, check_in.feelings, check_in.note) == ({"mood": 6}, *kept)
 
 
+def test_tags_are_typed_among_feelings(journal_file):
+    terminal = Terminal("log").answer(mood="6", stress="\r", kindness="\r")
+    terminal.answer(feelings="+Walk, tired\r", another="+rain\r")
+    _, code = terminal.answer(another="\r", note="\r").end()
+    assert code == 0
+    (check_in,) = noted(journal_file)
+    assert (check_in.feelings, check_in.tags) == (("tired",), ("walk", "rain"))
+
+
 def asked_for_feelings(*steps):
     """Skip the ratings, then take each step at its prompt; return what was said."""
     terminal = Terminal("log").answer(mood="\r", stress="\r", kindness="\r")

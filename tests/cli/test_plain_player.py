@@ -9,9 +9,11 @@ import pexpect
 import pytest
 from hostile import HOSTILE
 
+from selfcomp_tui.base import paths
 from selfcomp_tui.base.text import clean
 from selfcomp_tui.journal.records import sessions
 from selfcomp_tui.journal.storage.opening import open_to_read
+from selfcomp_tui.presenters import welcome
 
 PRACTICE = """
 format: 1
@@ -231,3 +233,19 @@ def test_what_is_read_first_says_that_it_waits_and_then_comes_silence(run, own_p
     told = ("Find a cup.", "Enter goes on, when you like.", "Silence, 26 seconds, and then a bell.")
     assert "\n".join(told) in ran.out
     assert ran.out.index("Silence") < ran.out.index("That is all.")
+
+
+def test_the_title_is_said_once_also_around_who_should_go_gently(run):
+    out = run("practice", "soles", "--plain", "--speed", "1000", "--skip-ratings", stdin="").out
+    assert out.count("Soles of the feet.") == 1
+    assert out.index("Soles of the feet.") < out.index("Sit if standing is tiring")
+
+
+@pytest.mark.parametrize("plain", ["false", "true"])
+def test_in_a_pipe_the_first_words_are_said_in_short_until_something_was_practised(run, plain):
+    paths.settings_file().parent.mkdir(parents=True, exist_ok=True)
+    paths.settings_file().write_text(f"plain_words = {plain}\n", encoding="utf-8")
+    short = welcome.in_short(plain=plain == "true")
+    walk = ("practice", "twenty", "--plain", "--speed", "1000")
+    said = [" ".join(run(*args).out.split()) for args in ((), walk, (), walk)]
+    assert [each.startswith(short) for each in said] == [True, True, False, False]

@@ -81,6 +81,7 @@ def test_the_list_as_json(run, own, args):
         "summary": "One breath at a time.",
         "minutes": {"shortest": 1, "usual": 2, "longest": 3},
         "own": True,
+        "plain_words": False,
         **{
             name: mine[name]
             for name in mine.keys()
@@ -247,3 +248,22 @@ def test_part_of_a_name_or_of_a_title_is_guessed_at(run, given, meant):
     assert (ran.code, ran.out) == (2, "")
     assert f"There is no practice “{given}”. Did you mean “" in ran.err
     assert [name for name in meant if f"“{name}”" in ran.err] == meant
+
+
+def test_many_broken_files_of_ones_own_give_one_notice(run, own_practice, home):
+    for at in range(5):
+        own_practice(f"broken-{at}", "format: 2\nid: [\n")
+    ran = run("practice", "--list")
+    assert ran.code == 0
+    (said,) = ran.err.splitlines()
+    folder = home / "config" / "selfcomp" / "practices"
+    assert said == (
+        f"There are 5 faults in 5 files in {folder}. “selfcomp content check” names each, with its "
+        "line."
+    )
+
+
+def test_one_broken_file_is_named_with_its_line(run, own_practice):
+    own_practice("broken", "format: 1\nid: [\n")
+    (said,) = run("practice", "--list").err.splitlines()
+    assert "broken.yaml:" in said

@@ -14,7 +14,9 @@ from selfcomp_tui.base.text import one_line
 from selfcomp_tui.content.check import faults_in, yaml_files
 from selfcomp_tui.content.kinds import KINDS, kind_of
 from selfcomp_tui.content.library import load_practice
+from selfcomp_tui.content.models.practice import Say, walk
 from selfcomp_tui.content.models.references import load_references
+from selfcomp_tui.content.plain_words import in_plain_words
 from selfcomp_tui.content.yaml.faults import Fault
 from selfcomp_tui.presenters.practices import care_in_short
 
@@ -191,17 +193,21 @@ BUILTIN = sorted(paths.practices_dir().glob("*.yaml"))
 
 @pytest.mark.parametrize("file", BUILTIN, ids=lambda file: file.stem)
 def test_no_practice_names_a_key_that_can_be_changed(file):
-    text = file.read_text(encoding="utf-8")
-    assert not re.search(r"\b(letter|key) [a-z]\b|\b[a-z] key\b", text)
-    # Once in each, but for those that are over before a key is found.
-    assert text.count("{ground}") == (load_practice(file).minutes.usual >= 3)
+    assert not re.search(r"\b(letter|key) [a-z]\b|\b[a-z] key\b", file.read_text(encoding="utf-8"))
+    practice = load_practice(file)
+    for each in (practice, in_plain_words(practice)):
+        said = [step.say for step in walk(each.steps) if isinstance(step, Say)]
+        # Once in each, but for those that are over before a key is found.
+        assert " ".join(said).count("{ground}") == (practice.minutes.usual >= 3)
 
 
 @pytest.mark.parametrize("file", BUILTIN, ids=lambda file: file.stem)
 def test_what_is_said_before_a_first_time_is_short(file):
-    short = care_in_short(load_practice(file).care)
-    assert len(short.split()) <= 60
-    assert short.endswith((".", "”"))
+    practice = load_practice(file)
+    for each in (practice, in_plain_words(practice)):
+        short = care_in_short(each.care)
+        assert len(short.split()) <= 60
+        assert short.endswith((".", "”"))
 
 
 @pytest.mark.parametrize(
@@ -228,4 +234,17 @@ def test_what_is_said_before_a_first_time_is_short(file):
 )
 def test_what_keeps_someone_safe_is_said_first(name, words):
     practice = load_practice(paths.practices_dir() / f"{name}.yaml")
+    assert words in care_in_short(practice.care)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("in-a-strong-feeling", "hurt yourself or someone else"),
+        ("kind-goodnight", "not wanting to live"),
+        ("self-compassion-break", "want to hurt yourself"),
+    ],
+)
+def test_it_is_said_first_in_plain_words_too(name, words):
+    practice = in_plain_words(load_practice(paths.practices_dir() / f"{name}.yaml"))
     assert words in care_in_short(practice.care)

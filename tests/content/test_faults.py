@@ -165,8 +165,8 @@ SLUG_HINT = "Use small letters and digits with single hyphens between, such as k
             "zebra: x",
             (
                 "10:1: zebra: “zebra” is not known here. It can be format, id, title, language,"
-                " family, trains, needs, summary, care, evidence, minutes, rate, rate_before,"
-                " quiet_end, closed_eyes or steps."
+                " family, trains, needs, summary, care, plain, evidence, minutes, rate,"
+                " rate_before, quiet_end, closed_eyes or steps."
             ),
         ),
         ("steps: x", f"10:8: steps: “x” is not a list. {LIST_HINT}"),
@@ -219,7 +219,8 @@ REST_SHAPE = "Write “rest: {usual: 12, least: 6, most: 30}”."
             "{say: a, as: b}",
             (
                 "13:14: steps[2].as: “as” does not go with “say”."
-                " What goes with it: optional, rest, repeat, otherwise, waits."
+                " What goes with it: optional, plain, rest, repeat, otherwise,"
+                " plain_otherwise, waits."
             ),
         ),
         (
@@ -230,7 +231,7 @@ REST_SHAPE = "Write “rest: {usual: 12, least: 6, most: 30}”."
             "{ask: a, as: b, rest: {least: 1, usual: 1, most: 1}}",
             (
                 "13:21: steps[2].rest: “rest” does not go with “ask”."
-                " What goes with it: optional, as, keep, for."
+                " What goes with it: optional, plain, as, keep, kind, for."
             ),
         ),
         (

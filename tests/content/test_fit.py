@@ -146,6 +146,21 @@ def test_so_many_optional_steps_are_each_looked_at_a_few_times(monkeypatch):
     assert len(looked) < 400 * 6
 
 
+def test_so_many_breaths_are_not_each_weighed_for_every_one_that_is_given(monkeypatch):
+    """It weighed every breath for each that was given or taken: a minute for a file of 400."""
+    weighed = []
+    kept = fit_module._Span.distance
+
+    def distance(*of):
+        weighed.append(1)
+        return kept(*of)
+
+    monkeypatch.setattr(fit_module._Span, "distance", distance)
+    breath = {"breathe": {"in": 4.3, "out": 5.7}, "for": span(10, 60, 3600)}
+    assert fit(practice(say(), *[breath] * 397), 83.5).reached
+    assert 0 < len(weighed) < 397 * 4
+
+
 def test_a_practice_made_to_be_slow_is_fitted_all_the_same(monkeypatch):
     looked_at = []
     span_of = _Tree._span

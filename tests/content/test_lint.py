@@ -1,5 +1,7 @@
 """The linter's rules, one by one: a good practice, one thing changed, and what is then said."""
 
+from itertools import pairwise
+
 import pytest
 
 from selfcomp_tui.content import lint
@@ -82,6 +84,11 @@ def test_an_optional_question_is_asked_too():
     assert with_middle({**ASK, "optional": True}, USE) == []
 
 
+def test_words_for_a_skipped_answer_stand_where_an_answer_is_said():
+    never = ("steps[3].otherwise", True, "These words are never said.")
+    assert with_middle(ASK, say("This is here.", otherwise="This is here.")) == [never]
+
+
 def test_every_study_is_among_the_references():
     assert said(evidence=["a-study", "a-stuby"]) == [
         ("evidence[2]", False, "There is no reference “a-stuby”.")
@@ -140,6 +147,14 @@ def test_every_half_minute_is_tried_and_the_ends():
         {**GOOD, "minutes": {"shortest": 0.7, "usual": 1, "longest": 2.2}}
     )
     assert lint.lengths(practice) == [0.7, 1.0, 1.5, 2.0, 2.2]
+
+
+def test_of_very_many_lengths_some_are_tried_evenly():
+    minutes = {"shortest": 0.7, "usual": 1, "longest": 120}
+    tried = lint.lengths(Practice.model_validate({**GOOD, "minutes": minutes}))
+    assert (tried[0], tried[-1]) == (0.7, 120)
+    assert len(tried) <= lint.MOST_LENGTHS + 2
+    assert max(later - one for one, later in pairwise(tried)) <= 2
 
 
 def test_who_reads_slowly_has_enough_time():

@@ -55,8 +55,8 @@ def test_what_editors_look_for() -> None:
     [
         ("Breath", {"in", "out"}),
         ("Breathe", {"breathe", "for", "repeat", "optional"}),
-        ("Ask", {"ask", "as", "keep", "for", "optional"}),
-        ("Choose", {"choose", "options", "as", "for", "optional"}),
+        ("Ask", {"ask", "plain", "as", "keep", "kind", "for", "optional"}),
+        ("Choose", {"choose", "plain", "options", "as", "for", "optional"}),
     ],
 )
 def test_keys_are_those_of_the_file(part: str, keys: set[str]) -> None:

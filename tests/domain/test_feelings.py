@@ -11,6 +11,13 @@ CELLS = (
 )
 
 
+def test_a_sign_finds_tags_and_no_feelings():
+    words = learned(CELLS, [("calmly", 2)], ["walk", "calm-place"])
+    assert words.found("+") == ["+walk", "+calm-place"]
+    assert words.found("+Ca") == ["+calm-place"]
+    assert words.found("walk") == []
+
+
 def test_pages_go_round():
     cell = CELLS[1]
     assert cell.pages == 3

@@ -96,21 +96,23 @@ def test_a_session_holds_only_what_belongs_there(journal, wrong):
 def test_what_belongs_to_an_entry_goes_with_it(journal):
     insert(journal, "check_ins", CHECK_IN)
     insert(journal, "feelings", {"check_in_id": "c", "position": 0, "feeling": "calm"})
+    insert(journal, "tags", {"check_in_id": "c", "position": 0, "tag": "walk"})
     insert(journal, "sessions", SESSION | {"before_id": "c"})
     insert(journal, "answers", {"session_id": "s", "name": "letter", "words": "dear me"})
     with journal.writing() as writing:
         writing.execute("DELETE FROM check_ins")
-    assert count(journal, "feelings") == 0
+    assert count(journal, "feelings") == count(journal, "tags") == 0
     assert journal.rows("SELECT before_id FROM sessions")[0][0] is None
     with journal.writing() as writing:
         writing.execute("DELETE FROM sessions")
     assert count(journal, "answers") == 0
 
 
-@pytest.mark.parametrize("table", ["feelings", "answers"])
+@pytest.mark.parametrize("table", ["feelings", "tags", "answers"])
 def test_nothing_hangs_in_the_air(journal, table):
     orphan = {
         "feelings": {"check_in_id": "nobody", "position": 0, "feeling": "calm"},
+        "tags": {"check_in_id": "nobody", "position": 0, "tag": "walk"},
         "answers": {"session_id": "nobody", "name": "letter", "words": "dear me"},
     }
     with pytest.raises(Problem):

@@ -25,7 +25,7 @@ def applied(connection):
     return [tuple(row) for row in rows]
 
 
-@pytest.mark.parametrize("stop_before", ["journal", "care", None])
+@pytest.mark.parametrize("stop_before", ["journal", "care", "tags", None])
 def test_a_new_journal_is_what_an_older_one_becomes(stop_before):
     with closing(connect_in_memory()) as older, closing(empty_in_memory()) as new:
         migrations.migrations.apply(migrations.Database(older), stop_before=stop_before)

@@ -38,6 +38,11 @@ SHOWN = made(stress=7)
         (made(feelings=("calm", "tired"), stress=7), SHOWN, made(3, ("calm", "tired"), stress=7)),
         (made(feelings=("tired", "calm")), made(feelings=("sad",)), made(3, ("sad", "calm"))),
         (made(feelings=()), made(feelings=("tired", "sad")), made(3, ("sad",))),
+        (
+            replace(SHOWN, tags=("a", "b")),
+            replace(SHOWN, tags=("c",)),
+            replace(SHOWN, tags=("c", "a", "b")),
+        ),
         # A note that was changed at both ends keeps the words of both.
         (made(note="two"), made(), made(note="two")),
         (made(note="two"), made(note="three"), made(note="three\n\ntwo")),

@@ -26,7 +26,7 @@ def cues():
     made = []
 
     def make(bell="off", voice="off", rung=None):
-        made.append(Cues(bell, voice, lambda: rung.append("rung"), "Ground."))
+        made.append(Cues(bell, voice, lambda: rung.append("rung"), "a"))
         return made[-1]
 
     yield make

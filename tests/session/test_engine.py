@@ -396,6 +396,7 @@ def test_how_far_a_silence_is_is_kept_while_it_lasts():
     ("on", "elapsed", "left"),
     [
         (Rest(600.0, (300.0, 600.0)), 400.0, Rest(200.0, (200.0,))),
+        (Rest(600.0, (600.0,)), 0.9, Rest(600.0, (600.0,))),
         (OPEN, 6.0, Rest(0.0, (4.0,), waits=True)),
         (BREATHE, 10.0, Breathe(4.0, 6.0, 2)),
         (SAY, 5.0, SAY),

@@ -136,7 +136,7 @@ def test_a_plan_comes_back_from_its_data_as_it_was():
     assert plan_from(json.loads(json.dumps(EVERY_KIND.as_data()))) == EVERY_KIND
 
 
-LATER = ("rate_before", "quiet_end")
+LATER = ("rate_before", "quiet_end", "plain_words")
 """What plans from before version 0.2 do not say."""
 
 

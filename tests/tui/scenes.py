@@ -79,6 +79,14 @@ def _fields(plan) -> dict:
     return {name: getattr(plan, name) for name in plan.__slots__}
 
 
+def kind_line(file: Path, words: str) -> None:
+    """Keep a kind line, long ago."""
+    long_ago = (datetime.now(UTC) - timedelta(days=40)).date().isoformat()
+    kept = make.session("three-line-journal", long_ago, answers={"kind_line": words})
+    with open_journal(file) as journal, journal.writing() as writing:
+        sessions.save(writing, kept, "2026-01-01T00:00:00.000Z")
+
+
 def letter(file: Path, words: str = "Dear me,\nthis was hard, and you stayed.") -> str:
     """Keep a letter that is to be read again by today; return its session's id."""
     name = new_id()

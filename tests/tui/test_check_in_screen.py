@@ -172,6 +172,33 @@ def test_words_that_were_used_before_are_offered_again(journal_file):
     check_in(journal_file, act, NOTHING)
 
 
+def test_tags_are_completed_from_those_that_were_used_and_new_ones_taken(journal_file):
+    note(journal_file, CheckIn(ago(5), {}, ("wobbly",), tags=("walk", "work")))
+
+    def tags():
+        with open_to_read(journal_file) as journal:
+            return check_ins.since(journal, None)[-1].tags
+
+    async def act(hand):
+        await hand.until("6 your own")
+        await hand.write("+w")
+        assert "1 +walk 2 +work" in hand.seen()
+        await hand.press("2")
+        await hand.write("+wa")
+        await hand.press("tab", "enter")
+        await hand.write("+Wal")
+        await hand.press("enter")
+        assert "+work +walk +wal" in hand.seen()
+        assert tags() == ("work", "walk", "wal")
+        await hand.press("backspace")
+        assert tags() == ("work", "walk")
+        await hand.press("enter", "enter")
+        await hand.told("Noted: +work +walk.")
+
+    check_in(journal_file, act, NOTHING)
+    assert tags() == ("work", "walk")
+
+
 def test_letters_are_letters_in_the_note_and_ground_is_still_one_key_away(journal_file):
     async def act(hand):
         await hand.press(*TO_THE_NOTE)

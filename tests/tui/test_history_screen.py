@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
+import make
 import pytest
 from driving import SIZES, drive
 
 from selfcomp_tui.base import humanize
-from selfcomp_tui.domain.moments import moment
+from selfcomp_tui.domain.moments import day_of, local_time, moment
 from selfcomp_tui.domain.records import Answered, CheckIn, Session, new_id
 from selfcomp_tui.journal.records import check_ins, deletion, questionnaires, sessions
 from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
@@ -493,3 +494,30 @@ def test_many_weeks_are_told_in_part(journal_file):
         await hand.until("7 weeks before them.")
 
     drive(HistoryScreen(None), journal_file, act)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+def test_this_day_in_an_earlier_year_is_one_line_up_to_today_where_words_are_shown(
+    journal_file, size
+):
+    today = day_of(local_time(datetime.now(UTC).timestamp()), time(4))
+    leap = (today.month, today.day) == (2, 29)
+    earlier = today.replace(year=today.year - (4 if leap else 1))
+    rain = make.check_in(earlier.isoformat(), mood=7, note="Rain on the roof. " * 20)
+    note(journal_file, ago(2, 6), ago(40, 6), rain)
+    said = f"On this day in {earlier.year}: mood 7, “Rain on"
+
+    async def act(hand):
+        await hand.until(said)
+        await hand.press("w")
+        assert said not in hand.seen()
+        await hand.press("w")
+        assert said in hand.seen()
+        await hand.press("b")
+        await hand.until(" to ")
+        assert said not in hand.seen()
+        await hand.press("f", "tab")
+        await hand.until("the median of each day")
+        assert said not in hand.seen()
+
+    drive(HistoryScreen(None), journal_file, act, size=size)

@@ -1,10 +1,10 @@
 """Home: what could be done now and why, a check-in with one key, and how the last weeks were."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from driving import SIZES, drive
-from scenes import ago, broken_off, letter, note, two_weeks
+from scenes import ago, broken_off, kind_line, letter, note, two_weeks
 
 from selfcomp_tui.domain.moments import day_of, moment
 from selfcomp_tui.domain.records import CheckIn
@@ -313,6 +313,25 @@ def test_words_to_read_again_are_shown_once(journal_file):
         assert "Read again" not in hand.seen()
 
     at_home(journal_file, act)
+
+
+def test_a_kind_line_is_shown_where_it_is_asked_for_and_not_where_words_are_hidden(journal_file):
+    kind_line(journal_file, "You were tired, and you stayed.")
+
+    async def act(hand):
+        assert "A kind line of your own" in hand.seen()
+        assert "You were tired" not in hand.seen()
+        await hand.press("w")
+        assert "A kind line of your own" not in hand.seen()
+        await hand.press("w", "down")
+        assert f"{MARK}A kind line of your own" in hand.seen()
+        await hand.press("enter")
+        assert "You were tired, and you stayed." in hand.seen()
+
+    at_home(journal_file, act)
+    month = [datetime.now(UTC) + timedelta(days=days) for days in (0, 29, 31)]
+    came = [any(each.words for each in offers(journal_file, now)) for now in month]
+    assert came == [True, False, True]
 
 
 def test_the_first_time_there_is_a_welcome_and_it_is_said_once(journal_file):

@@ -9,6 +9,7 @@ from scenes import ARRIVE, WISHES, broken_off
 
 from selfcomp_tui.base import paths
 from selfcomp_tui.base.clock import ManualClock
+from selfcomp_tui.domain import grounding
 from selfcomp_tui.journal.records import sessions
 from selfcomp_tui.journal.storage.opening import open_to_read
 from selfcomp_tui.session.events import Stop
@@ -173,6 +174,34 @@ def test_liking_one_is_kept_and_taken_back_with_the_same_key(journal_file):
     pick(journal_file, act)
 
 
+def test_plain_words_are_a_key_away_where_a_practice_has_them_and_are_kept(journal_file):
+    async def act(hand):
+        assert "Put the day down as it was" in hand.seen()
+        await hand.press("p")
+        assert "Think of others who are awake" in hand.seen()
+        assert "In plain words from now on." in hand.seen()
+        assert model.load(paths.settings_file()).plain_words
+        await hand.press("enter")
+        await hand.until("Do you have thoughts of not wanting to live?")
+        await hand.press("a")
+        assert grounding.IN_PLAIN_WORDS.title in hand.seen()
+        await hand.press("escape", "enter")
+        await hand.until("Mood, right now")
+        await hand.press("enter", "enter", "enter")
+        assert "Make the light as low as you like." in hand.seen()
+        await hand.press("n")
+        assert grounding.way("a", plain=True) in hand.seen()
+        await hand.press("q", "enter", "enter")
+        await hand.until(READY)
+        await hand.press("p")
+        assert "Put the day down as it was" in hand.seen()
+        assert not model.load(paths.settings_file()).plain_words
+        await hand.press("slash", *"walking", "enter")
+        assert not hand.app.screen.check_action("plain_words", ())
+
+    pick(journal_file, act, size=(80, 40))
+
+
 def test_liking_one_leaves_what_was_asked_for_on_the_command_line(journal_file):
     async def act(hand):
         await hand.press("v")
@@ -261,3 +290,14 @@ def test_an_interrupted_session_can_rest_and_is_not_offered_again(journal_file):
     with open_to_read(journal_file) as journal:
         (session,) = sessions.since(journal, None)
     assert session.state == "ended_early"
+
+
+def test_many_broken_files_of_ones_own_give_one_notice(journal_file, own_practice):
+    for at in range(5):
+        own_practice(f"broken-{at}", "format: 2\nid: [\n")
+
+    async def act(hand):
+        await hand.told("There are 5 faults in 5 files in ")
+        assert hand.app.notice.count("\n") == 0
+
+    pick(journal_file, act)

@@ -92,12 +92,25 @@ def listed(words: Iterable[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def check_in(ratings: Mapping[str, int], feelings: Iterable[str], note: str | None) -> str:
-    """Say what a check-in holds in one line: “mood 6, stress 3, feeling tired, a note”."""
+def tags(names: Iterable[str]) -> str:
+    """Say tags as they are given on the command line: “+walk +bad-sleep”."""
+    return " ".join(f"+{name}" for name in names)
+
+
+def check_in(
+    ratings: Mapping[str, int],
+    feelings: Iterable[str],
+    note: str | None,
+    tagged: Iterable[str] = (),
+) -> str:
+    """Say what a check-in holds in one line: “mood 6, stress 3, feeling tired, +walk, a note”."""
     feelings = tuple(feelings)
     parts = [f"{name} {value}" for name, value in ratings.items()]
     if feelings:
         parts.append(f"feeling {listed(feelings)}")
+    tagged = tuple(tagged)
+    if tagged:
+        parts.append(tags(tagged))
     if note:
         parts.append("a note")
     return ", ".join(parts)

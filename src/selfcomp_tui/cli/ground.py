@@ -2,7 +2,9 @@
 
 import typer
 
+from selfcomp_tui.base import paths
 from selfcomp_tui.domain import grounding
+from selfcomp_tui.settings import model
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -10,7 +12,8 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @app.command("ground")
 def ground() -> None:
     """Come back to solid ground, right now. Nothing is asked and nothing is kept."""
-    typer.echo(f"\n{grounding.TITLE}.\n")
-    for line in grounding.LINES:
+    words = grounding.words(plain=model.load(paths.settings_file()).plain_words)
+    typer.echo(f"\n{words.title}.\n")
+    for line in words.lines:
         typer.echo(f"  {line}")
-    typer.echo(f"\n{grounding.CARE}\n")
+    typer.echo(f"\n{words.care}\n")

@@ -43,7 +43,7 @@ def need(given: str) -> str:
 
 def tell(faults: "Sequence[Fault]") -> None:
     """Say on stderr what is wrong with files that could not be used."""
-    for said in library.told(faults):
+    if said := library.told(faults):
         typer.echo(said, err=True)
 
 
@@ -82,9 +82,14 @@ def lines(found: "Library") -> Iterator[str]:
 
 def data(found: "Library") -> list[dict[str, Any]]:
     """Return the list for other programs."""
+    from selfcomp_tui.content.plain_words import carries
+
     return [
         {
-            **practice.model_dump(mode="json", exclude={"format", "steps", "care"}, by_alias=True),
+            **practice.model_dump(
+                mode="json", exclude={"format", "steps", "care", "plain"}, by_alias=True
+            ),
+            "plain_words": carries(practice),
             "own": found.origins[practice.id].own,
         }
         for practice in found.practices.values()

@@ -9,7 +9,7 @@ from selfcomp_tui.cli.plain.keys import END, ENTER, Keys
 from selfcomp_tui.cli.quick import log as quick
 from selfcomp_tui.cli.quick.options import Given
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
-from selfcomp_tui.services import check_in
+from selfcomp_tui.services import check_in, tags
 from selfcomp_tui.settings.model import Settings
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -37,11 +37,12 @@ def _ask(settings: Settings, file: Path) -> quick.Answers:
     from selfcomp_tui.services import library
 
     # If something is wrong with the journal, nobody has written for it in vain.
-    used = check_in.feelings_used(file)
+    used, tags_used = check_in.feelings_used(file), tags.names(file)
     # It takes a quarter of a second, and nobody should wait for it between two answers.
     Thread(target=import_module, args=("selfcomp_tui.content.models.feelings",)).start()
     ratings: dict[str, int] = {}
     chosen: list[str] = []
+    tagged: list[str] = []
     words = None
     keys = Keys()
     typer.echo("How is it right now? Enter skips any of these; Ctrl+C leaves the rest out.")
@@ -50,16 +51,16 @@ def _ask(settings: Settings, file: Path) -> quick.Answers:
             rating = _ask_rating(name, keys)
             if rating is not None:
                 ratings[name] = rating
-        known, problem = library.feelings(used)
+        known, problem = library.feelings(used, tags_used)
         if problem:
             typer.echo(str(problem), err=True)
-        ask_feelings.ask(keys, known, chosen)
+        ask_feelings.ask(keys, known, chosen, tagged)
         words = values.note(keys.line("A note: "))
     except KeyboardInterrupt:
-        if not (ratings or chosen):
+        if not (ratings or chosen or tagged):
             raise
         typer.echo()
-    return ratings, tuple(chosen), words
+    return ratings, tuple(chosen), tuple(tagged), words
 
 
 def _ask_rating(name: str, keys: Keys) -> int | None:

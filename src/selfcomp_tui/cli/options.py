@@ -34,6 +34,10 @@ Plain = Annotated[
     bool,
     typer.Option("--plain", help="Plain lines instead of a full screen."),
 ]
+PlainWords = Annotated[
+    bool | None,
+    typer.Option("--plain-words/--no-plain-words", help="Short, literal sentences."),
+]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Go on without asking.")]
 Minutes = Annotated[
     str | None,

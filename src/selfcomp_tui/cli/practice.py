@@ -69,6 +69,7 @@ def practice(
     voice: Annotated[
         bool | None, typer.Option("--voice/--no-voice", help="Speak the words aloud.")
     ] = None,
+    plain_words: options.PlainWords = None,
     as_json: Annotated[
         bool,
         typer.Option("--json", help="The list as JSON; with an ID, the plan it would follow."),
@@ -86,6 +87,8 @@ def practice(
     if resume and name:
         raise Misuse("--resume goes on with what was interrupted, so it takes no ID.")
     settings = _as_wished(options.load_settings(), pace, length, voice=voice)
+    if plain_words is not None:
+        settings = replace(settings, plain_words=plain_words)
     file = options.journal_file(context, db)
     wants_lines = plain or settings.plain
     if suggest or need:
@@ -181,11 +184,13 @@ def _on_lines(request: "PracticeRequest", file: Path, settings: Settings) -> Non
     if request.resume or request.name is not None:
         player.begin(request, file, settings)
         return
-    welcome.say_once(file)
+    welcome.say_once(file, settings)
     _tell_of_trial(file)
     choice = picker.choose(file, settings)
     if choice is not None:
-        player.begin(replace(request, minutes=choice.minutes), file, settings, choice.practice)
+        player.begin(
+            replace(request, minutes=choice.minutes), file, choice.settings, choice.practice
+        )
 
 
 def _list(*, as_json: bool) -> None:

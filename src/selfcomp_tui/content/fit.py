@@ -22,6 +22,7 @@ from selfcomp_tui.content.models.practice import (
     TimeRange,
     rounds,
 )
+from selfcomp_tui.content.plain_words import in_plain_words
 from selfcomp_tui.domain import grounding
 from selfcomp_tui.domain.pace import WORDS_PER_SECOND
 from selfcomp_tui.session import plan
@@ -35,12 +36,20 @@ MOST_FOLLOWED = 100
 _ENOUGH = 1e-6
 
 
-def fit(practice: Practice, minutes: float | None = None, pace: str = "usual") -> plan.Plan:
-    """Fit `practice` to `minutes` (its usual ones, if None) at `pace`.
+def fit(
+    practice: Practice,
+    minutes: float | None = None,
+    pace: str = "usual",
+    *,
+    plain_words: bool = False,
+) -> plan.Plan:
+    """Fit `practice` to `minutes` (its usual ones, if None) at `pace`, in plain words if wished.
 
     The plan is within a second of what was asked, or half a breath where only breaths can give.
     What cannot be reached gives the nearest that can, the shorter of two; `Plan.reached` tells.
     """
+    if plain_words:
+        practice = in_plain_words(practice)
     asked = (practice.minutes.usual if minutes is None else minutes) * 60
     target = min(max(asked, practice.minutes.shortest * 60), practice.minutes.longest * 60)
     speed = WORDS_PER_SECOND[pace]
@@ -58,6 +67,7 @@ def fit(practice: Practice, minutes: float | None = None, pace: str = "usual") -
         steps=tuple(_stretch(leaves, target, speed)),
         rate_before=practice.rate_before,
         quiet_end=practice.quiet_end,
+        plain_words=plain_words,
     )
 
 
@@ -302,18 +312,26 @@ def _whole_breaths(leaves: list[Step], spans: list[_Span], target: float) -> dic
     # What is shared out lies within each step's bounds, which are whole breaths.
     breaths = {at: round(seconds[at] / leaf.breathe.seconds) for at, leaf in breathing.items()}
     whole = sum(_settled(leaves, spans, breaths), _Span())
+    bounds = {at: leaf.breaths for at, leaf in breathing.items()}
+    alike: dict[float, list[int]] = {}
+    for at, leaf in breathing.items():
+        alike.setdefault(leaf.breathe.seconds, []).append(at)
     while (off := whole.distance(target)) > _ENOUGH:
         way = -1 if whole.least > target else 1
-        tries = {
-            at: _moved(whole, way * leaf.breathe.seconds)
-            for at, leaf in breathing.items()
-            if leaf.breaths[0] <= breaths[at] + way <= leaf.breaths[2]
-        }
-        best = min(tries, key=lambda at: tries[at].distance(target), default=None)
-        if best is None or tries[best].distance(target) >= off - _ENOUGH:
+        # Of breaths as long as each other the first that can give is as good as any.
+        tries = []
+        for breath, places in alike.items():
+            for at in places:
+                least, _, most = bounds[at]
+                if least <= breaths[at] + way <= most:
+                    tries.append((whole.distance(target - way * breath), at, breath))
+                    break
+        best = min(tries, default=None)
+        if best is None or best[0] >= off - _ENOUGH:
             break
-        breaths[best] += way
-        whole = tries[best]
+        _, at, breath = best
+        breaths[at] += way
+        whole = _moved(whole, way * breath)
     return breaths
 
 

@@ -23,6 +23,7 @@ from selfcomp_tui.content.models.practice import (
     Step,
     rounds,
 )
+from selfcomp_tui.content.plain_words import carries, in_plain_words
 from selfcomp_tui.content.yaml.faults import Fault, Keys, shown
 from selfcomp_tui.domain import grounding
 from selfcomp_tui.domain.pace import WORDS_PER_SECOND
@@ -31,6 +32,13 @@ MOST_WORDS = 25
 """How many words read well at once."""
 MOST_WAITING = 60
 """How many words read well where they wait for the person."""
+MOST_PLAIN = 12
+"""How many words a sentence in plain words has at most."""
+HARDEST_PLAIN = 25
+"""Up to here on the scale of LIX, plain words are easy to read: words a sentence, and of a hundred
+words those with more than six letters."""
+MOST_LENGTHS = 60
+"""For so many lengths it is seen whether a plan can have them."""
 LONG = 5
 """A practice that can take more minutes than these says early that one may stop."""
 FEWEST_EARLY = 4
@@ -71,6 +79,8 @@ _UNSEEN = re.compile(
 )
 """Words by which eyes are closed, or someone lies down, while the lines change on the screen."""
 
+_SENTENCE = re.compile(r"[^.?!:;]+")
+
 _WAY_OUT = re.compile(
     r"\b(?:stop(?! thinking| worrying)|whenever|any (?:time|moment|point)|let (?:this|it) go"
     r"|end (?:this|it|here|early)|leave (?:early|when)|step out|open your eyes|eyes open"
@@ -86,11 +96,14 @@ def faults_in(practice: Practice, references: Collection[str] | None) -> Iterato
     """
     places = list(_places(practice.steps))
     yield from _unasked(places)
+    yield from _never_said(places)
     yield from _unknown_references(practice, references)
     yield from _gaps(practice)
     yield from _too_much_to_read(practice)
     yield from _too_quick(places)
     yield from _too_long(places)
+    if carries(practice):
+        yield from _in_plain_words(practice, places)
     if practice.language.partition("-")[0] == "en":
         yield from _unkind(practice, places)
         yield from _no_way_out(practice, places)
@@ -111,7 +124,7 @@ class _Place:
 
     def words(self) -> Iterator[tuple[Keys, str]]:
         """Yield what a person reads here."""
-        for key in ("say", "otherwise", "ask", "choose"):
+        for key in ("say", "plain", "otherwise", "plain_otherwise", "ask", "choose"):
             words = getattr(self.step, key, None)
             if words is not None:
                 yield (*self.keys, key), words
@@ -144,14 +157,33 @@ def _unasked(places: list[_Place]) -> Iterator[Fault]:
         if isinstance(step, Ask | Choose):
             asked.add(step.as_)
         elif isinstance(step, Say):
-            for name in dict.fromkeys(PLACEHOLDER.findall(step.say)):
+            named = [
+                (key, name)
+                for key in ("say", "plain")
+                for name in dict.fromkeys(PLACEHOLDER.findall(getattr(step, key) or ""))
+            ]
+            for key, name in named:
                 if name in asked or f"{{{name}}}" == grounding.PLACE:
                     continue
                 found = f"{shown(f'{{{name}}}')} is used here, and nothing asks for it"
                 hint = _near(name, later) or f"Ask in an earlier step, with “as: {name}”."
                 if name in later:
                     found, hint = f"{found} until later", "Let the question come first."
-                yield Fault(f"{found}.", hint, keys=(*place.keys, "say"))
+                yield Fault(f"{found}.", hint, keys=(*place.keys, key))
+
+
+def _never_said(places: list[_Place]) -> Iterator[Fault]:
+    """Find words for a skipped answer where no answer is said."""
+    for place in places:
+        step = place.step
+        if isinstance(step, Say) and step.otherwise is not None:
+            words = f"{step.say} {step.plain or ''}".replace(grounding.PLACE, "")
+            if not PLACEHOLDER.search(words):
+                yield _advice(
+                    (*place.keys, "otherwise"),
+                    "These words are never said.",
+                    "“otherwise” stands in for words with {…}; put the answer in, or take it out.",
+                )
 
 
 def _unknown_references(practice: Practice, references: Collection[str] | None) -> Iterator[Fault]:
@@ -169,13 +201,17 @@ def _near(name: str, names: Collection[str]) -> str:
 
 
 def lengths(practice: Practice) -> list[float]:
-    """Return the lengths that people ask for: each half minute, the shortest and the longest."""
+    """Return the lengths that people ask for: each half minute, the shortest and the longest.
+
+    Of many, some are left out evenly, so that the longest file is checked in a few seconds.
+    """
     minutes = practice.minutes
     halves = range(ceil(minutes.shortest * 2), floor(minutes.longest * 2) + 1)
-    return sorted({minutes.shortest, *(half / 2 for half in halves), minutes.longest})
+    every = -(-len(halves) // MOST_LENGTHS) or 1
+    return sorted({minutes.shortest, *(half / 2 for half in halves[::every]), minutes.longest})
 
 
-def _gaps(practice: Practice) -> Iterator[Fault]:
+def _gaps(practice: Practice, where: str = "It") -> Iterator[Fault]:
     """Find the lengths that a plan cannot have; those side by side are told of together."""
     gap: list[float] = []
     nearest = 0.0
@@ -187,7 +223,7 @@ def _gaps(practice: Practice) -> Iterator[Fault]:
         elif gap:
             first = f"for {humanize.count(gap[0], 'minute')}, " if len(gap) > 1 else ""
             yield Fault(
-                f"It cannot be {humanize.minutes_range(gap[0], gap[-1])} long; "
+                f"{where} cannot be {humanize.minutes_range(gap[0], gap[-1])} long; "
                 f"{first}the nearest is {humanize.length(nearest)}.",
                 "Let rests reach further, let a step come round, or make steps optional.",
                 keys=("minutes",),
@@ -211,7 +247,7 @@ def _too_quick(places: list[_Place]) -> Iterator[Fault]:
     for place in places:
         step = place.step
         if isinstance(step, Ask | Choose) and step.for_ is not None:
-            words = " ".join(words for _, words in place.words())
+            words = " ".join(words for keys, words in place.words() if keys[-1] != "plain")
             needed = ceil(reading_seconds(words, WORDS_PER_SECOND["slow"]))
             if step.for_.least < needed:
                 yield _advice(
@@ -233,6 +269,58 @@ def _too_long(places: list[_Place]) -> Iterator[Fault]:
                         f"These are {number} words at once.",
                         f"At most {most} read well; make two steps of them.",
                     )
+
+
+def _in_plain_words(practice: Practice, places: list[_Place]) -> Iterator[Fault]:
+    """See that all of it is there in plain words, that they are plain, and that they fit."""
+    about = practice.plain
+    if about is None or (practice.care and not about.care):
+        yield _advice(
+            ("plain",) if about else (),
+            "Its steps have plain words; what is said before them has none.",
+            "Give “plain” a “summary”, and a “care” where there is one.",
+        )
+    written = [("plain", key) for key in ("summary", "care") if getattr(about, key, None)]
+    lines: list[tuple[Keys, str]] = [(keys, getattr(about, keys[-1])) for keys in written]
+    for place in places:
+        if not isinstance(place.step, Say | Ask | Choose):
+            continue
+        wanted = {"plain": True, "plain_otherwise": getattr(place.step, "otherwise", None)}
+        for key, usual in wanted.items():
+            words = getattr(place.step, key, None)
+            if words:
+                lines.append(((*place.keys, key), words))
+            elif usual:
+                yield _advice(
+                    place.keys,
+                    f"This step has no {shown(key)}, and other steps have plain words.",
+                    "Say the same literally, in short sentences.",
+                )
+    yield from _not_plain(lines)
+    yield from _gaps(in_plain_words(practice), "In plain words, it")
+
+
+def _not_plain(lines: list[tuple[Keys, str]]) -> Iterator[Fault]:
+    sentences = long = number = 0
+    for keys, words in lines:
+        parts = [part.split() for part in _SENTENCE.findall(words) if part.strip(" ”’)")]
+        longest = max(map(len, parts), default=0)
+        if longest > MOST_PLAIN:
+            yield _advice(
+                keys,
+                f"A sentence of {longest} words is long for plain words.",
+                f"At most {MOST_PLAIN} read easily; make two sentences of it.",
+            )
+        sentences += len(parts)
+        number += sum(map(len, parts))
+        long += sum(len(word.strip("“”’,()…")) > 6 for part in parts for word in part)
+    level = number / sentences + 100 * long / number if sentences else 0.0
+    if level > HARDEST_PLAIN:
+        yield _advice(
+            ("plain",),
+            f"The plain words are at {level:.0f} on the scale of LIX.",
+            f"Up to {HARDEST_PLAIN} is easy to read: shorter words, shorter sentences.",
+        )
 
 
 @dataclass(frozen=True)

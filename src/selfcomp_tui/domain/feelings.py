@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from selfcomp_tui.base.errors import Advice, Misuse
 from selfcomp_tui.base.text import fold, one_line
 from selfcomp_tui.base.values import field, frozen
+from selfcomp_tui.domain import tags
 
 LONGEST = 60
 """How many letters a feeling may have."""
@@ -45,10 +46,14 @@ class Cell:
 
 @frozen
 class Words:
-    """The cells to choose from, and how often each word was used (by its small letters)."""
+    """The cells to choose from, and how often each word was used (by its small letters).
+
+    Beside them stand the tags that were used, the most used first: a + finds these.
+    """
 
     cells: tuple[Cell, ...]
     used: Mapping[str, int]
+    tags: tuple[str, ...] = ()
 
     def meaning(self, word: str) -> str:
         """Say in a few words what a word may mean; nothing where that is the person's to say."""
@@ -63,6 +68,8 @@ class Words:
         wanted = fold(one_line(typed))
         if not wanted:
             return []
+        if wanted.startswith(tags.SIGN):
+            return tags.found(self.tags, wanted, most)
         ranked: list[tuple[int, int, int, str]] = []
         for word in (word for cell in self.cells for word in cell.words):
             folded = fold(word)
@@ -72,11 +79,15 @@ class Words:
         return [word for *_, word in sorted(ranked)[:most]]
 
 
-def learned(cells: Iterable[Cell], used: Iterable[tuple[str, int]]) -> Words:
+def learned(
+    cells: Iterable[Cell],
+    used: Iterable[tuple[str, int]],
+    tags_used: Iterable[str] = (),
+) -> Words:
     """Return the words to choose from, with a last cell of those that only the person uses.
 
-    `used` are the words in the journal and how often each was used, the most used first. A word
-    that differs only in capitals is the same word.
+    `used` are the words in the journal and how often each was used, the most used first; so are
+    `tags_used`. A word that differs only in capitals is the same word.
     """
     cells = tuple(cells)
     known = {fold(word) for cell in cells for word in cell.words}
@@ -91,7 +102,7 @@ def learned(cells: Iterable[Cell], used: Iterable[tuple[str, int]]) -> Words:
     if own:
         by_use = sorted(own, key=lambda folded: -counts[folded])
         cells = (*cells, Cell(OWN, tuple(own[folded] for folded in by_use)))
-    return Words(cells, counts)
+    return Words(cells, counts, tuple(map(one_line, tags_used)))
 
 
 def parsed(given: Iterable[str]) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ def new_id() -> str:
 
 @frozen
 class CheckIn:
-    """A moment's ratings (by the scale's name), feelings and a note; any of them may be missing.
+    """A moment's ratings (by the scale's name), feelings, tags and a note; any may be missing.
 
     `edited_at` and `deleted_at` are UTC times, where that was done.
     """
@@ -36,6 +36,7 @@ class CheckIn:
     id: str = field(default_factory=new_id)
     edited_at: str | None = None
     deleted_at: str | None = None
+    tags: tuple[str, ...] = ()
 
 
 State = Literal["open", "finished", "ended_early"]

@@ -33,7 +33,8 @@ def what(entry: Kept, *, hide: bool = False) -> str:
     """Say in one line what an entry holds; with `hide`, without the person's own words."""
     if isinstance(entry, CheckIn):
         feelings = () if hide else tuple(map(text.one_line, entry.feelings))
-        held = humanize.check_in(entry.ratings, feelings, None)
+        tags = () if hide else tuple(map(text.one_line, entry.tags))
+        held = humanize.check_in(entry.ratings, feelings, None, tags)
         note = f"“{text.one_line(entry.note)}”" if entry.note and not hide else ""
         return ", ".join(part for part in (held, note) if part) or "a check-in"
     if isinstance(entry, Answered):
@@ -48,6 +49,11 @@ def what(entry: Kept, *, hide: bool = False) -> str:
         said += f", {humanize.OUTCOMES[session.state]}"
     changes = change(entry)
     return f"{said}; {changes}" if changes else said
+
+
+def on_this_day(entry: Entry) -> str:
+    """Say in one line what was on this day in an earlier year."""
+    return f"On this day in {entry.moment.day[:4]}: {what(entry)}"
 
 
 def found(entry: Entry, words: Sequence[str]) -> str:
@@ -73,6 +79,7 @@ def _own_words(entry: Entry) -> Iterator[str]:
         if check_in:
             yield text.one_line(check_in.note or "")
             yield from map(text.one_line, check_in.feelings)
+            yield humanize.tags(map(text.one_line, check_in.tags))
 
 
 def change(entry: SessionEntry) -> str:
@@ -195,10 +202,12 @@ def _rated(check_in: CheckIn) -> list[str]:
 
 def _own(check_in: CheckIn, *, hide: bool) -> list[str]:
     if hide:
-        return ["", HIDDEN] if check_in.feelings or check_in.note else []
+        return ["", HIDDEN] if check_in.feelings or check_in.tags or check_in.note else []
     lines = []
     if check_in.feelings:
         lines.append(f"Feelings: {humanize.listed(map(text.one_line, check_in.feelings))}")
+    if check_in.tags:
+        lines.append(f"Tags: {humanize.listed(map(text.one_line, check_in.tags))}")
     if check_in.note:
         lines += ["", text.clean(check_in.note)]
     return lines

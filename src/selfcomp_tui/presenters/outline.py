@@ -32,17 +32,17 @@ def _grouped(plan: Plan) -> Iterator[tuple[float, str, int]]:
     at, found = 0.0, []
     for step in plan.steps:
         if not isinstance(step, Rest) or step.bells or step.waits:
-            found.append((at, _words(step)))
+            found.append((at, _words(step, grounding.way(plain=plan.plain_words))))
         at += step.seconds
     for words, group in groupby(found, key=lambda each: each[1]):
         begins = [begin for begin, _ in group]
         yield begins[0], words, len(begins)
 
 
-def _words(step: Step) -> str:
+def _words(step: Step, ground: str) -> str:
     match step:
         case Say():
-            return (step.otherwise or step.words).replace(grounding.PLACE, grounding.way())
+            return (step.otherwise or step.words).replace(grounding.PLACE, ground)
         case Ask() | Choose():
             return step.question
         case Breathe():

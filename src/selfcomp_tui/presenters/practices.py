@@ -10,6 +10,10 @@ from selfcomp_tui.domain.sounds import Sound
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z“])")
 
 
+MOST_BEFORE = 40
+"""How many words are said before a first time, where they are more than two sentences."""
+
+
 def what_for(practice: Practice) -> list[str]:
     """Say what it trains, why a person picks it, and who should go gently."""
     said = [
@@ -27,8 +31,17 @@ def evidence(practice: Practice, references: Mapping[str, Reference]) -> list[Re
 
 
 def care_in_short(care: str) -> str:
-    """Return the first two sentences of who should go gently: what is said before a first time."""
-    return " ".join(_SENTENCE_ENDS.split(care.strip(), maxsplit=2)[:2])
+    """Return what is said of who should go gently before a first time.
+
+    These are two sentences, and more where they are as short as in plain words.
+    """
+    sentences = _SENTENCE_ENDS.split(care.strip())
+    short = sentences[:2]
+    for sentence in sentences[2:]:
+        if len(" ".join((*short, sentence)).split()) > MOST_BEFORE:
+            break
+        short.append(sentence)
+    return " ".join(short)
 
 
 def offer_of_sound(sounds: Collection[Sound]) -> str:

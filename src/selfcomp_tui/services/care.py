@@ -58,7 +58,7 @@ def after_words(
 
     All that is kept of it is that the way to the support card was shown that day.
     """
-    if not (words and settings.notice and care.speaks_of(words, _phrases())):
+    if not (words and settings.notice and care.speaks_of(words, phrases())):
         return None
     try:
         if _shown_today(file, settings, now):
@@ -119,6 +119,18 @@ def is_heavy(journal: Journal, today: date) -> bool:
     return low or worse_twice(journal, today)
 
 
+def is_bad_day(journal: Journal, today: date) -> bool:
+    """Tell whether words from earlier days had better wait: it is hard today, or was just now."""
+    from selfcomp_tui.insight import overview
+
+    if is_heavy(journal, today) or care.were_hard(sessions.newest_real(journal, care.LATELY)):
+        return True
+    yesterday = (today - timedelta(days=1)).isoformat()
+    alone = overview.real(check_ins.since(journal, yesterday), sessions.since(journal, yesterday))
+    of_today = [each for each in alone if each.moment.day >= today.isoformat()]
+    return any(care.is_hard(each.ratings) for each in (*of_today, *alone[-1:]))
+
+
 def _shown_today(file: Path, settings: Settings, now: datetime) -> bool:
     journal = open_to_read(file)
     if journal is None:
@@ -131,7 +143,8 @@ def _shown_today(file: Path, settings: Settings, now: datetime) -> bool:
     return day_of(then, settings.day_ends) == day_of(now, settings.day_ends)
 
 
-def _phrases() -> list[str]:
+def phrases() -> list[str]:
+    """Return the phrases that speak of ending one's life or of harm to oneself."""
     for file in (paths.own_notice_file(), paths.notice_file()):
         try:
             return care.phrases(file.read_text(encoding="utf-8-sig", errors="replace"))

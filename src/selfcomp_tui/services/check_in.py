@@ -28,8 +28,8 @@ class Gone(Problem):
 
 
 def holds_something(check_in: CheckIn) -> bool:
-    """Tell whether anything was rated, felt or written."""
-    return bool(check_in.ratings or check_in.feelings or check_in.note)
+    """Tell whether anything was rated, felt, tagged or written."""
+    return bool(check_in.ratings or check_in.feelings or check_in.tags or check_in.note)
 
 
 def note(file: Path, check_in: CheckIn, now: datetime) -> CheckIn:
@@ -81,16 +81,15 @@ def difference(shown: CheckIn, came_back: CheckIn) -> Change:
             held,
             moment=new,
             ratings={name: ratings[name] for name in SCALES if name in ratings},
-            feelings=_feelings(shown.feelings, came_back.feelings, held.feelings),
+            feelings=_words(shown.feelings, came_back.feelings, held.feelings),
+            tags=_words(shown.tags, came_back.tags, held.tags),
             note=_note(shown.note, came_back.note, held.note),
         )
 
     return change
 
 
-def _feelings(
-    shown: Sequence[str], came_back: Sequence[str], held: Sequence[str]
-) -> tuple[str, ...]:
+def _words(shown: Sequence[str], came_back: Sequence[str], held: Sequence[str]) -> tuple[str, ...]:
     if held == shown or came_back == held:
         return tuple(came_back)
     stay = [each for each in held if each in came_back or each not in shown]

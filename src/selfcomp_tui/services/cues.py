@@ -5,6 +5,7 @@ The full screen and the plain player carry out these effects of the engine in th
 
 from collections.abc import Callable, Iterable
 
+from selfcomp_tui.domain import grounding
 from selfcomp_tui.presenters.steps import spoken
 from selfcomp_tui.services.voice import MISSING, Voice
 from selfcomp_tui.session.engine import State, still_to_come
@@ -14,7 +15,7 @@ from selfcomp_tui.session.events import Effect, Hush, Ring, Speak
 class Cues:
     """Rings with `ring` and speaks, as `bell` and `voice` of the settings say.
 
-    `ground` is what is said where a practice tells the way to solid ground.
+    `ground` is the key to solid ground, which practices tell.
     """
 
     def __init__(self, bell: str, voice: str, ring: Callable[[], None], ground: str) -> None:
@@ -38,9 +39,9 @@ class Cues:
                 ):
                     self._ring()
                 case Speak() if self._voice:
+                    ground = grounding.way(self._ground, plain=state.plan.plain_words)
                     words = spoken(
-                        *(still_to_come(state), state.answers, self._ground),
-                        own_words=self._own_words,
+                        *(still_to_come(state), state.answers, ground), own_words=self._own_words
                     )
                     self._voice.say(words)
                 case Hush() if self._voice:

@@ -30,22 +30,26 @@ from selfcomp_tui.presenters import entries
 from selfcomp_tui.presenters import trials as trial_words
 from selfcomp_tui.presenters.courses import GENTLY
 from selfcomp_tui.services import care as care_for
-from selfcomp_tui.services import courses, library
+from selfcomp_tui.services import courses, library, own_words
 from selfcomp_tui.services import today as one_thing
 from selfcomp_tui.services.courses import Walk
+from selfcomp_tui.services.own_words import KindLine
 from selfcomp_tui.settings.model import Settings
 
 DAYS = 14
 SCALES = ("mood", "stress", "kindness")
 
-Kind = Literal["resume", "trial", "course", "practice", "today", "letter", "practices", "history"]
+Kind = Literal[
+    "resume", "trial", "course", "practice", "today", "letter", "words", "practices", "history"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
     """One thing that could be done now: what it is called, and a word about it.
 
-    `target` is the practice's id, or the session's whose words are to be read; `minutes` how long.
+    `target` is the practice's id, or the session's whose words are to be read; `minutes` how long;
+    `words` are the person's own, that are shown only where they are asked for.
     """
 
     kind: Kind
@@ -53,6 +57,7 @@ class Offer:
     about: str
     target: str = ""
     minutes: float | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +110,12 @@ def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
     welcomed, open_one, heavy = False, None, False
     chosen: list[str] = []
     trial: Trial | None = None
+    practices = library.practices()
+    kind_line: KindLine | None = None
     journal = open_to_read(journal_file)
     if journal:
         with journal:
+            kind_line = own_words.kind_line(journal, practices.practices, settings, now)
             trial = running_trials.awaited(journal, now)
             welcomed = notices.was_told(journal, notices.WELCOME)
             practised = sessions.since(journal, first.isoformat())
@@ -117,7 +125,6 @@ def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
             of_courses = sessions.of_courses(journal)
             heavy = care_for.is_heavy(journal, today)
             chosen = sessions.lately(journal)
-    practices = library.practices()
     titles = {each.id: each.title for each in practices.practices.values()}
     minutes = {each.id: each.minutes.usual for each in practices.practices.values()}
     found = library.courses()
@@ -134,6 +141,7 @@ def load(journal_file: Path, settings: Settings, now: datetime) -> Home:
         *(first_of_all + then if hard else then + first_of_all),
         *_today(settings, now),
         *_letters(letters, now),
+        *_kind_line(kind_line, now),
         *_course(walk, titles, heavy=heavy),
         Offer("practices", "Choose a practice", "By what you need, or by how long."),
         Offer("history", "Look back", "How it has been, and what you noted."),
@@ -188,7 +196,12 @@ def noted_today(noted: CheckIn | None) -> str:
     """Say how today is so far: “Today 08:05: mood 6, stress 3.”"""
     if noted is None:
         return "How is it right now?"
-    said = humanize.check_in(noted.ratings, map(text.one_line, noted.feelings), noted.note)
+    said = humanize.check_in(
+        noted.ratings,
+        map(text.one_line, noted.feelings),
+        noted.note,
+        map(text.one_line, noted.tags),
+    )
     return f"Today {humanize.clock_time(noted.moment.local)}: {said}."
 
 
@@ -296,6 +309,17 @@ def _letters(letters: Sequence[Session], now: datetime) -> list[Offer]:
         )
         for each in letters
     ]
+
+
+def _kind_line(found: KindLine | None, now: datetime) -> list[Offer]:
+    if found is None:
+        return []
+    session = found.session
+    about = (
+        f"You wrote it on {humanize.day(session.started.local.date(), now.date())}, in "
+        f"{text.one_line(session.title)}. “own_words = false” in the settings ends this."
+    )
+    return [Offer("words", "A kind line of your own", about, session.id, words=found.words)]
 
 
 def _trends(noted: Sequence[CheckIn], first: date, today: date) -> list[Trend]:

@@ -6,11 +6,11 @@ for: it takes longer than a check-in does.
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selfcomp_tui.base import paths
+from selfcomp_tui.base import humanize, paths
 from selfcomp_tui.base.atomic import whole_file
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.base.text import one_line
@@ -109,8 +109,14 @@ def card(*, way: str | None = None) -> "Card":
     from selfcomp_tui.content.models.support import BY_COMMAND, load_card
     from selfcomp_tui.settings import model
 
-    country = model.load(paths.settings_file()).country or _country_of_the_locale()
-    return load_card(paths.support_file(), paths.own_support_file(), country, way=way or BY_COMMAND)
+    settings = model.load(paths.settings_file())
+    return load_card(
+        paths.support_file(),
+        paths.own_support_file(),
+        settings.country or _country_of_the_locale(),
+        way=way or BY_COMMAND,
+        plain_words=settings.plain_words,
+    )
 
 
 def _country_of_the_locale() -> str:
@@ -148,23 +154,31 @@ def add_person(name: str, reach: str) -> Path:
     return own
 
 
-def feelings(used: Sequence[tuple[str, int]]) -> tuple[Words, Problem | None]:
-    """Return the words for feelings, with those that were used and how often.
+def feelings(
+    used: Sequence[tuple[str, int]], tags_used: Iterable[str] = ()
+) -> tuple[Words, Problem | None]:
+    """Return the words for feelings, with those that were used and how often, and the tags.
 
     Where their file is no good, only those that were used, and what is wrong with it.
     """
     from selfcomp_tui.content.models.feelings import load_cells
 
     try:
-        return learned(load_cells(paths.feelings_file()), used), None
+        return learned(load_cells(paths.feelings_file()), used, tags_used), None
     except Problem as problem:
-        return learned((), used), problem
+        return learned((), used, tags_used), problem
 
 
-def told(faults: "Sequence[Fault]") -> list[str]:
-    """Say what is wrong with files that could not be used: the first faults, and how many more."""
-    said = [str(fault) for fault in faults[:MOST_TOLD]]
-    more = len(faults) - MOST_TOLD
-    if more > 0:
-        said.append(f"… and {more} more: “selfcomp content check” shows them all.")
-    return said
+def told(faults: "Sequence[Fault]") -> str:
+    """Say in one notice what is wrong with files that could not be used; nothing where all is well.
+
+    A few faults are said each; of many it is said how many there are, and where to look.
+    """
+    if len(faults) <= MOST_TOLD:
+        return "\n".join(map(str, faults))
+    files = dict.fromkeys(fault.file for fault in faults if fault.file)
+    folders = dict.fromkeys(one_line(str(file.parent)) for file in files)
+    return (
+        f"There are {len(faults)} faults in {humanize.count(len(files), 'file')} in "
+        f"{humanize.listed(folders)}. “selfcomp content check” names each, with its line."
+    )

@@ -63,16 +63,23 @@ def scales(own: Iterable[str], *, rate: bool = True) -> tuple[str, ...]:
 
 
 def find(
-    request: PracticeRequest, known: "Practice | None" = None
+    request: PracticeRequest, settings: Settings, known: "Practice | None" = None
 ) -> "tuple[Practice, tuple[Fault, ...]]":
     """Return the practice that is asked for, and what was wrong with files in the way of it.
 
     Raises `Problem`.
     """
     if known is not None:
-        return known, ()
+        return worded(known, settings), ()
     found = library.practice(request.name or "")
-    return found.practice, found.faults
+    return worded(found.practice, settings), found.faults
+
+
+def worded(known: "Practice", settings: Settings) -> "Practice":
+    """Return a practice in the words that the person likes."""
+    from selfcomp_tui.content.plain_words import in_plain_words
+
+    return in_plain_words(known) if settings.plain_words else known
 
 
 def is_new(file: Path, practice: "Practice") -> bool:
@@ -116,7 +123,7 @@ def start(
     Raises `Problem`, and then leaves no session behind; nor a journal, where it is for a practice
     that there is not.
     """
-    known, faults = find(request, known)
+    known, faults = find(request, settings, known)
     plan = planned(known, request, settings)
     journal = open_journal(file)
     try:
@@ -148,7 +155,7 @@ def planned(known: "Practice", request: PracticeRequest, settings: Settings) -> 
     from selfcomp_tui.content.fit import fit
     from selfcomp_tui.content.sitting import sit
 
-    plan = fit(known, request.minutes, request.pace)
+    plan = fit(known, request.minutes, request.pace, plain_words=settings.plain_words)
     if known.id == sitting.ID:
         return sit(plan, request.sitting or sitting.from_words(settings.sitting))
     if request.sitting:
@@ -196,6 +203,15 @@ def welcomed(file: Path) -> bool:
         return False
     with journal:
         return notices.was_told(journal, notices.WELCOME)
+
+
+def practised_before(file: Path) -> bool:
+    """Tell whether anything was ever practised here. Raises `Problem`."""
+    journal = open_to_read(file)
+    if journal is None:
+        return False
+    with journal:
+        return sessions.any_at_all(journal)
 
 
 def note_welcome(file: Path, now: datetime) -> None:

@@ -219,7 +219,12 @@ def due(state: State, now: Instant) -> float | None:
 
 
 def still_to_come(state: State) -> Step:
-    """Return what is left of the step: a silence by its time and bells, breaths by their number."""
+    """Return what is left of the step: a silence by its time and bells, breaths by their number.
+
+    What has just begun is whole, so that ten minutes are not said to be nine and some seconds.
+    """
+    if state.elapsed < TICK and not state.extra:
+        return state.step
     match state.step:
         case Rest(waits=waits):
             bells = tuple(bell - state.elapsed for bell in _bells(state) if bell > state.elapsed)

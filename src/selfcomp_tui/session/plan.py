@@ -118,6 +118,7 @@ class Plan:
     `asked_seconds` is what was asked for, `seconds` what the steps come to. With the pace `own`
     every step waits for a key, and the seconds are an estimate. Without `rate_before` it begins at
     once; with a `quiet_end` no bell and no question comes after it, since somebody may be asleep.
+    `plain_words` tells that it was asked for in plain words.
     """
 
     practice_id: str
@@ -130,6 +131,7 @@ class Plan:
     steps: tuple[Step, ...]
     rate_before: bool = True
     quiet_end: bool = False
+    plain_words: bool = False
 
     @property
     def seconds(self) -> float:

@@ -43,6 +43,7 @@ SCREENS: Mapping[str, Mapping[str, str]] = {
         "trains": "t",
         "favourite": "v",
         "read_on": "space",
+        "plain_words": "p",
         "known": "e",
         "history": "h",
         "show_all": "escape",

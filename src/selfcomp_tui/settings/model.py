@@ -28,11 +28,13 @@ class Settings:
     bell: str = "ends"
     voice: str = "off"
     plain: bool = False
+    plain_words: bool = False
     ratings: tuple[str, ...] = ("mood", "stress", "kindness")
     day_ends: time = time(4, 0)
     backups: bool = True
     country: str = ""
     notice: bool = True
+    own_words: bool = True
     remind: bool = True
     remind_quiet: str = reminders.USUAL_HOURS
     remind_after: float = 6.0

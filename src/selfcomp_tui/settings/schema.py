@@ -167,6 +167,12 @@ SETTINGS = {
     "plain": Setting(
         "Plain lines instead of a full screen, always.", "true or false", _flag, (False, True)
     ),
+    "plain_words": Setting(
+        "Practices in short, literal sentences, where they have them; solid ground and more too.",
+        "true or false",
+        _flag,
+        (False, True),
+    ),
     "ratings": Setting(
         "What a check-in asks for.",
         "a list of " + ", ".join(SCALES),
@@ -193,6 +199,12 @@ SETTINGS = {
     ),
     "notice": Setting(
         "Whether words that speak of ending one's life are answered with the support card.",
+        "true or false",
+        _flag,
+        (True, False),
+    ),
+    "own_words": Setting(
+        "Whether kind words you kept may come back: a line at home, a day in earlier years.",
         "true or false",
         _flag,
         (True, False),

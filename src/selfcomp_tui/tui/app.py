@@ -20,7 +20,6 @@ from textual.screen import Screen
 
 from selfcomp_tui.base.clock import SystemClock
 from selfcomp_tui.base.errors import Problem
-from selfcomp_tui.domain import grounding
 from selfcomp_tui.domain.moments import local_time
 from selfcomp_tui.services.practice_request import PracticeRequest
 from selfcomp_tui.settings.model import Settings
@@ -300,16 +299,15 @@ class SelfcompApp(App[None]):
         self.set_keymap(_keymap(settings))
 
     @property
-    def way_to_ground(self) -> str:
-        """What a practice says of the way to solid ground, with the key that it is here."""
-        keys = self.settings.keys.get("ground", "a")
-        return grounding.way(key_name(keys.split(",")[0]))
+    def ground_key(self) -> str:
+        """The key that comes to solid ground, as practices tell it."""
+        return key_name(self.settings.keys.get("ground", "a").split(",")[0])
 
     def cues(self) -> "Cues":
         """Return what lets bell and voice be heard; say once where there is no voice."""
         from selfcomp_tui.services.cues import Cues
 
-        cues = Cues(self.settings.bell, self.settings.voice, self.bell, self.way_to_ground)
+        cues = Cues(self.settings.bell, self.settings.voice, self.bell, self.ground_key)
         if cues.missing:
             self.notify(cues.missing, timeout=12)
         return cues
@@ -329,7 +327,7 @@ class SelfcompApp(App[None]):
 
         new = [fault for fault in faults if fault not in self._told]
         self._told.update(new)
-        for said in library.told(new):
+        if said := library.told(new):
             self.notify(said)
 
     def now(self) -> datetime:

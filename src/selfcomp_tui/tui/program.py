@@ -35,8 +35,8 @@ class Program(Protocol):
     """What stands above the keys until the next one is pressed; may be empty."""
 
     @property
-    def way_to_ground(self) -> str:
-        """What a practice says of the way to solid ground, with the key that it is here."""
+    def ground_key(self) -> str:
+        """The key that comes to solid ground, as practices tell it."""
 
     @property
     def support_key(self) -> str:

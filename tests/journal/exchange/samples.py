@@ -36,7 +36,13 @@ def trial(id_, **some):
 LETTER = {"name": "a_letter", "words": "Dear me,\n\nall *is* well.", "read_again_on": "2026-11-27"}
 EVERYTHING = {
     "check_ins": [
-        check_in("c1", mood=6, feelings=["tired", "a; b \\ c"], note="=1+1\n[b]x[/b] “é” 👩‍👩‍👧‍👦"),
+        check_in(
+            "c1",
+            mood=6,
+            feelings=["tired", "a; b \\ c"],
+            tags=["walk", "=a\\b"],
+            note="=1+1\n[b]x[/b] “é” 👩‍👩‍👧‍👦",
+        ),
         check_in("c2", mood=4, stress=8),
         check_in("c3", mood=7, stress=3, note="softer"),
         check_in("c4", note="away", deleted_at=AT),

@@ -83,6 +83,19 @@ def test_an_export_makes_the_same_journal_again(run, full, tmp_path):
     assert "nothing changes" in run("data", "import", str(first)).out
 
 
+def test_an_export_of_before_there_were_tags_comes_in(run, full, tmp_path):
+    whole = json.loads(exported(run))
+    for each in whole["check_ins"]:
+        del each["tags"]
+    (tmp_path / "1.json").write_text(json.dumps(whole), encoding="utf-8")
+    other = tmp_path / "other.db"
+    ran = run("data", "import", str(tmp_path / "1.json"), "--db", str(other))
+    assert (ran.code, ran.err) == (0, "")
+    assert {each["id"]: each["tags"] for each in all_in(other)["check_ins"]} == {
+        each["id"]: [] for each in all_in(full)["check_ins"]
+    }
+
+
 words = st.sampled_from(CLEAN) | st.text(max_size=30).map(clean)
 lines = words.map(lambda each: " ".join(each.split())).filter(bool)
 

@@ -50,6 +50,8 @@ def rows():
             for position, feeling in enumerate((words, other)[: number % 3]):
                 row = {"check_in_id": id_, "position": position}
                 yield "feelings", row | {"feeling": feeling.replace("\0", "")}
+            if number % 5 == 2:
+                yield "tags", {"check_in_id": id_, "position": 0, "tag": words.replace("\0", "")}
         if number % 2:
             yield (
                 "sessions",

@@ -63,14 +63,15 @@ def test_daylio(bring, journal_file):
         "2026-02-07,February 7,Saturday,2:05 am,meh,walk,,",
     ]
     bring("\ufeff" + "\r\n".join(rows) + "\r\n")
-    assert kept(journal_file, "at", "day", "mood", "note") == [
-        ("2026-02-07T02:05:00.000Z", "2026-02-06", 5, "Activities: walk"),
-        ("2026-02-08T20:39:00.000Z", "2026-02-08", 1, "I <3 you & 1 < 2"),
+    assert kept(journal_file, "at", "day", "mood", "note", "tags") == [
+        ("2026-02-07T02:05:00.000Z", "2026-02-06", 5, None, ["walk"]),
+        ("2026-02-08T20:39:00.000Z", "2026-02-08", 1, "I <3 you & 1 < 2", []),
         (
             "2026-02-08T22:00:00.000Z",
             "2026-02-08",
             9,
-            "A title\n\nHi\na & b\n\nActivities: reading, friends",
+            "A title\n\nHi\na & b",
+            ["reading", "friends"],
         ),
     ]
 
@@ -142,8 +143,8 @@ def test_jrnl(bring, journal_file):
         },
         code=1,
     )
-    assert kept(journal_file, "at", "mood", "note") == [
-        ("2026-02-08T09:05:00.000Z", None, "First. *\nMore @walk\n\n@alone")
+    assert kept(journal_file, "at", "mood", "note", "tags") == [
+        ("2026-02-08T09:05:00.000Z", None, "First. *\nMore @walk", ["walk", "alone"])
     ]
     assert ran.err.count("was left out") == 3
     assert "holds no rating, feeling or note" in ran.err
@@ -154,18 +155,22 @@ def test_jrnl(bring, journal_file):
 def test_how_we_feel(bring, journal_file):
     row = '2026 Sun Feb 8 4:04 PM,Calm,"Friends, Family",Home,,,7,,,,,,,,,A note,A thought,\n'
     bring(f"{HOWWEFEEL}\n{row}")
-    assert kept(journal_file, "at", "mood", "feelings", "note") == [
+    assert kept(journal_file, "at", "mood", "feelings", "note", "tags") == [
         (
             "2026-02-08T16:04:00.000Z",
             None,
             ["calm"],
-            "A note\n\nA thought\n\nPeople: Friends, Family\nPlaces: Home\nSleep: 7",
+            "A note\n\nA thought\n\nSleep: 7",
+            ["friends", "family", "home"],
         )
     ]
 
 
 def test_pixels(bring, journal_file):
-    tags = [{"type": "Emotions", "entries": ["happy", "calm"]}]
+    tags = [
+        {"type": "Emotions", "entries": ["happy", "calm"]},
+        {"type": "Activities", "entries": ["Long walk", "+", "x" * 61]},
+    ]
     old = {"type": "Mood", "value": 5, "notes": "old", "isHighlighted": False, "tags": tags}
     ran = bring(
         [
@@ -177,11 +182,11 @@ def test_pixels(bring, journal_file):
         ],
         code=1,
     )
-    found = kept(journal_file, "day", "mood", "note")
+    found = kept(journal_file, "day", "mood", "feelings", "note", "tags")
     assert sorted(found, key=str) == [
-        ("2023-02-08", 9, "old\n\nEmotions: happy, calm"),
-        ("2026-02-08", 3, None),
-        ("2026-02-08", 7, "n"),
+        ("2023-02-08", 9, ["happy", "calm"], f"old\n\n+\n\n{'x' * 61}", ["long-walk"]),
+        ("2026-02-08", 3, [], None, []),
+        ("2026-02-08", 7, [], "n", []),
     ]
     assert "is of the type “Period”, not a mood" in ran.err
     assert "has a score that is not from 1 to 5" in ran.err

@@ -103,6 +103,7 @@ def contents(draw):
                 changed_at=draw(times),
                 note=draw(words),
                 feelings=draw(st.lists(words.filter(bool), max_size=2)),
+                tags=draw(st.lists(words.filter(bool), max_size=1)),
                 deleted_at=draw(deleted),
             )
             for id_ in sorted(free)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import SELFCOMP
-from samples import all_in, check_in, session
+from samples import all_in, check_in, fill, session
 
 CASES = Path(__file__).parent / "cases"
 
@@ -57,14 +57,46 @@ def test_renamed_activities_bring_nothing_and_can_be_taken_over(bring, journal_f
     ran = bring("daylio_after_rename.csv", "--update")
     assert "2 known ones were brought to what the file says" in ran.out
     assert kept(journal_file, "id", "mood") == before
-    assert [note for (note,) in kept(journal_file, "note")] == [
-        "slept badly",
-        "Activities: gym",
-        "played tennis\n\nActivities: gym, friends",
+    assert kept(journal_file, "note", "tags") == [
+        ("slept badly", []),
+        (None, ["gym"]),
+        ("played tennis", ["gym", "friends"]),
     ]
     again = bring("daylio_after_rename.csv", "--update").out
     assert "nothing changes" in again
     assert "--update" not in again
+
+
+def test_activities_that_stood_in_notes_become_tags_where_that_is_asked_for(
+    bring, written, journal_file
+):
+    """Earlier versions had put them there, in journals whose entries are known by their moments."""
+    head = "full_date,date,weekday,time,mood,activities,note\n"
+    rows = ["2026-02-08,x,x,20:39,bad,work | rain,late\n", "2026-02-08,x,x,20:39,rad,walk,\n"]
+    bring(written(head + "".join(rows)))
+    now = all_in(journal_file)
+    before = json.loads(json.dumps(now))
+    for entry in before["check_ins"]:
+        activities = f"Activities: {', '.join(entry['tags'])}"
+        entry["tags"] = []
+        entry["note"] = f"{entry['note']}\n\n{activities}" if entry["note"] else activities
+    fill(journal_file, before)
+    assert kept(journal_file, "tags") == [([],), ([],)]
+    before = all_in(journal_file)
+    more = written(head + "2026-02-08,x,x,20:39,meh,home,new\n".join(rows))
+    ran = bring(more)
+    assert "1 check-in comes in; 2 known already" in ran.out
+    assert "something else of 2 of those known; --update takes that over" in ran.out
+    assert [each for each in all_in(journal_file)["check_ins"] if each["note"] != "new"] == (
+        before["check_ins"]
+    )
+    ran = bring(more, "--update")
+    assert "2 known ones were brought to what the file says" in ran.out
+    found = {each["id"]: each for each in all_in(journal_file)["check_ins"]}
+    assert len(found) == 3
+    for each in now["check_ins"]:
+        for name in ("mood", "note", "tags"):
+            assert found[each["id"]][name] == each[name]
 
 
 def test_a_wrong_map_can_be_put_right(bring, written, journal_file):
@@ -77,7 +109,7 @@ def test_a_wrong_map_can_be_put_right(bring, written, journal_file):
 
 def test_what_was_edited_here_stays(bring, run, journal_file):
     bring("daylio_before_rename.csv")
-    (entry,) = (id_ for id_, note in kept(journal_file, "id", "note") if "tennis" in note)
+    (entry,) = (id_ for id_, note in kept(journal_file, "id", "note") if "tennis" in (note or ""))
     run("history", "--edit", entry[:8], "--note", "my own words")
     ran = bring("daylio_after_rename.csv", "--update")
     assert "Edited here since, and left as it is: 1." in ran.out
@@ -129,16 +161,14 @@ def test_several_feelings_in_one_cell(bring, journal_file):
     feelings = [each for (each,) in kept(journal_file, "feelings")]
     assert feelings[:2] == [["determined", "grateful"], ["grateful"]]
     assert len(feelings[2]) == 7
-    assert "People: Sam, Alex" in kept(journal_file, "note")[0][0]
+    assert kept(journal_file, "tags")[0][0][:2] == ["sam", "alex"]
 
 
 def test_noise_is_left_out(bring, journal_file):
     bring("hwf_multi.csv")
     notes = [note for (note,) in kept(journal_file, "note")]
-    assert notes[1] == (
-        "slept well\n\nPeople: By Myself\nPlaces: Home\nEvents: Work\nSteps: 15.0\n"
-        "Weather: Clouds\nTemperature (f): 52.0"
-    )
+    assert notes[1] == "slept well\n\nSteps: 15.0\nWeather: Clouds\nTemperature (f): 52.0"
+    assert kept(journal_file, "tags")[1] == (["by-myself", "home", "work"],)
     assert not any("key" in note.casefold() for note in notes)
 
 
@@ -245,8 +275,8 @@ def test_a_header_alone(bring, written, journal_file):
 
 def test_jrnl_with_a_file_for_each_entry(bring, journal_file):
     bring("jrnl_single.json")
-    assert kept(journal_file, "at", "note") == [
-        ("2026-07-09T17:53:00.000Z", "A walk.\nIt rained, and then it did not.\n\n@walk")
+    assert kept(journal_file, "at", "note", "tags") == [
+        ("2026-07-09T17:53:00.000Z", "A walk.\nIt rained, and then it did not.", ["walk"])
     ]
 
 
@@ -269,8 +299,8 @@ def test_day_one_is_told_apart_from_jrnl(bring, written, journal_file):
     }
     content = {"metadata": {"version": "1.0"}, "entries": [entry]}
     bring(written(json.dumps(content)))
-    assert kept(journal_file, "at", "offset_minutes", "note") == [
-        ("2026-07-09T15:53:00.000Z", 120, "# Rain\n\nIt rained. *\n\nTags: walk")
+    assert kept(journal_file, "at", "offset_minutes", "note", "tags") == [
+        ("2026-07-09T15:53:00.000Z", 120, "# Rain\n\nIt rained. *", ["walk"])
     ]
     entry["text"] = "other words"
     assert "something else of 1 of those known" in bring(written(json.dumps(content))).out
@@ -303,9 +333,9 @@ def packed(name, data):
 def test_daylios_own_backup_needs_no_map(bring, written, journal_file):
     data = base64.b64encode(json.dumps(backup()).encode())
     bring(written(packed("backup.daylio", data), "x.daylio"))
-    assert kept(journal_file, "at", "mood", "note") == [
-        ("2026-02-07T08:05:00.000Z", 9, None),
-        ("2026-02-08T20:39:00.000Z", 3, "T\n\na\nb\n\nActivities: walk"),
+    assert kept(journal_file, "at", "mood", "note", "tags") == [
+        ("2026-02-07T08:05:00.000Z", 9, None, []),
+        ("2026-02-08T20:39:00.000Z", 3, "T\n\na\nb", ["walk"]),
     ]
     # The CSV of the same journal is known: it is the same program, and the same moments.
     csv = HEAD + "2026-02-08,x,x,20:39,så där,walk,T,a\n2026-02-07,x,x,8:05,rad,,,\n"

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -29,6 +30,7 @@ def preview(
     ],
     minutes: options.Minutes = None,
     pace: options.Pace = None,
+    plain_words: options.PlainWords = None,
     as_json: Annotated[bool, typer.Option("--json", help="The plan as JSON.")] = False,
 ) -> None:
     """See what a practice would be like at a length and a pace, without going through it."""
@@ -38,6 +40,8 @@ def preview(
     length = options.length(minutes)
     options.check_pace(pace)
     settings = options.load_settings()
+    if plain_words is not None:
+        settings = replace(settings, plain_words=plain_words)
     request = PracticeRequest(practice, length, pace or settings.pace, 1.0, rate=False)
     plan = planned(library.one(practice).practice, request, settings)
     if as_json:
@@ -59,7 +63,7 @@ def _lines(plan: "Plan") -> Iterator[str]:
     at = 0.0
     for step in plan.steps:
         begins = f"{_clock(at)}  {type(step).__name__.lower()}".ljust(_MARGIN)
-        for words in _words(step):
+        for words in _words(step, grounding.way(plain=plan.plain_words)):
             for line in layout.wrapped(words, layout.width() - _MARGIN):
                 yield begins + line
                 begins = " " * _MARGIN
@@ -72,14 +76,14 @@ def _clock(seconds: float) -> str:
     return f"{minutes:02}:{rest:02}"
 
 
-def _words(step: "Step") -> Iterator[str]:
+def _words(step: "Step", ground: str) -> Iterator[str]:
     """Say what stands on the screen, and then how long."""
     from selfcomp_tui.presenters.steps import silence
     from selfcomp_tui.session.plan import Ask, Breathe, Choose, Rest, Say
 
     match step:
         case Say():
-            yield from step.words.replace(grounding.PLACE, grounding.way()).split("\n")
+            yield from step.words.replace(grounding.PLACE, ground).split("\n")
             if step.otherwise is not None:
                 yield from f"Without an answer: {step.otherwise}".split("\n")
             rest = f", {humanize.length(step.rest)} of silence" if step.rest else ""

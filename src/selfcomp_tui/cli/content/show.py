@@ -62,6 +62,7 @@ def _parts(found: "FoundPractice", references: "dict[str, Reference]") -> Iterat
 def _holds(practice: "Practice") -> str:
     """Say how long it takes, and what its steps are."""
     from selfcomp_tui.content.models.practice import rounds, walk
+    from selfcomp_tui.content.plain_words import carries
     from selfcomp_tui.services.practice import scales
 
     minutes = practice.minutes
@@ -76,6 +77,8 @@ def _holds(practice: "Practice") -> str:
         said.append("Some are left out when time is short.")
     if any(rounds(step).most > 1 for step in steps):
         said.append("Some come round when there is time.")
+    if carries(practice):
+        said.append("It can be said in plain words.")
     when = "after it" if not practice.rate_before else "before and after"
     when = "before it" if practice.quiet_end else when
     said.append(f"Rated {when}: {humanize.listed(scales(practice.rate))}.")

@@ -22,6 +22,7 @@ REASONS: Mapping[str, str] = {
     "migration": "before a new version's first use",
     "import": "before an import",
     "merge": "before a merge",
+    "tags": "before two tags became one",
     "restore": "before a restore",
 }
 """How it is said what a backup was made for."""

@@ -11,6 +11,7 @@ COMMANDS = {
     "export": "selfcomp_tui.cli.data.export",
     "import": "selfcomp_tui.cli.data.importing",
     "merge": "selfcomp_tui.cli.data.merge",
+    "tags": "selfcomp_tui.cli.data.tags",
     "query": "selfcomp_tui.cli.data.query",
     "where": "selfcomp_tui.cli.data.where",
     "check": "selfcomp_tui.cli.data.check",

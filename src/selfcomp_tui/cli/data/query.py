@@ -37,8 +37,8 @@ def query(
 ) -> None:
     """Ask your journal a question of your own, in SQL. It reads, and changes nothing.
 
-    The tables: check_ins, feelings, sessions, answers, questionnaires, trials, forgotten, told,
-    set_aside. Their columns: "SELECT name, sql FROM sqlite_schema".
+    The tables: check_ins, feelings, tags, sessions, answers, questionnaires, trials, forgotten,
+    told, set_aside. Their columns: "SELECT name, sql FROM sqlite_schema".
     """
     if as_json + as_csv + as_table > 1:
         raise Misuse("Please choose one of --json, --csv and --table.")

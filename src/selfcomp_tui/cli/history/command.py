@@ -17,6 +17,7 @@ from selfcomp_tui.cli import dates, full_screen, options, values
 from selfcomp_tui.cli.packed import packed
 from selfcomp_tui.domain.moments import day_of, local_time
 from selfcomp_tui.domain.ratings import SCALES
+from selfcomp_tui.domain.tags import tagged
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -122,6 +123,12 @@ class Changing:
         list[str] | None,
         typer.Option("--feeling", "-f", metavar="WORD", help="With --edit: the feelings."),
     ] = None
+    tag: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--tag", "-t", metavar="NAME", help="Only with this tag; of --edit: the tags."
+        ),
+    ] = None
     note: Annotated[
         str | None, typer.Option("--note", "-n", metavar="TEXT", help="With --edit: the note.")
     ] = None
@@ -144,6 +151,8 @@ class Changing:
             raise Misuse(
                 "Ratings, --feeling, --note and --at change an entry: name it with --edit ID."
             )
+        if self.tag is not None and asked not in ([], ["--edit"]):
+            raise Misuse(f"Please use {asked[0]} by itself.")
         return asked[0] if asked else None
 
     @property
@@ -172,7 +181,7 @@ def history(
     if asked:
         _change(asked, changing, file, now)
     else:
-        _look(looking, file, now, plain=plain)
+        _look(looking, changing.tag, file, now, plain=plain)
 
 
 def _change(asked: str, changing: Changing, file: Path, now: datetime) -> None:
@@ -189,17 +198,23 @@ def _change(asked: str, changing: Changing, file: Path, now: datetime) -> None:
     elif changing.restore is not None:
         entry.restore(file, changing.restore, now)
     elif changing.edit is not None:
-        request = edit.EditRequest(changing.ratings, changing.feeling, changing.note, changing.at)
+        request = edit.EditRequest(
+            changing.ratings, changing.feeling, changing.tag, changing.note, changing.at
+        )
         edit.edit(file, changing.edit, request, settings, now)
     maintenance.after_use(file, settings)
 
 
-def _look(looking: Looking, file: Path, now: datetime, *, plain: bool) -> None:
+def _look(
+    looking: Looking, tag: list[str] | None, file: Path, now: datetime, *, plain: bool
+) -> None:
     from selfcomp_tui.cli.history import show
 
     number = None if looking.days is None else _number(looking.days)
-    words = _words(looking.search)
+    words, tags = _words(looking.search), _tags(tag)
     looking.check()
+    if tags and (looking.insights or looking.show is not None):
+        raise Misuse("--tag goes with --days, --since, --search, --json and --csv.")
     settings = options.load_settings()
     today = day_of(now, settings.day_ends)
     if looking.since is not None:
@@ -210,9 +225,9 @@ def _look(looking: Looking, file: Path, now: datetime, *, plain: bool) -> None:
     elif looking.show is not None:
         show.entry(file, looking.show, as_json=looking.as_json)
     elif looking.as_json or looking.as_csv:
-        show.data(file, first, words, as_json=looking.as_json)
-    elif words:
-        show.found(file, first, words, now)
+        show.data(file, first, words, tags, as_json=looking.as_json)
+    elif words or tags:
+        show.found(file, first, words, tags, now)
     elif options.full_screen(plain=plain or settings.plain):
         full_screen.history(file, settings, number)
     else:
@@ -235,6 +250,13 @@ def _words(given: str | None) -> list[str]:
     if given is not None and not words:
         raise Misuse("--search takes one word or more: --search river.")
     return words
+
+
+def _tags(given: list[str] | None) -> tuple[str, ...]:
+    tags = tagged(given or ())
+    if given is not None and not tags:
+        raise Misuse("--tag takes the name of a tag: --tag walk.")
+    return tags
 
 
 def _first_day(number: int | None, today: date) -> date | None:

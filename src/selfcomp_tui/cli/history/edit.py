@@ -23,6 +23,7 @@ from selfcomp_tui.domain.feelings import parsed
 from selfcomp_tui.domain.moments import Moment, moment
 from selfcomp_tui.domain.ratings import SCALES
 from selfcomp_tui.domain.records import Answered, CheckIn
+from selfcomp_tui.domain.tags import tagged
 from selfcomp_tui.domain.trials import Trial
 from selfcomp_tui.insight.overview import SessionEntry
 from selfcomp_tui.journal.storage.backups import real
@@ -44,13 +45,14 @@ class EditRequest:
 
     ratings: Mapping[str, str | None]
     feelings: Sequence[str] | None
+    tags: Sequence[str] | None
     note: str | None
     at: str | None
 
     @property
     def anything(self) -> bool:
         """Whether anything is to be changed."""
-        others = (self.feelings, self.note, self.at)
+        others = (self.feelings, self.tags, self.note, self.at)
         return any(each is not None for each in (*self.ratings.values(), *others))
 
 
@@ -126,6 +128,8 @@ def _by_options(request: EditRequest, moment_at: Callable[[str], Moment]) -> Cha
     new: dict[str, Any] = {}
     if request.feelings is not None:
         new["feelings"] = parsed(request.feelings)
+    if request.tags is not None:
+        new["tags"] = tagged(request.tags)
     if request.note is not None:
         new["note"] = values.note_or_stdin(request.note)
     if request.at is not None:
@@ -172,6 +176,7 @@ def form(shown: CheckIn) -> str:
     lines = [f"when: {when(shown.moment)}"]
     lines += [f"{name}: {shown.ratings.get(name, '')}".rstrip() for name in SCALES]
     lines.append(f"feelings: {', '.join(map(one_line, shown.feelings))}".rstrip())
+    lines.append(f"tags: {', '.join(map(one_line, shown.tags))}".rstrip())
     return "\n".join([_HEAD.rstrip(), *lines, "note:", clean(shown.note or ""), ""])
 
 
@@ -192,7 +197,7 @@ def changed(shown: CheckIn, text: str, moment_at: Callable[[str], Moment]) -> Ch
     for line in head.splitlines():
         name, _, value = line.partition(":")
         name = name.strip().lower()
-        if name in ("when", "feelings", *SCALES):
+        if name in ("when", "feelings", "tags", *SCALES):
             written[name] = value.strip()
         elif line.strip() and not line.startswith("#"):
             raise Misuse(f"“{one_line(line)[:40]}” cannot be read; a note stands below “note:”.")
@@ -203,6 +208,7 @@ def changed(shown: CheckIn, text: str, moment_at: Callable[[str], Moment]) -> Ch
         shown,
         ratings={name: values.rating(name, written[name]) for name in SCALES if written.get(name)},
         feelings=parsed([written.get("feelings", "")]),
+        tags=tagged([written.get("tags", "")]),
         note=values.note(note),
         **more,
     )

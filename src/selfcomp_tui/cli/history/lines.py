@@ -48,10 +48,11 @@ def lines(
     first: date,
     last: date,
     today: date,
+    on_this_day: Entry | None = None,
 ) -> Iterator[str]:
     """Yield the history from `first` to `last`: a sentence, the days of each scale, every entry.
 
-    These are days of the journal; `today` is the calendar's.
+    These are days of the journal; `today` is the calendar's. `on_this_day` is of an earlier year.
     """
     entries = overview.entries(check_ins, sessions)
     yield _paragraph(f"{_lately(first, last).capitalize()}: {_how_many(entries)}.")
@@ -59,6 +60,9 @@ def lines(
     within = [check_in for check_in in real if check_in.moment.day >= first.isoformat()]
     yield from _trends(within, scales, first, last)
     yield ""
+    if on_this_day:
+        yield layout.shortened(describe.on_this_day(on_this_day), layout.width())
+        yield ""
     yield from _table(entries, today)
     yield ""
     yield _paragraph("“selfcomp history --show ID” shows all that an entry holds.")
@@ -70,7 +74,7 @@ def found(
     """Yield what was found by a search: a sentence, and every entry."""
     entries = overview.entries(check_ins, sessions)
     if not entries:
-        yield _paragraph("Nothing holds these words.")
+        yield _paragraph("Nothing holds these words." if words else "Nothing has this tag.")
         return
     yield _paragraph(f"Found: {_how_many(entries)}.")
     yield ""
@@ -147,7 +151,8 @@ def _held(entry: Entry, cells: int, words: Sequence[str]) -> list[str]:
         return layout.wrapped(layout.shortened(describe.found(entry, words), 2 * cells), cells)
     note = ""
     if isinstance(entry, CheckIn):
-        held = humanize.check_in(entry.ratings, map(one_line, entry.feelings), None)
+        feelings, tags = map(one_line, entry.feelings), map(one_line, entry.tags)
+        held = humanize.check_in(entry.ratings, feelings, None, tags)
         said = f"Check-in: {held}" if held else "Check-in"
         note = one_line(entry.note) if entry.note else ""
     else:

@@ -36,9 +36,11 @@ def insights(
         _write(insights.lines(found, now.date(), every=every))
 
 
-def data(file: Path, first: date | None, words: Sequence[str], *, as_json: bool) -> None:
-    """Write the entries from `first` on that hold all the words, for other programs."""
-    noted, practised = _read(file, first, words)
+def data(
+    file: Path, first: date | None, words: Sequence[str], tags: Sequence[str], *, as_json: bool
+) -> None:
+    """Write the entries from `first` on with all these words and tags, for other programs."""
+    noted, practised = _read(file, first, words, tags)
     if as_json:
         from selfcomp_tui.journal.exchange.history_json import json_text
 
@@ -52,22 +54,26 @@ def data(file: Path, first: date | None, words: Sequence[str], *, as_json: bool)
     write_csv(noted, practised, sys.stdout)
 
 
-def found(file: Path, first: date | None, words: Sequence[str], now: datetime) -> None:
-    """Show the entries from `first` on that hold all the words."""
+def found(
+    file: Path, first: date | None, words: Sequence[str], tags: Sequence[str], now: datetime
+) -> None:
+    """Show the entries from `first` on with all these words and tags."""
     from selfcomp_tui.cli.history import lines
 
-    _write(lines.found(*_read(file, first, words), words, now.date()))
+    _write(lines.found(*_read(file, first, words, tags), words, now.date()))
 
 
 def lines(file: Path, settings: Settings, days: int, now: datetime) -> None:
     """Show the last days, or say how far back the newest entry lies."""
     from selfcomp_tui.cli.history import lines
+    from selfcomp_tui.services import own_words
 
     last = day_of(now, settings.day_ends)
     first = last - timedelta(days=days - 1)
     noted, practised = _read(file, first)
     if noted or practised:
-        _write(lines.lines(noted, practised, settings.ratings, first, last, now.date()))
+        earlier = own_words.on_this_day(file, settings, now)
+        _write(lines.lines(noted, practised, settings.ratings, first, last, now.date(), earlier))
         return
     noted, practised = _read(file, None)
     known = [each.moment.day for each in noted] + [each.started.day for each in practised]
@@ -78,21 +84,21 @@ def lines(file: Path, settings: Settings, days: int, now: datetime) -> None:
 
 
 def _read(
-    file: Path, first: date | None, words: Sequence[str] = ()
+    file: Path, first: date | None, words: Sequence[str] = (), tags: Sequence[str] = ()
 ) -> tuple[list[CheckIn], list[Session]]:
     """Return what the journal holds from `first` on; nothing where there is none yet.
 
-    With words, only what holds them all, and the check-ins around such sessions.
+    With words or tags, only what holds them all, and the check-ins around such sessions.
     """
     journal = open_to_read(file)
     if journal is None:
         return [], []
     day = first.isoformat() if first else None
-    if words:
+    if words or tags:
         from selfcomp_tui.journal.records.search import newest
 
         with journal, journal.reading():
-            return newest(journal, DayRange(first), words, sys.maxsize)
+            return newest(journal, DayRange(first), words, sys.maxsize, tags)
     with journal:
         # Sessions first: what is written meanwhile cannot leave one without its check-ins.
         practised = sessions.since(journal, day)

@@ -9,7 +9,7 @@ import typer
 from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.cli.plain.keys import END, ENTER, Keys
 from selfcomp_tui.cli.streams import fitted
-from selfcomp_tui.domain import feelings
+from selfcomp_tui.domain import feelings, tags
 from selfcomp_tui.domain.feelings import MORE, Cell, Words
 
 FIRST = "A feeling: "
@@ -21,23 +21,28 @@ MEANINGS = "?"
 _STAYS = "\N{NO-BREAK SPACE}"
 
 
-def ask(keys: Keys, words: Words, chosen: list[str]) -> None:
-    """Ask for feelings until Enter is pressed; each is in `chosen` as soon as it is answered."""
+def ask(keys: Keys, words: Words, chosen: list[str], tagged: list[str]) -> None:
+    """Ask for feelings until Enter is pressed; each is in `chosen` as soon as it is answered.
+
+    What is typed with a + before it is a tag, and is in `tagged`.
+    """
     cells = _numbered(cell.name for cell in words.cells)
     if cells:
         typer.echo(
             fitted(
                 "Feelings: a number, or type a word, which Tab completes. Enter goes on; "
-                "among the words of a number, ? says what they may mean."
+                "among the words of a number, ? says what they may mean. +walk is a tag."
             )
         )
         _show(cells)
     while True:
-        more = _one(keys, words, cells, NEXT if chosen else FIRST)
+        more = _one(keys, words, cells, NEXT if chosen or tagged else FIRST)
         if not more:
             return
         try:
-            chosen[:] = feelings.parsed([*chosen, more])
+            named, with_sign = tags.told_apart([more])
+            chosen[:] = feelings.parsed([*chosen, *named])
+            tagged[:] = tags.tagged([*tagged, *with_sign])
         except Misuse as misuse:  # what was answered so far should not be lost over it
             typer.echo(str(misuse))
 

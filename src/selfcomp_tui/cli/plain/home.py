@@ -27,11 +27,11 @@ def _lines(context: typer.Context, file: Path, settings: Settings) -> None:
     from selfcomp_tui.domain import care
     from selfcomp_tui.domain.moments import local_time
     from selfcomp_tui.services import care as care_for
-    from selfcomp_tui.services import home
+    from selfcomp_tui.services import home, own_words
 
     found = home.load(file, settings, local_time(SystemClock().now().wall))
     library.tell(found.faults)
-    welcome.say_once(file)
+    welcome.say_once(file, settings)
     lines = [home.noted_today(found.noted)]
     if found.care:
         lines.append(care.VERY_LOW.format(support=care_for.ON_LINES))
@@ -41,6 +41,8 @@ def _lines(context: typer.Context, file: Path, settings: Settings) -> None:
     lines += ["", *(f"{at}. {each.name}. {each.about}" for at, each in enumerate(found.offers, 1))]
     for line in layout.paragraphs("\n".join(lines)) if sys.stdout.isatty() else lines:
         typer.echo(line)
+    if any(offer.kind == "words" for offer in found.offers):
+        own_words.note_offered(file, local_time(SystemClock().now().wall))
     if not options.asks():
         return
     typer.echo("l. Check in.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from selfcomp_tui.base import humanize, text
+from selfcomp_tui.base import humanize, paths, text
 from selfcomp_tui.base.clock import SystemClock
 from selfcomp_tui.base.errors import Misuse, Problem
 from selfcomp_tui.cli import advice, layout, library
@@ -16,6 +16,7 @@ from selfcomp_tui.cli.prompts import answer, line
 from selfcomp_tui.content.filter import CAPACITIES, FAMILIES, Wanted
 from selfcomp_tui.content.library import Library
 from selfcomp_tui.content.models.practice import NEEDS, Practice
+from selfcomp_tui.content.plain_words import carries
 from selfcomp_tui.domain.moments import local_time
 from selfcomp_tui.domain.pace import MOST_MINUTES
 from selfcomp_tui.journal.running.interrupted import Interrupted
@@ -26,6 +27,7 @@ from selfcomp_tui.services import practice as practising
 from selfcomp_tui.services.library import references
 from selfcomp_tui.services.picker import Known
 from selfcomp_tui.services.practice_request import PracticeRequest
+from selfcomp_tui.settings import store
 from selfcomp_tui.settings.model import Settings
 
 if TYPE_CHECKING:
@@ -35,15 +37,16 @@ CHOOSE = "A number, or a word to search; n need, m minutes, f family, t trains; 
 MOST_LISTED = 10
 """How many practices are listed before one asks for more."""
 
-BEGIN = "Enter begins. A number is the minutes, s shows the steps, b goes back, q leaves:"
+BEGIN = "Enter begins. A number is the minutes, s shows the steps, {plain}b goes back, q leaves:"
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The practice that was chosen, and for how many minutes (None for its usual time)."""
+    """The practice that was chosen, for how many minutes (None for its usual time), and how."""
 
     practice: Practice
     minutes: float | None
+    settings: Settings
 
 
 def follow(offer: "Offer", open_one: Interrupted | None, file: Path, settings: Settings) -> None:
@@ -63,11 +66,13 @@ def follow(offer: "Offer", open_one: Interrupted | None, file: Path, settings: S
             today.ask_about_today(settings)
         case "letter":
             _say(practising.read_again(file, offer.target, _now()))
+        case "words":
+            _say(text.clean(offer.words))
         case "practices":
             choice = choose(file, settings)
             if choice:
                 request = replace(PracticeRequest.of(settings), minutes=choice.minutes)
-                player.begin(request, file, settings, choice.practice)
+                player.begin(request, file, choice.settings, choice.practice)
         case "history":
             typer.echo("“selfcomp history --plain” looks back.")
 
@@ -195,16 +200,23 @@ class _Choosing:
     def _preview(self, practice: Practice) -> tuple[bool, Choice | None]:
         """Say what a practice would be like; return whether that is settled, and the choice."""
         minutes = self.wanted.minutes or self.settings.minutes
-        _say("\n".join(_about(practice)))
+        plainly = carries(practice)
+        _say("\n".join(_about(practising.worded(practice, self.settings))))
         while True:
             request = replace(PracticeRequest.of(self.settings), minutes=minutes)
             plan = practising.planned(practice, request, self.settings)
             _say(lasts(plan))
-            said = line(BEGIN)
+            other = "the usual words" if self.settings.plain_words else "plain words"
+            said = line(BEGIN.format(plain=f"p says it in {other}, " if plainly else ""))
             match (said or "").lower():
+                case "p" if plainly:
+                    wished = not self.settings.plain_words
+                    store.change(paths.settings_file(), "plain_words", wished)
+                    self.settings = replace(self.settings, plain_words=wished)
+                    _say("\n".join(_about(practising.worded(practice, self.settings))))
                 case "" | "q":
                     begins = said == ""
-                    return True, Choice(practice, minutes) if begins else None
+                    return True, Choice(practice, minutes, self.settings) if begins else None
                 case "b":
                     return False, None
                 case "s":

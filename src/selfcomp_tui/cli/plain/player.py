@@ -83,8 +83,9 @@ def begin(
     if request.resume:
         take_up(None, file, settings)
         return
-    welcome.say_once(file)
-    known, faults = practice.find(request, known)
+    welcome.say_once(file, settings)
+    known, faults = practice.find(request, settings, known)
+    _say(f"{known.title}.")
     if practice.is_new(file, known):
         ready = _begins(known, settings)
         if ready is None:
@@ -103,14 +104,14 @@ def _begins(known: Practice, settings: Settings) -> Settings | None:
     whole = known.care or ""
     if not options.asks():
         if whole:
-            _say(f"{known.title}.\n{whole}")
+            _say(whole)
         return settings
     sounds = practice.sounds(known, settings)
     if not (whole or sounds):
         return settings
     short = about.care_in_short(whole)
     offer = about.offer_of_sound(sounds) if sounds else ""
-    _say("\n".join(filter(None, (f"{known.title}.", short, offer))))
+    _say("\n".join(filter(None, (short, offer))))
     by_letter = {each.value[0]: each for each in sounds}
     named = [f"{letter} begins with a {each.value}" for letter, each in by_letter.items()]
     more = ["c says all of it"] if short != whole else []
@@ -123,12 +124,14 @@ def _begins(known: Practice, settings: Settings) -> Settings | None:
 def take_up(found: Interrupted | None, file: Path, settings: Settings) -> None:
     """Go on with an interrupted session, or the one interrupted last, as `begin` does."""
     now = local_time(SystemClock().now().wall)
-    _walk(practice.resume(file, settings, now, found), file, settings)
+    started = practice.resume(file, settings, now, found)
+    _say(f"{started.session.state.plan.title}.")
+    _walk(started, file, settings)
 
 
 def _walk(started: Started, file: Path, settings: Settings) -> None:
     gc.enable()  # see main: a session is long enough to make garbage
-    cues = Cues(settings.bell, settings.voice, lambda: typer.echo("\a", nl=False), grounding.way())
+    cues = Cues(settings.bell, settings.voice, lambda: typer.echo("\a", nl=False), "a")
     try:
         if cues.missing:
             typer.echo(cues.missing, err=True)
@@ -240,7 +243,6 @@ class _Player:
 
     def play(self) -> None:
         plan = self.session.state.plan
-        _say(f"{plan.title}.")
         if plan.pace == "own":
             _say("At your own pace: Enter goes on.")
         else:
@@ -296,14 +298,16 @@ class _Player:
             case Hold.AWAY:
                 _say(f"It has been a while, so the practice waited for you. {PAUSED}")
             case Hold.GROUNDED:
-                _say("\n".join((f"{grounding.TITLE}.", *grounding.LINES, grounding.CARE)))
+                ground = grounding.words(plain=state.plan.plain_words)
+                _say("\n".join((f"{ground.title}.", *ground.lines, ground.care)))
                 _say(BACK)
             case None if state.stage is Stage.STEPS:
                 _say("\n".join(self._words()))
 
     def _words(self) -> Iterator[str]:
         state = self.session.state
-        yield from in_words(engine.still_to_come(state), state.answers, grounding.way())
+        ground = grounding.way(plain=state.plan.plain_words)
+        yield from in_words(engine.still_to_come(state), state.answers, ground)
         if isinstance(state.step, Say | Rest) and state.step.waits:
             yield "Enter goes on, when you like."
         if isinstance(state.step, Ask) and state.step.name in state.answers:

@@ -13,12 +13,13 @@ from selfcomp_tui.domain.feelings import parsed
 from selfcomp_tui.domain.moments import local_time, moment
 from selfcomp_tui.domain.ratings import SCALES
 from selfcomp_tui.domain.records import CheckIn
+from selfcomp_tui.domain.tags import tagged, told_apart
 from selfcomp_tui.journal.storage.opening import kept_open
 from selfcomp_tui.services import care, check_in
 from selfcomp_tui.settings.model import Settings
 
-Answers = tuple[dict[str, int], tuple[str, ...], str | None]
-"""Ratings, feelings and a note."""
+Answers = tuple[dict[str, int], tuple[str, ...], tuple[str, ...], str | None]
+"""Ratings, feelings, tags and a note."""
 
 Ask = Callable[[Settings, Path], Answers]
 
@@ -26,11 +27,12 @@ OPTIONS = (
     Option(
         name="given",
         kind=MANY,
-        metavar="[MOOD] [FEELING]…",
-        about="A mood, 1 very unpleasant to 9 very pleasant, and words for what you feel.",
+        metavar="[MOOD] [FEELING]… [+TAG]…",
+        about="A mood, 1 very unpleasant to 9 very pleasant; words for what you feel; +walk tags.",
     ),
     *(values.rating_option(name) for name in SCALES if name != "mood"),
     Option("--feeling", "-f", kind=MANY, metavar="WORD", about="A feeling; more than one is fine."),
+    Option("--tag", "-t", kind=MANY, metavar="NAME", about="A tag, as +NAME is."),
     Option("--note", "-n", metavar="TEXT", about="A note; “-” reads it from stdin."),
     Option("--at", metavar="WHEN", about="“yesterday 21:30”, “9pm”, “20 min ago”."),
     Option("--undo", kind=FLAG, about="Take back what you noted last; again, the one before."),
@@ -46,12 +48,14 @@ def says_enough(given: Given) -> bool:
 def log(given: Given, ask: Ask | None = None) -> None:
     """Note a check-in, or what `ask` is told where nothing was given."""
     now = local_time(SystemClock().now().wall)
-    mood, feeling = _mood_and_feelings(_list(given, "given"), _list(given, "feeling"))
+    mood, feeling, tag = _told_apart(_list(given, "given"))
+    feeling += _list(given, "feeling")
+    tag += _list(given, "tag")
     rated = {name: mood if name == "mood" else _text(given, name) for name in SCALES}
     note, at = _text(given, "note"), _text(given, "at")
     file = places.journal_file(_text(given, DB.name))
     if "undo" in given:
-        if any((*rated.values(), feeling, note, at)):
+        if any((*rated.values(), feeling, tag, note, at)):
             raise Misuse("--undo stands alone: it takes back what you noted last.")
         from selfcomp_tui.cli.history import entry
         from selfcomp_tui.services import undo
@@ -67,20 +71,20 @@ def log(given: Given, ask: Ask | None = None) -> None:
     ratings = {
         name: values.rating(name, value) for name, value in rated.items() if value is not None
     }
-    feelings = parsed(feeling)
+    feelings, tags = parsed(feeling), tagged(tag)
     words = values.note_or_stdin(note) if note is not None else None
-    if not (ratings or feelings or words):
-        if note is not None or feeling:
-            raise Misuse("There is nothing to note yet: give a rating, a feeling or a note.")
+    if not (ratings or feelings or tags or words):
+        if note is not None or feeling or tag:
+            raise Misuse("There is nothing to note yet: give a rating, a feeling, a tag or a note.")
         if ask is None or not places.asks():
             raise Misuse("There is nobody to ask here: give a rating, as in “selfcomp log 6”.")
-        ratings, feelings, words = ask(settings, file)
-        if not (ratings or feelings or words):
+        ratings, feelings, tags, words = ask(settings, file)
+        if not (ratings or feelings or tags or words):
             streams.say("Nothing noted, and that is fine.")
             return
-    noted = CheckIn(moment(when, settings.day_ends), ratings, feelings, words)
+    noted = CheckIn(moment(when, settings.day_ends), ratings, feelings, words, tags=tags)
     day = humanize.day(when.date(), now.date())
-    held = humanize.check_in(ratings, feelings, words)
+    held = humanize.check_in(ratings, feelings, words, tags)
     with kept_open(file):
         check_in.note(file, noted, now)
         streams.say(f"Noted, {day} {humanize.clock_time(when)}: {held}.")
@@ -103,13 +107,14 @@ def _list(given: Given, name: str) -> list[str]:
     return value if isinstance(value, list) else []
 
 
-def _mood_and_feelings(given: list[str], named: list[str]) -> tuple[str | None, list[str]]:
-    """Tell a mood from the words that may follow it, or stand alone."""
+def _told_apart(given: list[str]) -> tuple[str | None, list[str], list[str]]:
+    """Tell a mood from the feelings and the tags that may follow it, or stand alone."""
     mood = given.pop(0) if given and given[0][:1].isdigit() else None
-    number = next((word for word in given if word.lstrip("+-")[:1].isdigit()), None)
+    feelings, tags = told_apart(given)
+    number = next((word for word in feelings if word.lstrip("+-")[:1].isdigit()), None)
     if number is not None:
         raise Misuse(
             f"“{one_line(number)[:40]}” is no word for a feeling; other ratings have their "
             "options, as in “selfcomp log 6 -s 3”."
         )
-    return mood, [*given, *named]
+    return mood, feelings, tags

@@ -194,14 +194,24 @@ class _Step(Part):
     optional: bool = Field(default=False, description="Left out when there is little time.")
 
 
+Plain = Annotated[
+    Words | None,
+    Field(description="The same in plain words: literal, in short sentences, without images."),
+]
+
+
 class Say(_Step):
     """Words to be read, and the silence after them."""
 
     say: Words
+    plain: Plain = None
     rest: TimeRange | None = Field(default=None, description="Silence after the words.")
     repeat: RepeatRange | None = None
     otherwise: Words | None = Field(
         default=None, description="Said when an answer in {…} was skipped."
+    )
+    plain_otherwise: Words | None = Field(
+        default=None, description="What “otherwise” says, in plain words."
     )
     waits: bool = Field(
         default=False,
@@ -216,10 +226,11 @@ class Say(_Step):
 
     @model_validator(mode="after")
     def _has_otherwise(self) -> Self:
-        asked = PLACEHOLDER.search(self.say.replace(grounding.PLACE, ""))
+        words = f"{self.say} {self.plain or ''}"
+        asked = PLACEHOLDER.search(words.replace(grounding.PLACE, ""))
         if asked and self.otherwise is None:
             raise ValueError("words with {…} need “otherwise”, for when the answer was skipped")
-        if self.otherwise is not None and PLACEHOLDER.search(self.otherwise):
+        if PLACEHOLDER.search(f"{self.otherwise or ''} {self.plain_otherwise or ''}"):
             raise ValueError("“otherwise” is said when an answer is missing, so it can't use {…}")
         return self
 
@@ -261,15 +272,27 @@ class Ask(_Step):
     """A question to be answered in one's own words. It waits, unless it has a time."""
 
     ask: Words
+    plain: Plain = None
     as_: Annotated[Name, Field(alias="as")]
     keep: bool = Field(default=False, description="Offer to keep the words in the journal.")
+    kind: bool = Field(
+        default=False,
+        description="The words are kind ones to oneself: kept, home may offer them again one day.",
+    )
     for_: Annotated[TimeRange | None, Field(alias="for")] = None
+
+    @model_validator(mode="after")
+    def _kind_words_are_kept(self) -> Self:
+        if self.kind and not self.keep:
+            raise ValueError("kind words come back only where they are kept: add “keep: true”")
+        return self
 
 
 class Choose(_Step):
     """A question with a few answers to choose from, or one's own words."""
 
     choose: Words
+    plain: Plain = None
     options: Annotated[list[Line], Field(min_length=1, max_length=9), AfterValidator(_distinct)]
     as_: Annotated[Name, Field(alias="as")]
     for_: Annotated[TimeRange | None, Field(alias="for")] = None
@@ -303,6 +326,13 @@ Step = Annotated[
 ]
 
 
+class AboutInPlainWords(Part):
+    """What is said of a practice before it begins, in plain words."""
+
+    summary: Line = Field(description="What you will do, in plain words.")
+    care: Words | None = Field(default=None, description="Who should go gently, in plain words.")
+
+
 class Practice(Part):
     """A scripted exercise: one YAML file."""
 
@@ -316,6 +346,10 @@ class Practice(Part):
     summary: Line = Field(description="One sentence that says what you will do.")
     care: Words | None = Field(
         default=None, description="Who should go gently, and what to do instead."
+    )
+    plain: AboutInPlainWords | None = Field(
+        default=None,
+        description="Its summary and care in plain words, where its steps have them too.",
     )
     evidence: Annotated[list[Slug], Field(max_length=20), AfterValidator(_distinct)] = Field(
         default_factory=list, description="Keys of references.yaml."

@@ -20,6 +20,7 @@ from selfcomp_tui.domain import grounding
 
 BY_COMMAND = "“selfcomp support --edit”"
 ROOM = "There is room here for people you trust: {way} asks for a name and how to reach them."
+ROOM_IN_PLAIN_WORDS = "You can add people you trust. For this, use {way}."
 PLAN = {
     "signs": "How I notice that it is getting hard",
     "alone": "What I can do by myself",
@@ -112,10 +113,18 @@ class Card:
     faults: tuple[Fault, ...] = ()
 
 
-def load_card(builtin: Path, own: Path, country: str = "", *, way: str = BY_COMMAND) -> Card:
+def load_card(
+    builtin: Path,
+    own: Path,
+    country: str = "",
+    *,
+    way: str = BY_COMMAND,
+    plain_words: bool = False,
+) -> Card:
     """Return the person's own card if there is one that can be read, else the built-in one.
 
-    The numbers of `country` (two letters) come first; `way` is how someone is added.
+    The numbers of `country` (two letters) come first; `way` is how someone is added. What is ours
+    on it is said in plain words where that is wished.
 
     Never fails: where there is no file that can be read, there are still words to hold on to.
     """
@@ -126,11 +135,13 @@ def load_card(builtin: Path, own: Path, country: str = "", *, way: str = BY_COMM
         except BadFile as problem:
             faults.extend(problem.faults)
         else:
-            lines = tuple(_lines(support, country, way))
-            near = tuple(_lines(_without_others(support, country), country, way))
+            wished = (country, way, grounding.words(plain=plain_words))
+            lines = tuple(_lines(support, *wished))
+            near = tuple(_lines(_without_others(support, country), *wished))
             return Card(support.title, lines, near, tuple(faults))
-    lines = (*grounding.LINES, "", grounding.CARE)
-    return Card(grounding.TITLE, lines, lines, tuple(faults))
+    ground = grounding.words(plain=plain_words)
+    lines = (*ground.lines, "", ground.care)
+    return Card(ground.title, lines, lines, tuple(faults))
 
 
 def _without_others(support: Support, country: str) -> Support:
@@ -151,13 +162,14 @@ def _is_there(file: Path) -> bool:
     return True
 
 
-def _lines(support: Support, country: str, way: str) -> Iterator[str]:
+def _lines(support: Support, country: str, way: str, ground: grounding.Words) -> Iterator[str]:
     people = [
         ": ".join(filter(None, (person.name, person.reach)))
         for person in support.people
         if person.name or person.reach
     ]
-    yield from people or [ROOM.format(way=way)]
+    room = ROOM_IN_PLAIN_WORDS if ground is grounding.IN_PLAIN_WORDS else ROOM
+    yield from people or [room.format(way=way)]
     for name, heading in PLAN.items():
         if written := getattr(support.plan, name):
             yield from ("", f"{heading}:", *(f"- {line}" for line in written))
@@ -165,11 +177,11 @@ def _lines(support: Support, country: str, way: str) -> Iterator[str]:
     here = [number for number in shown if number.code and number.code == country]
     yield from _numbers(here)
     yield ""
-    yield from support.grounding or grounding.LINES
+    yield from support.grounding or ground.lines
     yield from _numbers([number for number in shown if number not in here])
     if not shown:
         yield ""
-        yield grounding.CARE
+        yield ground.care
 
 
 def _numbers(numbers: Sequence[Number]) -> Iterator[str]:

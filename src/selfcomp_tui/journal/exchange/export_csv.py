@@ -33,7 +33,8 @@ def write_csv(check_ins: Iterable[CheckIn], sessions: Iterable[Session], out: Te
 
 def _check_in_row(check_in: CheckIn) -> dict[str, Any]:
     row = fields.history(check_in)
-    row |= {"kind": "check_in", "at": _local(check_in.moment), "feelings": joined(row["feelings"])}
+    row |= {"kind": "check_in", "at": _local(check_in.moment)}
+    row |= {name: joined(row[name]) for name in ("feelings", "tags")}
     return _as_words(row)
 
 

@@ -155,7 +155,7 @@ _SAID = {
 
 def _held(check_in: Data) -> str:
     ratings = {name: check_in[name] for name in SCALES if check_in[name] is not None}
-    return humanize.check_in(ratings, check_in["feelings"], None)
+    return humanize.check_in(ratings, check_in["feelings"], None, check_in["tags"])
 
 
 def _time(entry: Data, kind: Kind) -> str:

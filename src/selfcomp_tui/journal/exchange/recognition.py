@@ -117,6 +117,7 @@ def _ids(
             break
         known.append(free)
     match(known, lambda each, id_: _says_the_same(each.entry, journal.held(id_)))
+    match(known, lambda each, id_: _is_alike(each.entry, journal.held(id_)))
     match(known, lambda _each, _id: True)
     earlier = [i for i in journal.made_of_words(moment, same[0].entry) if i not in given.values()]
     match(earlier, lambda each, id_: _is_alike(each.entry, journal.held(id_)))
@@ -134,7 +135,13 @@ def differs(entry: CheckIn | Session, held: CheckIn | Session) -> bool:
 def brought_up_to_date(entry: CheckIn | Session, held: CheckIn | Session) -> CheckIn | Session:
     """Return the journal's entry with what the file says of it."""
     if isinstance(entry, CheckIn) and isinstance(held, CheckIn):
-        return replace(held, ratings=entry.ratings, feelings=entry.feelings, note=entry.note)
+        return replace(
+            held,
+            ratings=entry.ratings,
+            feelings=entry.feelings,
+            tags=entry.tags,
+            note=entry.note,
+        )
     if isinstance(entry, Session) and isinstance(held, Session):
         return replace(
             held,
@@ -149,9 +156,10 @@ def brought_up_to_date(entry: CheckIn | Session, held: CheckIn | Session) -> Che
 def _says_the_same(entry: CheckIn | Session, held: CheckIn | Session | None) -> bool:
     match entry, held:
         case CheckIn(), CheckIn():
-            return (dict(entry.ratings), entry.feelings, entry.note) == (
+            return (dict(entry.ratings), entry.feelings, entry.tags, entry.note) == (
                 dict(held.ratings),
                 held.feelings,
+                held.tags,
                 held.note,
             )
         case Session(), Session():

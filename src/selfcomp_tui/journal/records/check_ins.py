@@ -1,4 +1,4 @@
-"""Check-ins: a moment's ratings, feelings and a note."""
+"""Check-ins: a moment's ratings, feelings, tags and a note."""
 
 import json
 import sqlite3
@@ -92,12 +92,20 @@ def _found(journal: Journal, where: str, values: tuple[str, ...]) -> list[CheckI
     rows = journal.rows(
         f"SELECT {fields.columns('check_ins')} FROM check_ins {where} ORDER BY at, id", values
     )
-    feelings: dict[str, list[Sequence[Any]]] = {}
-    for child in journal.rows(
-        "SELECT check_in_id, feeling FROM feelings"
+    feelings, tags = (_of_each(journal, table, where, values) for table in ("feelings", "tags"))
+    return [fields.check_in(row, feelings.get(row[0], ()), tags.get(row[0], ())) for row in rows]
+
+
+def _of_each(
+    journal: Journal, table: str, where: str, values: tuple[str, ...]
+) -> dict[str, list[Sequence[Any]]]:
+    """Return the rows of (id, word) in one of the tables of words, by the check-in's id."""
+    found: dict[str, list[Sequence[Any]]] = {}
+    for row in journal.rows(
+        f"SELECT check_in_id, {table.removesuffix('s')} FROM {table}"
         + (f" WHERE check_in_id IN (SELECT id FROM check_ins {where})" if values else "")
         + " ORDER BY check_in_id, position",
         values,
     ):
-        feelings.setdefault(child[0], []).append(child)
-    return [fields.check_in(row, feelings.get(row[0], ())) for row in rows]
+        found.setdefault(row[0], []).append(row)
+    return found

@@ -16,6 +16,7 @@ from selfcomp_tui.base.values import frozen
 from selfcomp_tui.domain.moments import utc
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
 from selfcomp_tui.domain.records import State
+from selfcomp_tui.domain.tags import tag
 
 LONGEST_ID = 64
 ANSWER = ("name", "words", "read_again_on")
@@ -158,6 +159,12 @@ def _list_of(read: Callable[[Any], Any]) -> Callable[[Any], list[Any]]:
     return read_all
 
 
+def _tags(value: Any) -> list[str]:
+    """Return tags, each once; what was written before there were any has none."""
+    made = map(tag, _list_of(_line)(value or []))
+    return list(dict.fromkeys(filter(None, made)))
+
+
 def _scores(value: Any) -> dict[str, float]:
     if not isinstance(value, dict) or not all(map(is_number, value.values())):
         raise ValueError("is not an object of numbers")
@@ -244,6 +251,10 @@ def lines_in(value: str) -> list[str]:
     return [each for each in found if isinstance(each, str)] if isinstance(found, list) else []
 
 
+def _out_tags(value: str) -> list[str]:
+    return _tags(_out_lines(value))
+
+
 def _out_lines_in(value: str) -> list[str]:
     return [clean(each) for each in lines_in(value)]
 
@@ -324,6 +335,7 @@ NUMBERS = Type(
 )
 SCORES = Type(_scores, _is_json("object"), out=_out_scores, value=_loads, row=_dumps, is_json=True)
 FEELINGS = Type(_list_of(_line), out=_out_lines, shown=_lines_of)
+TAGS = Type(_tags, out=_out_tags, shown=_lines_of)
 ANSWERS = Type(_answers, out=_out_json, shown=_answers_of)
 PROTOCOL = Type(_protocol, _is_json("object"), out=_out_json, is_json=True)
 EXPECTED = Type(_expected, _is_json("object"), out=_out_json, is_json=True)

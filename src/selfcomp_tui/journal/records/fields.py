@@ -52,7 +52,7 @@ class Field:
     """A field of a record, under the name that it has everywhere.
 
     `optional` fields may be missing. `history` says whether `history --json` gives it, `csv`
-    whether the CSV does: both are formats that other programs rely on, so what is new stays out.
+    whether the CSV does: both are formats that other programs rely on, so nothing in them moves.
     `child` is the query of its rows, where they stand in a table of their own.
     """
 
@@ -97,6 +97,15 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
             """,
         ),
         Field("note", types.NOTE, optional=True, csv=True),
+        Field(
+            "tags",
+            types.TAGS,
+            csv=True,
+            child="""
+            (SELECT json_group_array(tag) FROM (
+                SELECT tag FROM tags WHERE check_in_id = check_ins.id ORDER BY position))
+            """,
+        ),
         *_CHANGES,
     ),
     "sessions": (
@@ -176,6 +185,11 @@ _CHILDREN: Mapping[str, tuple[Field, ...]] = {
         Field("position", types.WHOLE),
         Field("feeling", types.TEXT),
     ),
+    "tags": (
+        Field("check_in_id", types.ID),
+        Field("position", types.WHOLE),
+        Field("tag", types.TEXT),
+    ),
     "answers": (
         Field("session_id", types.ID),
         Field("name", types.TEXT),
@@ -206,13 +220,17 @@ def columns(kind: Kind) -> str:
 # Rows and records
 
 
-def check_in(row: Sequence[Any], feelings: Sequence[Sequence[Any]]) -> CheckIn:
-    """Return the check-in that a row of `columns` holds; `feelings` are (its id, feeling).
+def check_in(
+    row: Sequence[Any], feelings: Sequence[Sequence[Any]], tags: Sequence[Sequence[Any]]
+) -> CheckIn:
+    """Return the check-in that a row of `columns` holds; `feelings` and `tags` are (its id, word).
 
     Words in records are as they stand in the journal: they are cleaned before they are shown.
     """
     entry = _entry("check_ins", row)
-    return _check_in(entry, tuple(feeling for _, feeling in feelings))
+    return _check_in(
+        entry, tuple(feeling for _, feeling in feelings), tuple(tag for _, tag in tags)
+    )
 
 
 def session(row: Sequence[Any], answers: Sequence[Sequence[Any]]) -> Session:
@@ -235,7 +253,7 @@ def answered(row: Sequence[Any]) -> Answered:
 
 def as_check_in(entry: Data) -> CheckIn:
     """Return the check-in that an entry is."""
-    return _check_in(entry, tuple(entry["feelings"]))
+    return _check_in(entry, tuple(entry["feelings"]), tuple(entry["tags"]))
 
 
 def as_session(entry: Data) -> Session:
@@ -256,7 +274,7 @@ def _moment(kind: Kind, entry: Data) -> Moment:
     return Moment(entry[TIMES[kind]], entry["offset_minutes"], entry["day"])
 
 
-def _check_in(entry: Data, feelings: tuple[str, ...]) -> CheckIn:
+def _check_in(entry: Data, feelings: tuple[str, ...], tags: tuple[str, ...]) -> CheckIn:
     return CheckIn(
         _moment("check_ins", entry),
         {name: entry[name] for name in SCALES if entry[name] is not None},
@@ -265,6 +283,7 @@ def _check_in(entry: Data, feelings: tuple[str, ...]) -> CheckIn:
         entry["id"],
         entry["edited_at"],
         entry["deleted_at"],
+        tags,
     )
 
 
@@ -309,6 +328,7 @@ def save(connection: sqlite3.Connection, kind: Kind, held: Record, changed_at: s
     _write(connection, kind, row)
     if isinstance(held, CheckIn):
         _write_feelings(connection, held.id, held.feelings)
+        _write_tags(connection, held.id, held.tags)
     elif isinstance(held, Session):
         answers = [(name, words, held.read_again.get(name)) for name, words in held.answers.items()]
         _write_answers(connection, held.id, answers)
@@ -327,6 +347,7 @@ def put(connection: sqlite3.Connection, kind: Kind, entry: Data) -> None:
     _write(connection, kind, row)
     if kind == "check_ins":
         _write_feelings(connection, entry["id"], entry["feelings"])
+        _write_tags(connection, entry["id"], entry["tags"])
     elif kind == "sessions":
         answers = [tuple(each[name] for name in types.ANSWER) for each in entry["answers"]]
         _write_answers(connection, entry["id"], answers)
@@ -346,6 +367,14 @@ def _write_feelings(connection: sqlite3.Connection, id_: str, feelings: Sequence
     connection.executemany(
         "INSERT INTO feelings (check_in_id, position, feeling) VALUES (?, ?, ?)",
         [(id_, place, feeling) for place, feeling in enumerate(feelings)],
+    )
+
+
+def _write_tags(connection: sqlite3.Connection, id_: str, tags: Sequence[str]) -> None:
+    connection.execute("DELETE FROM tags WHERE check_in_id = ?", (id_,))
+    connection.executemany(
+        "INSERT INTO tags (check_in_id, position, tag) VALUES (?, ?, ?)",
+        [(id_, place, tag) for place, tag in enumerate(tags)],
     )
 
 
@@ -437,6 +466,13 @@ _ATTRIBUTES = {
 
 
 def csv_columns() -> tuple[str, ...]:
-    """Return the columns of the CSV: what a check-in has, and then what only a session has."""
+    """Return the columns of the CSV: what a check-in has, and then what only a session has.
+
+    What came later stands at the end: who counts columns finds the others where they were.
+    """
     both = [*FIELDS["check_ins"], *FIELDS["sessions"]]
-    return ("kind", *dict.fromkeys(field.name for field in both if field.csv))
+    held = dict.fromkeys(field.name for field in both if field.csv)
+    return ("kind", *(name for name in held if name not in _LATER), *_LATER)
+
+
+_LATER = ("tags",)

@@ -6,6 +6,7 @@ from selfcomp_tui.journal.storage.connection import Journal
 
 WELCOME = "welcome"
 SUPPORT = "support"
+KIND_LINE = "kind line"
 
 
 def was_told(journal: Journal | None, what: str) -> bool:

@@ -68,6 +68,11 @@ def lately(journal: Journal) -> list[str]:
     return [row["practice"] for row in rows]
 
 
+def any_at_all(journal: Journal) -> bool:
+    """Tell whether anything was ever practised, deleted sessions counted."""
+    return bool(journal.rows("SELECT 1 FROM sessions LIMIT 1"))
+
+
 def any_of(journal: Journal, practice: str) -> bool:
     """Tell whether a practice was ever begun, deleted sessions counted."""
     return bool(journal.rows("SELECT 1 FROM sessions WHERE practice = ? LIMIT 1", (practice,)))
@@ -81,6 +86,12 @@ def newest_real(journal: Journal, most: int) -> list[Session]:
         (most,),
     )
     return of_ids(journal, [row["id"] for row in ids])
+
+
+def with_words(journal: Journal, day: str) -> list[Session]:
+    """Return the sessions up to `day` that words were kept of, oldest first."""
+    where = f"{_THERE} AND day <= ? AND id IN (SELECT session_id FROM answers)"
+    return _found(journal, where, (day,))
 
 
 def to_read_again(journal: Journal, day: str) -> list[Session]:

@@ -19,7 +19,7 @@ from selfcomp_tui.base.text import one_line
 from selfcomp_tui.journal.storage import snapshot
 from selfcomp_tui.journal.storage.connection import connect, connect_to_read
 
-Why = Literal["hand", "daily", "migration", "import", "merge", "restore"]
+Why = Literal["hand", "daily", "migration", "import", "merge", "tags", "restore"]
 """What a backup was made for: by hand, daily, or before one of the others."""
 
 DAYS, WEEKS, OF_EACH = 7, 8, 3
@@ -144,7 +144,7 @@ def to_keep(backups: Sequence[Backup]) -> set[Backup]:
         for backup in backups:
             newest.setdefault(backup.at.strftime(period), backup)
         kept.update(list(newest.values())[:number])
-    for why in ("migration", "import", "merge", "restore"):
+    for why in ("migration", "import", "merge", "tags", "restore"):
         kept.update([backup for backup in backups if backup.why == why][:OF_EACH])
     return kept
 

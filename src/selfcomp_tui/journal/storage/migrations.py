@@ -142,6 +142,19 @@ def trials(db: Database) -> None:
     """)
 
 
+@migrations()
+def tags(db: Database) -> None:
+    """Make room for the tags of check-ins."""
+    db.execute("""
+        CREATE TABLE tags (
+            check_in_id TEXT NOT NULL REFERENCES check_ins (id) ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            tag TEXT NOT NULL,
+            PRIMARY KEY (check_in_id, position)
+        ) STRICT, WITHOUT ROWID
+    """)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the journal to this program's version, all in one transaction, or not at all.
 

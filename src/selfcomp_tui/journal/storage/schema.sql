@@ -35,6 +35,13 @@ CREATE TABLE feelings (
     PRIMARY KEY (check_in_id, position)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE tags (
+    check_in_id TEXT NOT NULL REFERENCES check_ins (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    tag TEXT NOT NULL,
+    PRIMARY KEY (check_in_id, position)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE sessions (
     id TEXT PRIMARY KEY NOT NULL
         CHECK (id GLOB '[0-9a-z]*' AND NOT id GLOB '*[^0-9a-z-]*' AND length(id) <= 64),
@@ -175,4 +182,5 @@ CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
 INSERT INTO "_sqlite_migrations" (migration_set, name, applied_at) VALUES
     ('selfcomp', 'journal', CURRENT_TIMESTAMP),
     ('selfcomp', 'care', CURRENT_TIMESTAMP),
-    ('selfcomp', 'trials', CURRENT_TIMESTAMP);
+    ('selfcomp', 'trials', CURRENT_TIMESTAMP),
+    ('selfcomp', 'tags', CURRENT_TIMESTAMP);

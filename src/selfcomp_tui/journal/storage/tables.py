@@ -180,6 +180,7 @@ def _set_aside_orphans(connection: sqlite3.Connection) -> None:
     """Set aside what belongs to a row that was, and let sessions go without such check-ins."""
     for table, whose, owner in (
         ("feelings", "check_in_id", "check_ins"),
+        ("tags", "check_in_id", "check_ins"),
         ("answers", "session_id", "sessions"),
     ):
         theirs = f"{whose} IN (SELECT id FROM {owner})"

@@ -55,12 +55,13 @@ class QuietScreen(Screen[None]):
 
     def welcome(self, after: Callable[[], object] | None = None) -> None:
         """Show the first words, page by page, note that they were shown, and call `after`."""
-        from selfcomp_tui.presenters.welcome import ON_SCREEN, pages
+        from selfcomp_tui.presenters.welcome import on_screen, pages
         from selfcomp_tui.services import practice
         from selfcomp_tui.tui.sheets.sheet import PageSheet, Turn
 
-        ground = ON_SCREEN.replace("{way}", self.program.way_to_ground)
-        all_pages = pages(self.program.journal_file, ground)
+        plain = self.program.settings.plain_words
+        ground = on_screen(self.program.ground_key, plain=plain)
+        all_pages = pages(self.program.journal_file, ground, plain=plain)
         at = -1
 
         def turn(way: Turn | None) -> None:

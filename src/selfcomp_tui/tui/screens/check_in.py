@@ -16,7 +16,7 @@ from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.domain.moments import local_time, moment
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
 from selfcomp_tui.domain.records import CheckIn
-from selfcomp_tui.services import care, check_in, entries
+from selfcomp_tui.services import care, check_in, entries, tags
 from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.sheets.sheet import NotedSheet
@@ -93,7 +93,9 @@ class CheckInScreen(QuietScreen):
         from selfcomp_tui.services import library
 
         try:
-            words, problem = library.feelings(check_in.feelings_used(self.program.journal_file))
+            file = self.program.journal_file
+            used, tags_used = check_in.feelings_used(file), tags.names(file)
+            words, problem = library.feelings(used, tags_used)
         except Problem as of_the_journal:
             problem = of_the_journal
         else:
@@ -107,7 +109,7 @@ class CheckInScreen(QuietScreen):
         writing.display = self._part == NOTE
         if self._part == FEELINGS:
             words = "Which feelings are here?"
-            naming.ask(self._check_in.feelings)
+            naming.ask(self._check_in.feelings, self._check_in.tags)
         elif self._part == NOTE:
             words = "A note, if you like."
             writing.load_text(self._check_in.note or "")
@@ -136,9 +138,10 @@ class CheckInScreen(QuietScreen):
         self._go(1)
 
     def on_naming_named(self, message: Naming.Named) -> None:
-        """Keep the feelings, and go on where the person is done with them."""
-        if message.feelings != self._check_in.feelings:
-            self._keep(feelings=message.feelings)
+        """Keep the feelings and tags, and go on where the person is done with them."""
+        held = self._check_in
+        if (message.feelings, message.tags) != (held.feelings, held.tags):
+            self._keep(feelings=message.feelings, tags=message.tags)
         if message.done:
             self._go(1)
 
@@ -184,7 +187,7 @@ class CheckInScreen(QuietScreen):
         elif self._failed:
             self.program.tell(self._failed)  # once more: it was gone with the next key
         elif self._held is not self._existing:
-            said = humanize.check_in(held.ratings, held.feelings, held.note)
+            said = humanize.check_in(held.ratings, held.feelings, held.note, held.tags)
             hidden = self.program.words_hidden
             self.notify("Noted." if hidden else f"Noted: {said}.")
             self._care_for(held)

@@ -15,7 +15,7 @@ from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.domain.moments import day_of
 from selfcomp_tui.domain.records import CheckIn
 from selfcomp_tui.presenters import entries as describe
-from selfcomp_tui.services import check_in, entries, findings, history
+from selfcomp_tui.services import check_in, entries, findings, history, own_words
 from selfcomp_tui.tui.history_model import Deleted, Edited, HistoryModel
 from selfcomp_tui.tui.messages import CheckInRequested
 from selfcomp_tui.tui.screens.base import QuietScreen
@@ -48,6 +48,7 @@ class HistoryScreen(QuietScreen):
     #search { border: none; height: 1; padding: 0; margin: 0 0 1 0; background: $background; }
     #search:focus { border: none; background: $background; background-tint: $background 0%; }
     #trend { height: auto; padding: 0 0 1 0; }
+    #on_this_day { text-wrap: nowrap; text-overflow: ellipsis; height: 1; margin: 0 0 1 0; }
     #entries { height: 1fr; margin: 0 0 1 0; text-wrap: nowrap; text-overflow: ellipsis; }
     #page {
         height: 1fr;
@@ -80,6 +81,7 @@ class HistoryScreen(QuietScreen):
     def __init__(self, days: int | None) -> None:
         super().__init__()
         self._model = HistoryModel(days)
+        self._on_this_day = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the sentence, the trend, the list, and the page that stands in its place."""
@@ -89,6 +91,7 @@ class HistoryScreen(QuietScreen):
         search.display = False
         yield search
         yield Static(markup=False, id="trend")
+        yield Static(markup=False, id="on_this_day", classes="quiet")
         yield Choices(id="entries")
         page = VerticalScroll(Static(markup=False, id="words"), Told(), id="page")
         page.display = False
@@ -100,6 +103,7 @@ class HistoryScreen(QuietScreen):
 
     def on_mount(self) -> None:
         """Draw first, read the journal after."""
+        self.query_one("#on_this_day").display = False
         self.after_first_frame(self._load)
 
     def on_screen_resume(self) -> None:
@@ -143,7 +147,18 @@ class HistoryScreen(QuietScreen):
         if self._model.begin_past():  # so that other spans and views need not wait
             read = partial(history.read_past, self.program.journal_file)
             self._on_thread(read, self._take_past)
+        if first:
+            self._on_thread(self._read_on_this_day, self._take_on_this_day)
         if span.entries or not first:
+            self._show()
+
+    def _read_on_this_day(self) -> "Entry | None":
+        program = self.program
+        return own_words.on_this_day(program.journal_file, program.settings, program.now())
+
+    def _take_on_this_day(self, found: "Entry | None") -> None:
+        if found:
+            self._on_this_day = describe.on_this_day(found)
             self._show()
 
     def _take_past(self, past: "Past") -> None:
@@ -173,6 +188,9 @@ class HistoryScreen(QuietScreen):
         self.query_one("#summary", Static).update(Content(history_pages.summary(span)))
         for name in ("#trend", "#entries"):
             self.query_one(name).display = listed
+        earlier = self.query_one("#on_this_day", Static)
+        earlier.update(Content(self._on_this_day))
+        earlier.display = listed and self._shows_on_this_day
         self.query_one("#page").display = not listed
         self.query_one(Helping).display = False
         if listed:
@@ -182,6 +200,12 @@ class HistoryScreen(QuietScreen):
         else:
             self._show_page(span)
         self.refresh_bindings()
+
+    @property
+    def _shows_on_this_day(self) -> bool:
+        """Whether there is such a line, and a place for it: up to today, with words shown."""
+        looks_elsewhere = self._model.moved_back or bool(self._model.words)
+        return bool(self._on_this_day) and not (looks_elsewhere or self.program.words_hidden)
 
     def _show_entries(self, span: "Span") -> None:
         today = self.program.now().date()

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from selfcomp_tui.base import humanize
+from selfcomp_tui.base import humanize, text
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.domain import care
 from selfcomp_tui.domain.moments import day_of
@@ -104,7 +104,7 @@ class HomeScreen(QuietScreen):
             self.call_later(self._load)
 
     async def _load(self) -> None:
-        from selfcomp_tui.services import home
+        from selfcomp_tui.services import home, own_words
         from selfcomp_tui.tui.widgets.choices import Choices
 
         program = self.program
@@ -123,16 +123,25 @@ class HomeScreen(QuietScreen):
             if not self._home.welcomed:
                 self.welcome()
         self._choices.show(self._names())
+        if any(offer.kind == "words" for offer in self._offers):
+            own_words.note_offered(program.journal_file, program.now())
         if self._home.hard:
             self._choices.highlighted = 0  # one practice, one key
         self._show()
+
+    @property
+    def _offers(self) -> "tuple[Offer, ...]":
+        """What is offered; no words of the person's own where these are hidden."""
+        offers = self._home.offers if self._home else ()
+        hidden = self.program.words_hidden
+        return tuple(each for each in offers if not (hidden and each.kind == "words"))
 
     def _names(self) -> list[str]:
         """Return what the offers are called; the person's own words only where they are shown."""
         hidden = self.program.words_hidden
         return [
             "One thing today" if hidden and offer.kind == "today" else offer.name
-            for offer in (self._home.offers if self._home else ())
+            for offer in self._offers
         ]
 
     def _show(self) -> None:
@@ -144,7 +153,7 @@ class HomeScreen(QuietScreen):
         noted = found.noted
         hidden = self.program.words_hidden
         if noted and hidden:
-            noted = replace(noted, feelings=(), note=None)
+            noted = replace(noted, feelings=(), tags=(), note=None)
         now = noted_today(noted)
         if found.care:
             said = care.VERY_LOW.format(support=self.program.support_key)
@@ -166,7 +175,7 @@ class HomeScreen(QuietScreen):
     @property
     def _offer(self) -> "Offer | None":
         at = self._choices.highlighted if self._choices else None
-        return self._home.offers[at] if self._home and at is not None else None
+        return self._offers[at] if at is not None and at < len(self._offers) else None
 
     def _tell_about(self) -> None:
         offer = self._offer
@@ -208,6 +217,8 @@ class HomeScreen(QuietScreen):
                 self._ask_about_today()
             case "letter":
                 self._read_again(offer.target)
+            case "words":
+                self._show_words(offer)
             case "practices":
                 self.action_practices()
             case "history":
@@ -276,6 +287,12 @@ class HomeScreen(QuietScreen):
             return
         if words:
             self.app.push_screen(Sheet[None]("Words you wanted to read again", words))
+
+    def _show_words(self, offer: "Offer") -> None:
+        """Show a kind line of the person's own."""
+        from selfcomp_tui.tui.sheets.sheet import Sheet
+
+        self.app.push_screen(Sheet[None](offer.name, text.clean(offer.words)))
 
     def action_practices(self) -> None:
         """Choose a practice."""

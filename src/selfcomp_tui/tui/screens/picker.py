@@ -66,6 +66,7 @@ class PickerScreen(QuietScreen):
         Binding("t", "trains", "trains", id="trains", show=False),
         Binding("v", "favourite", "favourite", id="favourite"),
         Binding("space", "read_on", "read on", id="read_on"),
+        Binding("p", "plain_words", "plain words", id="plain_words"),
         Binding("e", "known", "what is known", id="known", show=False),
         Binding("h", "history", "look back", id="history", show=False),
         Binding("escape", "clear", "show all", id="show_all"),
@@ -214,7 +215,18 @@ class PickerScreen(QuietScreen):
         about_one = action in ("longer", "favourite", "read_on")
         if action == "clear":
             return self._narrowed
+        if action == "plain_words":
+            return self._has_plain_words
         return self._chosen is not None if about_one else True
+
+    @property
+    def _has_plain_words(self) -> bool:
+        practice = self._chosen
+        if practice is None:
+            return False
+        from selfcomp_tui.content.plain_words import carries
+
+        return carries(practice)
 
     def on_option_list_option_highlighted(self) -> None:
         """Show what the chosen practice would be like."""
@@ -255,8 +267,9 @@ class PickerScreen(QuietScreen):
         """Say in a few words what a practice is, and then all that there is to know of it."""
         from selfcomp_tui.presenters import practices as about
         from selfcomp_tui.presenters.outline import lasts, outline
-        from selfcomp_tui.services.practice import planned
+        from selfcomp_tui.services.practice import planned, worded
 
+        practice = worded(practice, self.program.settings)
         request = replace(self.program.wishes, minutes=self._length(practice))
         plan = planned(practice, request, self.program.settings)
         found = about.evidence(practice, self._references)
@@ -371,9 +384,7 @@ class PickerScreen(QuietScreen):
 
     def action_favourite(self) -> None:
         """Make the chosen practice a favourite, or no longer one. The settings keep it."""
-        from selfcomp_tui.settings import store
-
-        practice, file = self._chosen, paths.settings_file()
+        practice = self._chosen
         if practice is None:
             return
         favourites = list(self.program.settings.favourites)
@@ -381,14 +392,31 @@ class PickerScreen(QuietScreen):
             favourites.remove(practice.id)
         else:
             favourites.append(practice.id)
+        self._set(favourites=tuple(favourites))
+        self._choose_anew(practice)
+
+    def action_plain_words(self) -> None:
+        """Say practices in plain words from now on, or no longer. The settings keep it."""
+        wished = not self.program.settings.plain_words
+        if self._set(plain_words=wished):
+            self._preview()
+            said = "In plain words from now on." if wished else "In the usual words again."
+            self.notify(f"{said} The same key takes it back.", timeout=8)
+
+    def _set(self, **changed: Any) -> bool:
+        """Keep what was changed in the settings; tell whether that could be done."""
+        from selfcomp_tui.settings import store
+
+        file = paths.settings_file()
         try:
-            store.change(file, "favourites", favourites)
+            for name, value in changed.items():
+                store.change(file, name, list(value) if isinstance(value, tuple) else value)
         except Problem as problem:
             self.program.tell(problem)
-            return
+            return False
         # Not the whole file: what was asked for on the command line holds on.
-        self.program.use(replace(self.program.settings, favourites=tuple(favourites)))
-        self._choose_anew(practice)
+        self.program.use(replace(self.program.settings, **changed))
+        return True
 
     # --- going on -------------------------------------------------------------------------------
 

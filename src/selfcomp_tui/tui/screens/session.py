@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from selfcomp_tui.base import humanize
 from selfcomp_tui.base.errors import Problem
-from selfcomp_tui.domain import care
+from selfcomp_tui.domain import care, grounding
 from selfcomp_tui.domain.moments import day_of
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
 from selfcomp_tui.journal.running.recorder import RecordedSession
@@ -270,7 +270,8 @@ class SessionScreen(QuietScreen):
             match step:  # a silence keeps the words before it
                 case Say():
                     answers = {} if self.program.words_hidden else dict(state.answers)
-                    return said(step, answers, self.program.way_to_ground)
+                    ground = grounding.way(self.program.ground_key, plain=state.plan.plain_words)
+                    return said(step, answers, ground)
                 case Ask() | Choose():
                     return step.question
         return ""

@@ -73,7 +73,7 @@ class LoadingScreen(QuietScreen):
         app = self.program
         if self._wishes.resume or self._care_shown:
             return False
-        known, _ = practice.find(self._wishes)
+        known, _ = practice.find(self._wishes, app.settings)
         sounds = practice.sounds(known, app.settings)
         if not (known.care or sounds) or not practice.is_new(app.journal_file, known):
             return False

@@ -200,8 +200,14 @@ class GroundSheet(Sheet[bool]):
     ]
 
     def __init__(self, *, in_session: bool) -> None:
-        super().__init__(grounding.TITLE, "\n".join(grounding.LINES) + f"\n\n{grounding.CARE}")
+        super().__init__(grounding.TITLE, "")
         self._in_session = in_session
+
+    def compose(self) -> ComposeResult:
+        """Lay out the words, plain ones where they are liked."""
+        words = grounding.words(plain=program_of(self).settings.plain_words)
+        self._title, self._body = words.title, "\n".join((*words.lines, "", words.care))
+        yield from super().compose()
 
     def on_mount(self) -> None:
         """Let no notice lie over these words."""

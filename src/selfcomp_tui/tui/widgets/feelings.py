@@ -1,4 +1,4 @@
-"""Naming feelings: two keys find a word, or one types it."""
+"""Naming feelings: two keys find a word, or one types it. With a + before it, it is a tag."""
 
 from typing import ClassVar
 
@@ -10,10 +10,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from selfcomp_tui.base import humanize
+from selfcomp_tui.base import humanize, text
 from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.base.text import fold
-from selfcomp_tui.domain import feelings
+from selfcomp_tui.domain import feelings, tags
 from selfcomp_tui.domain.feelings import Words
 
 NONE = Words((), {})
@@ -38,17 +38,19 @@ class Naming(Vertical):
     """
 
     class Named(Message):
-        """The feelings that are named by now; `done` when the person goes on."""
+        """The feelings and tags that are named by now; `done` when the person goes on."""
 
-        def __init__(self, feelings: tuple[str, ...], *, done: bool) -> None:
+        def __init__(self, feelings: tuple[str, ...], tags: tuple[str, ...], *, done: bool) -> None:
             super().__init__()
             self.feelings = feelings
+            self.tags = tags
             self.done = done
 
     def __init__(self) -> None:
         super().__init__(id="naming")
         self._words = NONE
         self._named: tuple[str, ...] = ()
+        self._tags: tuple[str, ...] = ()
         self._cell: int | None = None
         self._page = 0
         self._own = ""
@@ -71,9 +73,9 @@ class Naming(Vertical):
         for words in self.query("#named, #words-found"):
             words.visible = not veiled
 
-    def ask(self, named: tuple[str, ...]) -> None:
+    def ask(self, named: tuple[str, ...], tags: tuple[str, ...]) -> None:
         """Begin, with what is named already."""
-        self._named = named
+        self._named, self._tags = named, tags
         self._cell, self._page = None, 0
         self.query_one(Input).value = ""
         self.query_one(Input).focus()
@@ -107,8 +109,10 @@ class Naming(Vertical):
             lines.append(f"{feelings.MORE}  more words")
         self.query_one("#words-found", Static).update(Content("\n".join(lines)))
         named = self.query_one("#named", Static)
-        named.display = bool(self._named)
-        named.update(Content(humanize.listed(self._named) if self._named else ""))
+        said = [humanize.listed(self._named)] if self._named else []
+        said += [humanize.tags(self._tags)] if self._tags else []
+        named.display = bool(said)
+        named.update(Content(", ".join(map(text.one_line, said))))
         self.screen.refresh_bindings()
 
     def press(self, digit: str) -> None:
@@ -126,14 +130,19 @@ class Naming(Vertical):
 
     def _add(self, word: str) -> None:
         try:
-            self._named = feelings.parsed((*self._named, word))
+            named, tagged = tags.told_apart([word])
+            self._named = feelings.parsed((*self._named, *named))
+            self._tags = tags.tagged((*self._tags, *tagged))
         except Misuse as misuse:
             self.notify(str(misuse))
             return
         self._cell = None
         self.query_one(Input).value = ""
         self._show()
-        self.post_message(self.Named(self._named, done=False))
+        self._tell()
+
+    def _tell(self, *, done: bool = False) -> None:
+        self.post_message(self.Named(self._named, self._tags, done=done))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Find words as they are typed."""
@@ -148,7 +157,10 @@ class Naming(Vertical):
         """
         typed = self._typed.strip()
         if not typed:
-            self.post_message(self.Named(self._named, done=True))
+            self._tell(done=True)
+            return
+        if typed.startswith(tags.SIGN):
+            self._add(typed)  # as it stands, since any name may be a new one
             return
         found = self._words.found(typed)
         same = [word for word in found if fold(word) == fold(typed)]
@@ -170,11 +182,15 @@ class Naming(Vertical):
             line.cursor_position = len(found[0])
 
     def take_back(self) -> None:
-        """Take back the feeling that was named last."""
-        if self._named:
+        """Take back what was named last: the tags stand after the feelings."""
+        if self._tags:
+            self._tags = self._tags[:-1]
+        elif self._named:
             self._named = self._named[:-1]
-            self._show()
-            self.post_message(self.Named(self._named, done=False))
+        else:
+            return
+        self._show()
+        self._tell()
 
     def show_all(self) -> None:
         """Go back to all the words."""
@@ -193,7 +209,7 @@ class _Line(Input):
     ]
 
     def __init__(self) -> None:
-        super().__init__(placeholder="a number, or your own word", select_on_focus=False)
+        super().__init__(placeholder="a number, your own word, or +tag", select_on_focus=False)
 
     @property
     def _naming(self) -> Naming:

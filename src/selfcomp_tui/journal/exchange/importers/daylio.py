@@ -63,15 +63,14 @@ def _found(row: Row, wishes: Wishes, moods: dict[str, int]) -> Found:
     day, at = _date(cells), times.clock(cells["time"])
     mood = one_line(cells["mood"])
     ratings = {"mood": moods[mood.casefold()]} if mood else {}
-    done = ", ".join(part for each in cells["activities"].split("|") if (part := one_line(each)))
+    done = [part for each in cells["activities"].split("|") if (part := one_line(each))]
     words = [plain(cells.get("note_title", "")), plain(cells.get("note", ""))]
     scales = "\n".join(
         part for each in cells.get("scales", "").split("|") if (part := one_line(each))
     )
     local = datetime.combine(day, at)
-    paragraphs = [*words, scales, f"Activities: {done}" if done else ""]
-    entry = check_in(wishes.when(local), ratings, [], paragraphs)
-    said = "\n".join([day.isoformat(), at.isoformat(), mood, done, *words])
+    entry = check_in(wishes.when(local), ratings, [], [*words, scales], done)
+    said = "\n".join([day.isoformat(), at.isoformat(), mood, ", ".join(done), *words])
     return Found(row.line, local.isoformat(), said, entry)
 
 

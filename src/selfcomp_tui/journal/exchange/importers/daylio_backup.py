@@ -59,12 +59,11 @@ def _found(item: Item, wishes: Wishes, moods: dict[Any, int], names: dict[Any, s
         raise ValueError("has a date that never was") from error
     mood = moods.get(entry.get("mood"), 0)
     tags = entry.get("tags")
-    done = [names.get(tag, "") for tag in (tags if isinstance(tags, list) else []) if _is_id(tag)]
+    ids = tags if isinstance(tags, list) else []
+    done = [name for tag in ids if _is_id(tag) and (name := names.get(tag))]
     words = [plain(_text(entry, "note_title")), plain(_text(entry, "note"))]
-    done_said = ", ".join(filter(None, done))
-    paragraphs = [*words, f"Activities: {done_said}" if done_said else ""]
-    kept = check_in(wishes.when(local), {"mood": mood} if mood else {}, [], paragraphs)
-    said = "\n".join([local.isoformat(), str(mood), done_said, *words])
+    kept = check_in(wishes.when(local), {"mood": mood} if mood else {}, [], words, done)
+    said = "\n".join([local.isoformat(), str(mood), ", ".join(done), *words])
     return Found(item.line, local.isoformat(), said, kept)
 
 

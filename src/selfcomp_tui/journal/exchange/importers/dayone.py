@@ -41,9 +41,7 @@ def _found(item: Item, wishes: Wishes) -> Found:
     tags = [one_line(each) for each in entry.get("tags") or [] if isinstance(each, str)]
     words = clean(_ESCAPED.sub(r"\1", _PICTURE.sub("", _text(entry, "text"))))
     said = f"{words} {title}".strip() if title else words
-    kept = check_in(
-        wishes.at(when), {}, [], [said, f"Tags: {', '.join(tags)}" if any(tags) else ""]
-    )
+    kept = check_in(wishes.at(when), {}, [], [said], tags)
     known_by = one_line(_text(entry, "uuid")) or when.isoformat()
     return Found(item.line, known_by, f"{known_by}\n{said}", kept)
 

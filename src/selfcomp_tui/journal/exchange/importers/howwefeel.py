@@ -15,7 +15,9 @@ _DATE = re.compile(
     r"(\d{4})\s+(?:[a-z]+\.?\s+)?([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(.+)", re.IGNORECASE
 )
 _WORDS = ("notes", "reflections", "takeaways")
-_LABEL = re.compile(r"tags \((.+)\)")
+_NAMED = re.compile(r"tags \((.+)\)")
+"""People, places, events, and what else people name in groups of their own."""
+
 _NOISE = ("mood key", "locale")
 _DRINKS = ("water (cups)", "caffeine (mg)", "alcoholic drinks")
 _COUNTED = frozenset(("exercise", "sleep", "steps", "meditation", *_DRINKS))
@@ -43,14 +45,21 @@ def _found(row: Row, wishes: Wishes) -> Found:
         raise ValueError("has a date that cannot be read")
     day = times.ymd(date[1], times.month_number(date[2]), date[3])
     local = datetime.combine(day, times.clock(date[4]))
+    told = {name: cell for name, cell in cells.items() if _says_something(name, cell)}
     others = [
-        f"{_label(name)}: {one_line(cell).replace(';', ', ')}"
-        for name, cell in cells.items()
-        if name not in ("date", "mood", *_WORDS) and _says_something(name, cell)
+        f"{name.capitalize()}: {one_line(cell).replace(';', ', ')}"
+        for name, cell in told.items()
+        if name not in ("date", "mood", *_WORDS) and not _NAMED.fullmatch(name)
+    ]
+    named = [
+        each
+        for name, cell in told.items()
+        if _NAMED.fullmatch(name)
+        for each in re.split("[;,]", cell)
     ]
     words = [*(cells.get(name, "") for name in _WORDS), "\n".join(others)]
     feelings = [one_line(each).lower() for each in cells["mood"].split(";")]
-    entry = check_in(wishes.when(local), {}, feelings, words)
+    entry = check_in(wishes.when(local), {}, feelings, words, named)
     said = "\n".join(clean(cell) for cell in row.cells.values())
     return Found(row.line, local.isoformat(), said, entry)
 
@@ -62,8 +71,3 @@ def _says_something(name: str, cell: str) -> bool:
         return name not in _COUNTED or float(cell) != 0
     except ValueError:
         return True
-
-
-def _label(name: str) -> str:
-    tags = _LABEL.fullmatch(name)
-    return (tags[1] if tags else name).capitalize()

@@ -52,16 +52,16 @@ def _found(item: Item, wishes: Wishes) -> Found:
     # jrnl itself marks an entry with a star by one at its title's end.
     starred = f"{title} *" if entry.get("starred") is True else title
     tags = entry.get("tags")
-    unsaid = [
+    named = [
         tag
         for each in (tags if isinstance(tags, list) else [])
-        if isinstance(each, str) and (tag := one_line(each)) and tag not in f"{title} {body}"
+        if isinstance(each, str) and (tag := one_line(each))
     ]
-    words = [clean(f"{starred}\n{body}"), " ".join(unsaid)]
-    entry_said = "\n".join([day, at, *words])
-    return Found(
-        item.line, local.isoformat(), entry_said, check_in(wishes.when(local), {}, [], words)
-    )
+    words = clean(f"{starred}\n{body}")
+    unsaid = " ".join(tag for tag in named if tag not in f"{title} {body}")
+    entry_said = "\n".join([day, at, words, unsaid])
+    kept = check_in(wishes.when(local), {}, [], [words], named)
+    return Found(item.line, local.isoformat(), entry_said, kept)
 
 
 def _text(entry: dict[str, Any], name: str) -> str:

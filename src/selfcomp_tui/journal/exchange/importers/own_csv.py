@@ -65,6 +65,7 @@ def _found(row: Row) -> Found:
         "note": words["note"],
         **{name: _rating(words[name]) for name in SCALES},
         "feelings": csv_cells.split(words["feelings"]),
+        "tags": csv_cells.split(words.get("tags", "")),
     }
     return Found(row.line, "", "", fields.as_check_in(fields.checked("check_ins", entry)))
 

@@ -1,12 +1,13 @@
 """What a reader of a format hands over, and what it is told."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 
 from selfcomp_tui.base.text import clean, one_line
 from selfcomp_tui.domain.moments import Moment, moment
 from selfcomp_tui.domain.records import CheckIn, Session
+from selfcomp_tui.domain.tags import LONGEST, tag
 
 LONGEST_NOTE = 1_000_000
 LONGEST_FEELING = 60
@@ -78,15 +79,26 @@ def _on_the_clock(local: datetime) -> datetime:
 
 
 def check_in(
-    when: Moment, ratings: Mapping[str, int], feelings: list[str], paragraphs: list[str]
+    when: Moment,
+    ratings: Mapping[str, int],
+    feelings: list[str],
+    paragraphs: list[str],
+    named: Iterable[str] = (),
 ) -> CheckIn:
-    """Return a check-in of words as they stand in a file; raise ValueError if it holds nothing."""
+    """Return a check-in of words as they stand in a file; raise ValueError if it holds nothing.
+
+    What was `named` becomes tags. Words that can be no feeling or tag stand in the note.
+    """
     words = list(dict.fromkeys(word for each in feelings if (word := one_line(each))))
     too_long = [word for word in words if len(word) > LONGEST_FEELING]
-    note = clean("\n\n".join(part for each in (*paragraphs, *too_long) if (part := clean(each))))
+    tags = {each: tag(each) for each in named if one_line(each)}
+    no_tags = [each for each, made in tags.items() if not 0 < len(made) <= LONGEST]
+    parts = (*paragraphs, *too_long, *no_tags)
+    note = clean("\n\n".join(part for each in parts if (part := clean(each))))
     if len(note) > LONGEST_NOTE:
         raise ValueError(f"has a note of more than {LONGEST_NOTE:,} characters")
     kept = tuple(word for word in words if word not in too_long)
-    if not (ratings or kept or note):
+    kept_tags = tuple(dict.fromkeys(made for each, made in tags.items() if each not in no_tags))
+    if not (ratings or kept or kept_tags or note):
         raise ValueError("holds no rating, feeling or note")
-    return CheckIn(when, dict(ratings), kept, note or None, id="")
+    return CheckIn(when, dict(ratings), kept, note or None, id="", tags=kept_tags)

@@ -10,6 +10,9 @@ from selfcomp_tui.journal.exchange.importers.parsed import Found, Refused, Wishe
 from selfcomp_tui.journal.exchange.importers.source import Item, Source
 
 TITLE = "Pixels"
+_FELT = ("emotion", "emotions", "feelings")
+"""What groups of tags are called that hold feelings."""
+
 NOON = time(12)
 """When a day's mood counts as noted: in the middle of it, since no time is known."""
 
@@ -59,12 +62,17 @@ def _entry(line: int, date: str, entry: Any, wishes: Wishes) -> Iterator[Found]:
         [each for each in emotions if isinstance(each, str)] if isinstance(emotions, list) else []
     )
     notes = entry.get("notes")
-    words = [clean(notes) if isinstance(notes, str) else "", "\n".join(_tags(entry.get("tags")))]
+    note = clean(notes) if isinstance(notes, str) else ""
+    groups = list(_groups(entry.get("tags")))
+    felt += [each for name, words in groups if name.casefold() in _FELT for each in words]
+    named = [each for name, words in groups if name.casefold() not in _FELT for each in words]
+    groups_said = "\n".join(f"{name}: {', '.join(words)}" for name, words in groups)
     for number, score in enumerate(scores or [None]):
         ratings = {"mood": 2 * score - 1} if score else {}
-        said = [] if number else words
+        own = ([], [], []) if number else (felt, [note], named)
+        said = [] if number else [note, groups_said]
         all_said = "\n".join([times.iso_date(date).isoformat(), str(score), *said])
-        kept = check_in(when, ratings, [] if number else felt, said)
+        kept = check_in(when, ratings, *own)
         yield Found(line, local.isoformat(), all_said, kept)
 
 
@@ -72,9 +80,10 @@ def _is_score(score: Any) -> bool:
     return isinstance(score, int) and not isinstance(score, bool) and 1 <= score <= 5
 
 
-def _tags(tags: Any) -> Iterator[str]:
+def _groups(tags: Any) -> Iterator[tuple[str, list[str]]]:
+    """Yield the groups of tags, each with its name."""
     for tag in tags if isinstance(tags, list) else []:
         if isinstance(tag, dict) and isinstance(tag.get("entries"), list):
             words = [one_line(each) for each in tag["entries"] if isinstance(each, str)]
             if words:
-                yield f"{one_line(str(tag.get('type', 'Tags')))}: {', '.join(words)}"
+                yield one_line(str(tag.get("type", "Tags"))), words
