@@ -267,3 +267,11 @@ def test_one_broken_file_is_named_with_its_line(run, own_practice):
     own_practice("broken", "format: 1\nid: [\n")
     (said,) = run("practice", "--list").err.splitlines()
     assert "broken.yaml:" in said
+
+
+def test_of_one_file_with_many_faults_the_first_are_said(run, own_practice):
+    own_practice("broken", "{format: 2, id: a, steps: 4}\n")
+    first, second, more = run("practice", "--list").err.splitlines()
+    assert "broken.yaml:" in first
+    assert "broken.yaml:" in second
+    assert more.startswith("… and ")

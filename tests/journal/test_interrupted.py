@@ -310,6 +310,7 @@ def test_lines_say_what_is_left_of_a_silence(journal, run):
         connection.execute("UPDATE sessions SET speed = 1000")
     said = run("practice", "--resume", "--plain").out
     assert "Silence, 3 minutes, and then a bell." in said
+    assert "About 3 minutes left." in said
 
 
 @pytest.mark.parametrize("odd", ["-5", "1e999", '"x"', "null"])

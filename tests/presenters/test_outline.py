@@ -37,6 +37,14 @@ def test_each_kind_of_step_has_its_line(step, line):
     [
         (Rest(600.0, (600.0,)), "Silence, 10 minutes, and then a bell."),
         (Rest(600.0, (300.0, 600.0)), "Silence, 10 minutes, with a bell every 5 minutes."),
+        (
+            Rest(600.0, (180.0, 360.0, 540.0, 600.0)),
+            "Silence, 10 minutes, with a bell every 3 minutes, and at its end.",
+        ),
+        (
+            Rest(600.0, (120.0, 600.0)),
+            "Silence, 10 minutes, with a bell after 2 minutes and 10 minutes.",
+        ),
         (Rest(0.0, waits=True), "Silence, as long as you like."),
     ],
 )

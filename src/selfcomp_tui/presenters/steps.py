@@ -31,14 +31,18 @@ def silence(step: Rest) -> str:
         return f"Silence, {long}, and then a bell."
     if not step.bells:
         return f"Silence, {long}."
-    first = step.bells[0]
-    if len(step.bells) > 1 and step.bells == tuple(
-        first * (at + 1) for at in range(len(step.bells))
-    ):
-        return f"Silence, {long}, with a bell every {humanize.length(first)}."
+    within = step.bells[:-1] if step.bells[-1] == step.rest else step.bells
+    if _regular(step.bells):
+        return f"Silence, {long}, with a bell every {humanize.length(step.bells[0])}."
+    if _regular(within):
+        return f"Silence, {long}, with a bell every {humanize.length(within[0])}, and at its end."
     return (
         f"Silence, {long}, with a bell after {humanize.listed(map(humanize.length, step.bells))}."
     )
+
+
+def _regular(bells: tuple[float, ...]) -> bool:
+    return len(bells) > 1 and bells == tuple(bells[0] * (at + 1) for at in range(len(bells)))
 
 
 def spoken(step: Step, answers: Mapping[str, str], ground: str, *, own_words: bool) -> str:

@@ -9,7 +9,7 @@ from selfcomp_tui.domain.days import DayRange
 from selfcomp_tui.insight.effects import Finding
 from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.journal.storage.opening import open_to_read
-from selfcomp_tui.presenters import findings
+from selfcomp_tui.presenters import findings, goes_with
 from selfcomp_tui.presenters.trials import LEFT_OUT
 from selfcomp_tui.services import insights, questionnaires
 from selfcomp_tui.services.insights import Insights
@@ -56,10 +56,10 @@ def of(journal: Journal, days: DayRange, last: date) -> Findings:
 def told(
     found: Findings, today: date, *, hide: bool = False, every: bool = True
 ) -> Iterator[Chapter]:
-    """Yield everything in sentences; without questionnaires, without their chapter.
+    """Yield everything in sentences; without tags or questionnaires, without their chapter.
 
     Without `every`, only what is clear of what seems to help has a sentence of its own. With
-    `hide`, the feelings are counted and not named: they may be the person's own words.
+    `hide`, feelings and tags are counted and not named: they may be the person's own words.
     """
     among, helping = found.insights.comparisons, found.insights.helping
     intro = [findings.HELPING_INTRO if helping else findings.NO_SESSIONS]
@@ -82,6 +82,9 @@ def told(
     yield Chapter(
         findings.FEELINGS, (("", findings.feelings(found.insights.feelings, today, hide=hide)),)
     )
+
+    if found.insights.goes_with.tags:
+        yield Chapter(goes_with.TITLE, tuple(goes_with.parts(found.insights.goes_with, hide=hide)))
 
     if found.questionnaires:
         answered = ((f"{each.heading}:", each.lines(today)) for each in found.questionnaires)

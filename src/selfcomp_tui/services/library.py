@@ -172,11 +172,15 @@ def feelings(
 def told(faults: "Sequence[Fault]") -> str:
     """Say in one notice what is wrong with files that could not be used; nothing where all is well.
 
-    A few faults are said each; of many it is said how many there are, and where to look.
+    The first faults of one file are said; of many files, how many there are and where to look.
     """
-    if len(faults) <= MOST_TOLD:
-        return "\n".join(map(str, faults))
     files = dict.fromkeys(fault.file for fault in faults if fault.file)
+    if len(files) <= 1 or len(faults) <= MOST_TOLD:
+        said = [str(fault) for fault in faults[:MOST_TOLD]]
+        more = len(faults) - MOST_TOLD
+        if more > 0:
+            said.append(f"… and {more} more: “selfcomp content check” shows them all.")
+        return "\n".join(said)
     folders = dict.fromkeys(one_line(str(file.parent)) for file in files)
     return (
         f"There are {len(faults)} faults in {humanize.count(len(files), 'file')} in "

@@ -57,7 +57,7 @@ from selfcomp_tui.session.events import (
     Stop,
     Tick,
 )
-from selfcomp_tui.session.plan import Ask, Choose, Rest, Say
+from selfcomp_tui.session.plan import Ask, Choose, Plan, Rest, Say
 from selfcomp_tui.settings.model import Settings
 
 HELP = (
@@ -246,7 +246,7 @@ class _Player:
         if plan.pace == "own":
             _say("At your own pace: Enter goes on.")
         else:
-            _say(lasts(plan))
+            _say(self._lasts(plan))
         _say(HELP)
         self._carry_out(self.session.opening)
         while self.session.state.stage is not Stage.CLOSED:
@@ -259,6 +259,12 @@ class _Player:
         self._close()
         if self.problem:
             raise self.problem
+
+    def _lasts(self, plan: Plan) -> str:
+        left = engine.remaining(self.session.state, self.session.now())
+        if left is None or left > plan.seconds - TICK:
+            return lasts(plan)
+        return f"{humanize.time_left(left).capitalize()}."
 
     def _go_on(self) -> None:
         state = self.session.state
