@@ -55,7 +55,7 @@ set_up = echo 'Setting up selfcomp in .venv; this takes a moment.'; \
 	pwd -P >.venv/.made; \
 	$(call install,.venv,$(pins) $(1)) || { echo 'That did not work, so selfcomp is not set up.' >&2; exit 1; }
 
-.PHONY: help practice test test-quick check format bench torture coverage-table power-table practice-table year shots schema constraints clean stale
+.PHONY: help practice test test-quick check format bench torture coverage-table tags-table power-table practice-table year shots schema constraints clean stale
 
 help: ## List what make can do here.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -96,6 +96,9 @@ torture: .venv/.installed-dev ## Kill programs that write, and let many write at
 
 coverage-table: .venv/.installed-dev ## Show how often the intervals of what seems to help hold the truth.
 	$(BIN)/python tools/simulate/coverage_table.py
+
+tags-table: .venv/.installed-dev ## Make the table of how well it is told what goes with a tag, in docs/insights.md.
+	$(BIN)/python tools/simulate/tags_table.py
 
 power-table: .venv/.installed-dev ## Make the table of what a trial on oneself can find, in docs/trial.md.
 	$(BIN)/python tools/simulate/power_table.py

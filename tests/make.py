@@ -21,6 +21,14 @@ def check_in(when="2026-11-20", *feelings, note=None, tags=(), **ratings):
     return CheckIn(moment(when), ratings, feelings, note, tags=tags)
 
 
+def walks(month, days):
+    """A check-in on each day of a month; on every other one a walk, and a mood that is better."""
+    return [
+        check_in(f"{month}-{at:02}", mood=4 + at % 3 % 2 + 3 * (at % 2), tags=("walk",) * (at % 2))
+        for at in range(1, days + 1)
+    ]
+
+
 def session(practice="pause", when="2026-11-20", **changed):
     usual = {
         "id": f"{practice}-{when}".lower().replace(":", "-"),

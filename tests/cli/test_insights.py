@@ -3,6 +3,7 @@
 import json
 from datetime import date
 
+import make
 import pytest
 import year
 from hostile import HOSTILE
@@ -11,7 +12,7 @@ from rich.cells import cell_len
 from selfcomp_tui.base.text import clean
 from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.records import CheckIn
-from selfcomp_tui.journal.records import check_ins
+from selfcomp_tui.journal.records import check_ins, sessions
 from selfcomp_tui.journal.storage.opening import open_journal
 
 CHAPTERS = ["What seems to help", "Over time", "Feelings", "Questionnaires"]
@@ -35,6 +36,29 @@ def test_the_chapters_fit_the_width(run, a_year, width):
     assert "Self-compassion break Stress was rated lower after it than in pairs" in words
     assert "Three-minute pause Mood: too early to say." in words
     assert "different feelings in" in words
+
+
+def test_what_goes_with_tags_has_a_chapter_where_there_are_any(run, journal_file):
+    with open_journal(journal_file) as journal, journal.writing() as writing:
+        for each in make.walks("2026-02", 28):
+            check_ins.save(writing, each, each.moment.at)
+        tried = make.session("pause", "2026-02-02", speed=20.0, before_id=each.id)
+        sessions.save(writing, tried, each.moment.at)
+    lines = " ".join(run("history", "--insights", env={"COLUMNS": "300"}).out.split())
+    assert "What goes with your tags ---" in lines
+    # What was only tried counts nowhere: the last day is left out.
+    assert "+walk It goes with mood rated higher: by " in lines
+    assert "(14 days with it, 13 without)." in lines
+    found = json.loads(run("history", "--insights", "--json").out)["goes_with"]
+    assert (found["tags"], found["comparisons"]) == (1, 1)
+    (each,) = found["found"]
+    assert (each["tag"], each["scale"], each["verdict"]) == ("walk", "mood", "seems")
+    assert (each["days_with"], each["days_without"]) == (14, 13)
+    low, high = each["interval"]
+    assert 0 < low < each["difference"] < high
+    assert each["words"] in lines
+    later = run("history", "--insights", "--since", "2026-03-01", "--json").out
+    assert json.loads(later)["goes_with"] == {"tags": 0, "comparisons": 0, "found": []}
 
 
 def test_as_json_with_the_same_words(run, a_year):

@@ -240,6 +240,17 @@ def test_own_words_are_in_it_only_when_asked_for(run, keep):
     assert "Pause, to me" in both
 
 
+def test_what_goes_with_tags_is_in_it_only_when_asked_for(run, keep):
+    keep(*make.walks("2026-02", 28), make.check_in("2026-03-01", mood=5))
+    assert "walk" not in written(run)
+    page = Page(written(run, "--include", "tags"))
+    found = " ".join(each["text"] for each in page.all("h2", "h3", "p"))
+    assert "What goes with your tags" in found
+    assert "It goes with mood rated higher" in found
+    assert "(14 days with it, 15 without)" in found
+    assert "There are no tags" in written(run, "--include", "tags", "--since", "2026-03-01")
+
+
 def test_chapters_can_be_left_out(run, keep):
     keep(noted("2026-01-05", feelings=("lonely",), mood=5))
     assert "lonely" in written(run)
@@ -338,7 +349,11 @@ def test_a_file_that_is_there_stays(run, keep):
     ("args", "code", "says"),
     [
         ((), 1, "There is nothing in the journal for these days"),
-        (("--include", "secrets"), 2, "--include takes notes, letters, trial; “secrets” is not."),
+        (
+            ("--include", "secrets"),
+            2,
+            "--include takes notes, letters, trial, tags; “secrets” is not.",
+        ),
         (("--leave-out", "notes"), 2, "--leave-out takes calendar"),
         (("--leave-out", ",".join(page.USUAL)), 2, "nothing to report"),
         (("--since", "2026-02-01", "--until", "2026-01-01"), 2, "--since is after --until"),

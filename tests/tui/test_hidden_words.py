@@ -2,8 +2,10 @@
 
 import pytest
 from driving import drive, plan_of, recorded
+from scenes import ago, note
 
 from selfcomp_tui.base.clock import ManualClock
+from selfcomp_tui.domain.records import CheckIn
 from selfcomp_tui.journal.records import check_ins
 from selfcomp_tui.journal.storage.opening import open_to_read
 from selfcomp_tui.session.plan import Ask, Say
@@ -40,6 +42,18 @@ def test_feelings_and_note_are_kept_but_not_seen(journal_file, settings):
     with open_to_read(journal_file) as journal:
         (kept,) = check_ins.since(journal, None)
     assert (kept.feelings, kept.note) == (("wobbly",), "my secret")
+
+
+def test_tags_are_hidden_on_home_as_other_words_are(journal_file):
+    note(journal_file, CheckIn(ago(0), {"mood": 6}, ("wobbly",), "mine", tags=("walk",)))
+
+    async def act(hand):
+        await hand.until("mood 6, feeling wobbly, +walk, a note")
+        await hand.press("w")
+        await hand.until("mood 6.")
+        assert "walk" not in hand.seen()
+
+    drive(HomeScreen(), journal_file, act, settings=SIMPLE)
 
 
 def test_the_same_key_shows_them_again(journal_file):

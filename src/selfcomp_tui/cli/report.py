@@ -31,7 +31,7 @@ def report(
     ] = None,
     include: Annotated[
         list[str] | None,
-        typer.Option("--include", metavar="WHAT", help="These too: notes, letters, trial."),
+        typer.Option("--include", metavar="WHAT", help="These too: notes, letters, trial, tags."),
     ] = None,
     leave_out: Annotated[
         list[str] | None,

@@ -97,17 +97,17 @@ def finding(found: Finding, among: int) -> str:
     interval = found.interval()
     if found.net is None or interval is None:
         return f"{scale}: too early to say. {_plain_change(found)}"
-    between = _between(interval)
+    reaches = between(interval)
     on = f"({_compared(found)}, {_by_the_hour(found)}, {humanize.count(found.pairs, 'pair')})"
     verdict = found.verdict(among)
     if verdict == "unclear":
-        return f"{scale}: no clear difference: {between} {on}."
+        return f"{scale}: no clear difference: {reaches} {on}."
     way = LEVEL[found.net.value < 0]
     perhaps = "perhaps " if verdict == "perhaps" else ""
     by = _from_to(*sorted((points(found.net.value), points(_plain(found)))))
     return (
         f"{scale} was {perhaps}rated {way} after it than in pairs of your check-ins: by {by}, "
-        f"{between} {on}."
+        f"{reaches} {on}."
     )
 
 
@@ -124,7 +124,7 @@ def trend(found: Trend, among: int = 1) -> list[str]:
         )
     else:
         slope, interval = found.by_month.value, found.by_month.interval
-        on = f"{_between(interval, SLOPE, 2)} ({number} with ratings)"
+        on = f"{between(interval, SLOPE, 2)} ({number} with ratings)"
         if interval.low == interval.high == 0:
             first = f"{scale}: no way up or down; the median is the same in all {number}."
         elif interval.holds(0):
@@ -143,7 +143,7 @@ def trend(found: Trend, among: int = 1) -> list[str]:
     until = humanize.short_day(found.until).strip()
     lately = (
         f"The {SPAN} days up to {until}, beside the {SPAN} before: {clear}{more(value)}, "
-        f"{_between(interval)} ({days})."
+        f"{between(interval)} ({days})."
     )
     return [first, lately]
 
@@ -218,7 +218,7 @@ def needs_pairs(found: Iterable[Finding]) -> bool:
     return any(each.sessions >= LEAST and each.net is None for each in found)
 
 
-def _between(interval: Interval, ways: Ways = LEVEL, digits: int = 1) -> str:
+def between(interval: Interval, ways: Ways = LEVEL, digits: int = 1) -> str:
     """Say an interval: “between 0.3 and 1.1 higher”, “between 0.2 lower and 0.4 higher”."""
     if interval.low < 0 < interval.high:
         low, high = (more(end, ways, digits) for end in (interval.low, interval.high))

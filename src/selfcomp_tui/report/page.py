@@ -20,7 +20,7 @@ from selfcomp_tui.journal.records import check_ins, sessions, summaries
 from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.presenters import entries as describe
 from selfcomp_tui.presenters import findings as saying
-from selfcomp_tui.presenters import trial_picture, trial_result, trials
+from selfcomp_tui.presenters import goes_with, trial_picture, trial_result, trials
 from selfcomp_tui.presenters.pictures.forest import reach
 from selfcomp_tui.report import charts
 from selfcomp_tui.services import findings
@@ -30,7 +30,7 @@ from selfcomp_tui.services.trial import Result
 USUAL = ("calendar", "trends", "helping", "feelings", "questionnaires", "practised")
 """The chapters that a report has unless others are asked for, in their order."""
 
-ASKED = ("notes", "letters", "trial")
+ASKED = ("notes", "letters", "trial", "tags")
 """The chapters that it has only when asked for: the person's own words, and what was tried."""
 
 
@@ -117,6 +117,8 @@ def html(
         needs_pairs=saying.needs_pairs(found.helping),
         forest=charts.forest(saying.differences(found.helping, found.comparisons)),
         feelings=saying.feelings(found.feelings, date.max),
+        tags_title=goes_with.TITLE,
+        tags=list(goes_with.parts(found.goes_with)) if found.goes_with.tags else [],
         questionnaires_title=CHAPTER,
         questionnaires=[(each.heading, each.lines(date.max)) for each in answered],
         practised=_practised(summaries.sessions(journal, days)),

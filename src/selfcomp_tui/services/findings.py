@@ -8,7 +8,7 @@ from pathlib import Path
 from selfcomp_tui.domain.days import DayRange
 from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.journal.storage.opening import open_to_read
-from selfcomp_tui.presenters import findings
+from selfcomp_tui.presenters import findings, goes_with
 from selfcomp_tui.presenters.trials import LEFT_OUT
 from selfcomp_tui.services import insights, questionnaires
 from selfcomp_tui.services.insights import Insights
@@ -53,9 +53,9 @@ def of(journal: Journal, days: DayRange, last: date) -> Findings:
 
 
 def told(found: Findings, today: date, *, hide: bool = False) -> Iterator[Chapter]:
-    """Yield everything in sentences; without questionnaires, without their chapter.
+    """Yield everything in sentences; without tags or questionnaires, without their chapter.
 
-    With `hide`, the feelings are counted and not named: they may be the person's own words.
+    With `hide`, feelings and tags are counted and not named: they may be the person's own words.
     """
     among, helping = found.insights.comparisons, found.insights.helping
     intro = [findings.HELPING_INTRO if helping else findings.NO_SESSIONS]
@@ -81,6 +81,9 @@ def told(found: Findings, today: date, *, hide: bool = False) -> Iterator[Chapte
     yield Chapter(
         findings.FEELINGS, (("", findings.feelings(found.insights.feelings, today, hide=hide)),)
     )
+
+    if found.insights.goes_with.tags:
+        yield Chapter(goes_with.TITLE, tuple(goes_with.parts(found.insights.goes_with, hide=hide)))
 
     if found.questionnaires:
         answered = ((f"{each.heading}:", each.lines(today)) for each in found.questionnaires)

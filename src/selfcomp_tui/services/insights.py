@@ -1,12 +1,15 @@
-"""What check-ins and sessions tell: what seems to help, how it went over time, and feelings."""
+"""What check-ins and sessions tell: what seems to help, how it went over time, feelings, tags."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from selfcomp_tui.domain.days import DayRange
+from selfcomp_tui.insight import goes_with
 from selfcomp_tui.insight import trends as over_time
 from selfcomp_tui.insight.effects import Finding, comparisons, findings, without_after
 from selfcomp_tui.insight.feelings import Feelings, feelings
+from selfcomp_tui.insight.goes_with import Beside
 from selfcomp_tui.insight.trends import Trend
 from selfcomp_tui.journal.records import summaries, trials
 from selfcomp_tui.journal.storage.connection import Journal
@@ -28,6 +31,7 @@ class Insights:
     trends: tuple[Trend, ...]
     feelings: Feelings
     of_trial: int = 0
+    goes_with: Beside = goes_with.NOTHING
 
 
 NOTHING = Insights((), 0, 0, 0, (), feelings(()))
@@ -55,4 +59,13 @@ def of(journal: Journal, days: DayRange, last: date) -> Insights:
         trends=tuple(over_time.trend(scale, found, last) for scale, found in by_day.items()),
         feelings=feelings(summaries.named(journal, days)),
         of_trial=len(left_out),
+        goes_with=_goes_with(journal, days, last, by_day),
     )
+
+
+def _goes_with(
+    journal: Journal, days: DayRange, last: date, by_day: Mapping[str, Mapping[str, bytes]]
+) -> Beside:
+    first = last - timedelta(days=goes_with.MOST_DAYS - 1)
+    lately = DayRange(max(first, days.first or first), last)
+    return goes_with.beside(summaries.tagged(journal, lately), by_day)

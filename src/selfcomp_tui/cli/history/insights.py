@@ -14,8 +14,10 @@ from selfcomp_tui.domain.scoring import TOTAL
 from selfcomp_tui.insight.effects import Finding
 from selfcomp_tui.insight.estimates import SURE, Interval
 from selfcomp_tui.insight.feelings import Feelings
+from selfcomp_tui.insight.goes_with import Beside
 from selfcomp_tui.insight.trends import Trend
 from selfcomp_tui.presenters import findings as saying
+from selfcomp_tui.presenters import goes_with
 from selfcomp_tui.services.findings import Findings, told
 from selfcomp_tui.services.questionnaires import Repeated
 
@@ -54,6 +56,7 @@ def json_text(findings: Findings, *, ascii_only: bool) -> str:
         "helping": [_finding(each, found.comparisons) for each in found.helping],
         "over_time": [_trend(each, saying.compared(found.trends)) for each in found.trends],
         "feelings": _feelings(found.feelings),
+        "goes_with": _goes_with(found.goes_with),
         "questionnaires": [_repeated(each) for each in findings.questionnaires],
     }
     return json.dumps(data, ensure_ascii=ascii_only, indent=2)
@@ -115,6 +118,28 @@ def _feelings(found: Feelings) -> dict[str, Any]:
                 "in_any_20": _number(half.in_alike),
             }
             for half in found.halves or ()
+        ],
+    }
+
+
+def _goes_with(found: Beside) -> dict[str, Any]:
+    among = found.comparisons
+    return {
+        "tags": found.tags,
+        "comparisons": among,
+        "found": [
+            {
+                "tag": one_line(each.tag),
+                "scale": each.scale,
+                "days_with": each.with_it,
+                "days_without": each.without,
+                "difference": _number(each.difference.value) if each.difference else None,
+                "interval": _interval(each.interval()),
+                "interval_among_all": _interval(each.interval(among)),
+                "verdict": each.verdict(among),
+                "words": goes_with.sentence(each, among),
+            }
+            for each in found.found
         ],
     }
 

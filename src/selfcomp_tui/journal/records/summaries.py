@@ -84,6 +84,20 @@ def named(journal: Journal, days: DayRange = EVER) -> Iterator[Named]:
     return (Named(*row) for row in rows)
 
 
+def tagged(journal: Journal, days: DayRange = EVER) -> dict[str, list[str]]:
+    """Return the days of these on which each tag was noted, by its name."""
+    within, values = rules.there_in_days(days)
+    rows = journal.each(
+        "SELECT DISTINCT tag, day FROM check_ins JOIN tags ON check_in_id = id"
+        f" WHERE {within} AND {rules.NOT_TRIED}",
+        values,
+    )
+    found: dict[str, list[str]] = {}
+    for name, day in rows:
+        found.setdefault(name, []).append(day)
+    return found
+
+
 def by_day(
     journal: Journal, days: DayRange = EVER, *, after_sessions: bool = True
 ) -> dict[str, ByDay]:
