@@ -6,12 +6,14 @@ import pytest
 from driving import SIZES, drive
 from scenes import ago, broken_off, kind_line, letter, note, two_weeks
 
+from selfcomp_tui.base import paths
 from selfcomp_tui.domain.moments import day_of, moment
 from selfcomp_tui.domain.records import CheckIn
 from selfcomp_tui.journal.records import check_ins, sessions
 from selfcomp_tui.journal.storage.opening import open_to_read
 from selfcomp_tui.services import home
 from selfcomp_tui.services import today as one_thing
+from selfcomp_tui.settings import model
 from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.screens.check_in import CheckInScreen
 from selfcomp_tui.tui.screens.history import HistoryScreen
@@ -347,6 +349,25 @@ def test_the_first_time_there_is_a_welcome_and_it_is_said_once(journal_file):
 
     drive(HomeScreen(), journal_file, act, welcomed=False)
     assert home.load(journal_file, Settings(), NOON).welcomed
+
+
+def test_the_welcome_can_be_read_in_plain_words_and_these_stay(journal_file):
+    async def act(hand):
+        await hand.until("Welcome")
+        await hand.press("enter")
+        assert "when a door opens" in hand.seen()
+        await hand.press("p")
+        assert "Going gently" in hand.seen()
+        assert "The word for this is backdraft." in hand.seen()
+        await hand.press("left")
+        assert "You read a line" in hand.seen()
+        await hand.press("enter", "enter")
+        assert "You need no account." in hand.seen()
+        await hand.press("enter")
+        await hand.until("Choose a practice")
+        assert model.load(paths.settings_file()).plain_words
+
+    drive(HomeScreen(), journal_file, act, welcomed=False)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20)])

@@ -93,6 +93,12 @@ def on_lines(*, plain: bool) -> str:
     return ON_LINES_PLAINLY if plain else ON_LINES
 
 
+IN_OTHER_WORDS = (
+    "“selfcomp practice --plain-words” says practices in short, literal sentences; "
+    "“selfcomp settings plain_words true” does so from now on."
+)
+
+
 def in_short(*, plain: bool) -> str:
     """Say the least that someone should have heard before a first practice."""
     return IN_SHORT_PLAINLY if plain else IN_SHORT

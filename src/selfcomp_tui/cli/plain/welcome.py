@@ -7,7 +7,7 @@ import typer
 from selfcomp_tui.base.clock import SystemClock
 from selfcomp_tui.cli import layout, options
 from selfcomp_tui.domain.moments import local_time
-from selfcomp_tui.presenters.welcome import in_short, on_lines, pages
+from selfcomp_tui.presenters.welcome import IN_OTHER_WORDS, in_short, on_lines, pages
 from selfcomp_tui.services import practice
 from selfcomp_tui.settings.model import Settings
 
@@ -27,5 +27,8 @@ def say_once(file: Path, settings: Settings) -> None:
         return
     for title, words in pages(file, on_lines(plain=plain), plain=plain):
         for line in layout.paragraphs(f"{title}\n\n{words}\n"):
+            typer.echo(line)
+    if not plain:
+        for line in layout.paragraphs(f"{IN_OTHER_WORDS}\n"):
             typer.echo(line)
     practice.note_welcome(file, local_time(SystemClock().now().wall))

@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -59,9 +59,7 @@ class QuietScreen(Screen[None]):
         from selfcomp_tui.services import practice
         from selfcomp_tui.tui.sheets.sheet import PageSheet, Turn
 
-        plain = self.program.settings.plain_words
-        ground = on_screen(self.program.ground_key, plain=plain)
-        all_pages = pages(self.program.journal_file, ground, plain=plain)
+        program = self.program
         at = -1
 
         def turn(way: Turn | None) -> None:
@@ -69,9 +67,16 @@ class QuietScreen(Screen[None]):
             if way is Turn.LEAVE:
                 self.app.exit()
                 return
-            at = max(0, at - 1 if way is Turn.BACK else at + 1)
+            if way is Turn.REWORD:
+                self.keep_setting(plain_words=not program.settings.plain_words)
+            else:
+                at = max(0, at - 1 if way is Turn.BACK else at + 1)
+            plain = program.settings.plain_words
+            ground = on_screen(program.ground_key, plain=plain)
+            all_pages = pages(program.journal_file, ground, plain=plain)
             if at < len(all_pages):
-                self.app.push_screen(PageSheet(*all_pages[at], first=at == 0), turn)
+                page = PageSheet(*all_pages[at], first=at == 0, plain_words=plain)
+                self.app.push_screen(page, turn)
                 return
             try:
                 practice.note_welcome(self.program.journal_file, self.program.now())
@@ -81,6 +86,22 @@ class QuietScreen(Screen[None]):
                 after()
 
         turn(None)
+
+    def keep_setting(self, **changed: Any) -> bool:
+        """Keep what was changed in the settings; tell whether that could be done."""
+        from selfcomp_tui.base import paths
+        from selfcomp_tui.settings import store
+
+        file = paths.settings_file()
+        try:
+            for name, value in changed.items():
+                store.change(file, name, list(value) if isinstance(value, tuple) else value)
+        except Problem as problem:
+            self.program.tell(problem)
+            return False
+        # Not the whole file: what was asked for on the command line holds on.
+        self.program.use(replace(self.program.settings, **changed))
+        return True
 
     def practise(self, wishes: "PracticeRequest") -> None:
         """Begin what is wished for."""

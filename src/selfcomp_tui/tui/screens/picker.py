@@ -9,7 +9,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
-from selfcomp_tui.base import humanize, paths, text
+from selfcomp_tui.base import humanize, text
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.tui.messages import HistoryRequested
 from selfcomp_tui.tui.screens.base import QuietScreen
@@ -392,31 +392,16 @@ class PickerScreen(QuietScreen):
             favourites.remove(practice.id)
         else:
             favourites.append(practice.id)
-        self._set(favourites=tuple(favourites))
+        self.keep_setting(favourites=tuple(favourites))
         self._choose_anew(practice)
 
     def action_plain_words(self) -> None:
         """Say practices in plain words from now on, or no longer. The settings keep it."""
         wished = not self.program.settings.plain_words
-        if self._set(plain_words=wished):
+        if self.keep_setting(plain_words=wished):
             self._preview()
             said = "In plain words from now on." if wished else "In the usual words again."
             self.notify(f"{said} The same key takes it back.", timeout=8)
-
-    def _set(self, **changed: Any) -> bool:
-        """Keep what was changed in the settings; tell whether that could be done."""
-        from selfcomp_tui.settings import store
-
-        file = paths.settings_file()
-        try:
-            for name, value in changed.items():
-                store.change(file, name, list(value) if isinstance(value, tuple) else value)
-        except Problem as problem:
-            self.program.tell(problem)
-            return False
-        # Not the whole file: what was asked for on the command line holds on.
-        self.program.use(replace(self.program.settings, **changed))
-        return True
 
     # --- going on -------------------------------------------------------------------------------
 

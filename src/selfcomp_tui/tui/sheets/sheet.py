@@ -25,6 +25,7 @@ class Turn(Enum):
     ON = "on"
     BACK = "back"
     LEAVE = "leave"
+    REWORD = "the same in other words"
 
 
 class Keeping(Enum):
@@ -131,16 +132,27 @@ class PageSheet(Sheet[Turn]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space,escape", "turn_on", "go on"),
         Binding("left,b", "turn_back", "page before"),
+        Binding("p", "reword(True)", "plain words"),
+        Binding("p", "reword(False)", "usual words"),
         Binding("q", "leave", "leave"),
     ]
 
-    def __init__(self, title: str, body: str, *, first: bool = False) -> None:
+    def __init__(
+        self, title: str, body: str, *, first: bool = False, plain_words: bool = False
+    ) -> None:
         super().__init__(title, body)
         self._first = first
+        self._plain_words = plain_words
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer no page before the first."""
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer no page before the first, and only the other wording."""
+        if action == "reword":
+            return parameters != (self._plain_words,)
         return action != "turn_back" or not self._first
+
+    def action_reword(self, plain: bool) -> None:  # noqa: ARG002
+        """Say it in plain words from now on, or in the usual ones."""
+        self.dismiss(Turn.REWORD)
 
     def action_turn_on(self) -> None:
         """Go on to the next page, or to what comes after the last."""
