@@ -106,7 +106,9 @@ class Usually:
             _Cell(pair, changes.total(), sum(by * times for by, times in changes.items()))
             for pair, changes in self._pairs.items()
         ]
-        self._lengths = {pair.length for pair in self._pairs}
+        self._sums: dict[int, _Sums] = {}
+        for (start, lately, length, _), number, _ in self._cells:
+            self._sums.setdefault(length, _Sums()).add(start, lately, number)
         self._pool = cache(self._pool_of)
         self._match = cache(self._match_of)
         self._residuals = cache(self._residuals_of)
@@ -153,14 +155,12 @@ class Usually:
                 matching[cell.pair] = cell.number
                 weights[cell.pair] = weights.get(cell.pair, 0.0) + each
         planes = self._planes(tilts)
-        squares = 0.0
-        for pair, number, _ in self._cells:
-            start, lately, length, _ = pair
-            if plane := planes.get(length):
-                weight = plane[0] * start + plane[1] * lately + plane[2]
-                if pair in weights:
-                    weight += weights[pair]
-                squares += number * weight * weight
+        # Every pair weighs what its plane says, and those that match weigh something more.
+        squares = fsum(self._sums[length].squares(plane) for length, plane in planes.items())
+        for pair, more in weights.items():
+            by_start, by_lately, level = planes[pair.length]
+            weight = by_start * pair.start + by_lately * pair.lately + level
+            squares += matching[pair] * more * (2 * weight + more)
         values, times_each = self._residuals(frozenset(planes))
         return Matched(
             pairs=sum(matching.values()),
@@ -176,7 +176,7 @@ class Usually:
         for lasted, (by_start, by_lately) in tilts.items():
             pool = self._pool(lasted)
             level = -by_start * pool.start - by_lately * pool.lately
-            for length in filter(partial(_about_as_long, lasted), self._lengths):
+            for length in filter(partial(_about_as_long, lasted), self._sums):
                 start, lately, known = planes.get(length, (0.0, 0.0, 0.0))
                 planes[length] = start + by_start, lately + by_lately, known + level
         return planes
@@ -238,6 +238,35 @@ class _Cell(NamedTuple):
     pair: Alike
     number: int
     changes: int
+
+
+class _Sums:
+    """The sums over pairs of one length, by which a plane's squares over all of them are told."""
+
+    def __init__(self) -> None:
+        self._number = 0
+        self._start = self._starts = self._both = 0.0
+        self._lately = self._latelies = 0.0
+
+    def add(self, start: int, lately: float, number: int) -> None:
+        """Add so many pairs that are alike."""
+        self._number += number
+        self._start += number * start
+        self._lately += number * lately
+        self._starts += number * start * start
+        self._latelies += number * lately * lately
+        self._both += number * start * lately
+
+    def squares(self, plane: tuple[float, float, float]) -> float:
+        """Return the sum of the plane's heights over the pairs, each squared."""
+        by_start, by_lately, level = plane
+        return (
+            by_start * by_start * self._starts
+            + by_lately * by_lately * self._latelies
+            + level * level * self._number
+            + 2 * by_start * by_lately * self._both
+            + 2 * level * (by_start * self._start + by_lately * self._lately)
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
