@@ -175,7 +175,6 @@ def _beside(file: Path) -> Iterator[Path]:
 def _change(copy: Path, change: Callable[[sqlite3.Connection], None]) -> None:
     with contextlib.closing(connect(copy, "rw")) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA secure_delete = ON")
         connection.execute("BEGIN")
         change(connection)
         connection.execute("COMMIT")

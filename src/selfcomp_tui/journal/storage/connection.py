@@ -156,6 +156,8 @@ def connect(file: Path, mode: str) -> sqlite3.Connection:
     _set_up(connection)
     # Else large sorts go through files in /tmp, which may lie on a disk that is not encrypted.
     connection.execute("PRAGMA temp_store = MEMORY")
+    # What is deleted or written anew leaves no traces in the file.
+    connection.execute("PRAGMA secure_delete = ON")
     return connection
 
 

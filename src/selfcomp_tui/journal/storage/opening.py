@@ -66,8 +66,6 @@ def open_journal(file: Path) -> Journal:
         try:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA synchronous = FULL")
-            # What is deleted or written anew leaves no traces in the file.
-            connection.execute("PRAGMA secure_delete = ON")
             if version is None:
                 connection.execute("PRAGMA journal_mode = WAL")
                 tables.make(connection)

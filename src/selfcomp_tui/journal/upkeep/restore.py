@@ -212,7 +212,6 @@ def _write_over(file: Path, copy: Path, once_alone: Callable[[], None]) -> None:
     ):
         journal.execute("PRAGMA journal_mode = WAL")
         journal.execute("PRAGMA synchronous = FULL")
-        journal.execute("PRAGMA secure_delete = ON")
         # Page by page, since the last step is also the commit.
         source.backup(journal, pages=1, progress=progress)
 
