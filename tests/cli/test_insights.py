@@ -33,8 +33,9 @@ def test_the_chapters_fit_the_width(run, a_year, width):
     assert max(map(cell_len, lines)) <= width
     assert [line for line in lines if line in CHAPTERS] == CHAPTERS
     words = " ".join(done.out.split())
-    assert "Self-compassion break Stress was rated lower after it than in pairs" in words
-    assert "Three-minute pause Mood: too early to say." in words
+    assert "What is clear Self-compassion break: stress lower, by 1." in words
+    assert "Too early to say: Three-minute pause (mood, stress and kindness; n 6)." in words
+    assert "“selfcomp history --insights --all” says each finding by itself." in words
     assert "different feelings in" in words
 
 
@@ -64,7 +65,7 @@ def test_what_goes_with_tags_has_a_chapter_where_there_are_any(run, journal_file
 def test_as_json_with_the_same_words(run, a_year):
     done = run("history", "--insights", "--json", "--db", a_year)
     data = json.loads(done.out)
-    plain = " ".join(run("history", "--insights", "--db", a_year).out.split())
+    plain = " ".join(run("history", "--insights", "--all", "--db", a_year).out.split())
     assert (data["format"], data["sure"]) == (1, 0.95)
     assert 0 < data["comparisons"] < sum(each["interval"] is not None for each in data["helping"])
     for each in data["helping"]:
@@ -104,6 +105,8 @@ def test_an_empty_journal_is_spoken_of_plainly(run, home):
     ("args", "says"),
     [
         (("--insights", "--csv"), "there is no CSV of it"),
+        (("--insights", "--json", "--all"), "--json has all of it anyway"),
+        (("--all",), "--all goes with --insights"),
         (("--insights", "--show", "abcd"), "--show is for one entry"),
         (("--since", "2026-01-01", "--days", "3"), "one of --days and --since"),
         (("--since", "sometime"), "“sometime” is not a day that can be read"),

@@ -380,6 +380,9 @@ def test_hidden_words_are_hidden_in_details_and_in_what_helps(journal_file):
                 assert ("a secret" in hand.seen()) == shown
                 assert ("ashamed" in hand.seen()) == shown
             await hand.press("escape", "shift+tab")
+            if shown:
+                await hand.until("too early to say")
+                await hand.press("r")
             await hand.until("1 feeling in 2 check-ins")
             assert ("ashamed" in hand.seen()) == shown
             await hand.press("tab", "home", "f2")

@@ -3,7 +3,7 @@
 Each says how many sessions, weeks or days it rests on. None says what causes what.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from selfcomp_tui.base import humanize
@@ -13,9 +13,12 @@ from selfcomp_tui.insight.effects import LEAST, Finding, Group, Verdict
 from selfcomp_tui.insight.estimates import SURE, Interval
 from selfcomp_tui.insight.feelings import ALIKE, Feelings, Half
 from selfcomp_tui.insight.trends import LEAST_WEEKS, SPAN, Trend
-from selfcomp_tui.presenters.pictures.forest import Difference
+from selfcomp_tui.presenters.pictures.forest import Difference, Span
 
 HELPING = "What seems to help"
+WHAT_IS_CLEAR = "What is clear"
+THE_OTHERS = "The others"
+NOTHING_CLEAR = "Nothing is clear yet."
 HOW_TO_READ = "How to read this"
 OVER_TIME = "Over time"
 FEELINGS = "Feelings"
@@ -43,6 +46,7 @@ LEVEL: Ways = "higher", "lower"
 SLOPE: Ways = "up", "down"
 
 SUREST_FIRST: tuple[Verdict, ...] = "seems", "perhaps", "unclear", "too early"
+CLEAR = SUREST_FIRST[:2]
 
 MOST_FEELINGS = 10
 """How many feelings are named, the commonest first."""
@@ -266,25 +270,82 @@ def _half(half: Half, today: date) -> str:
     return f"{half.in_alike:.0f} different ones from {first} to {last}"
 
 
-def differences(found: Iterable[Finding], among: int) -> list[Difference]:
-    """Return the findings that have an interval, to be drawn beside each other."""
+def differences(found: Iterable[Finding], among: int, *, of_one: bool = False) -> list[Difference]:
+    """Return findings to be drawn beside each other; `of_one` where all are of one scale."""
     return [
         Difference(
-            f"{group(each.group)}: {each.scale}",
-            interval.low,
-            each.net.value,
-            interval.high,
-            humanize.count(each.compared, "session"),
-            each.verdict(among) != "unclear",
+            group(each.group) if of_one else f"{group(each.group)}: {each.scale}",
+            span := _span(each),
+            f"n {each.compared if span else each.sessions}",
+            each.verdict(among) in CLEAR,
         )
         for each in found
-        if each.net and (interval := each.interval())
     ]
+
+
+def _span(found: Finding) -> Span | None:
+    interval = found.interval()
+    if found.net is None or interval is None:
+        return None
+    return Span(interval.low, found.net.value, interval.high)
+
+
+def clear(found: Sequence[Finding], among: int) -> list[Finding]:
+    """Return what is clear, or perhaps so: the surest first, the very same sessions once."""
+    seen: set[tuple[str, int]] = set()
+    first = []
+    for each in surest_first(found, among):
+        if each.verdict(among) in CLEAR and (each.scale, each.basis) not in seen:
+            seen.add((each.scale, each.basis))
+            first.append(each)
+    return first
+
+
+def in_short(found: Finding, among: int) -> str:
+    """Say in a line what is clear: “Pause: stress lower, by 1.2 (0.6 to 1.8; n 20).”."""
+    interval = found.interval()
+    if found.net is None or interval is None:
+        return f"{group(found.group)}: {found.scale}, too early to say."
+    perhaps = "perhaps " if found.verdict(among) == "perhaps" else ""
+    by = _from_to(*sorted((points(found.net.value), points(_plain(found)))))
+    return (
+        f"{group(found.group)}: {found.scale} {perhaps}{LEVEL[found.net.value < 0]}, by {by} "
+        f"({_from_to(*sorted((points(interval.low), points(interval.high))))}; n {found.compared})."
+    )
+
+
+def about(scale: str) -> str:
+    """Say what the picture of a scale's findings is about."""
+    return f"{scale.capitalize()} after a practice, beside your own check-ins"
+
+
+def others(found: Sequence[Finding], among: int) -> list[str]:
+    """Say in one sentence each what shows no clear difference, and what it is too early for."""
+    begins: Mapping[Verdict, str] = {
+        "unclear": "No clear difference",
+        "too early": "Too early to say",
+    }
+    said = []
+    for verdict, begin in begins.items():
+        so = [each for each in found if each.verdict(among) == verdict]
+        names = [
+            f"{group(which)} ({humanize.listed(each.scale for each in some)}; "
+            f"n {max(each.sessions for each in some)})"
+            for which, some in grouped(so, among)
+        ]
+        if names:
+            said.append(f"{begin}: {humanize.listed(names)}.")
+    return said
+
+
+def surest_first(found: Sequence[Finding], among: int) -> list[Finding]:
+    """Return the findings in the order of how sure they are; alike ones stay as they were."""
+    return sorted(found, key=lambda each: SUREST_FIRST.index(each.verdict(among)))
 
 
 def grouped(found: Sequence[Finding], among: int) -> list[tuple[Group, list[Finding]]]:
     """Return the findings of each group together, what is surest first."""
     groups: dict[Group, list[Finding]] = {}
-    for each in sorted(found, key=lambda each: SUREST_FIRST.index(each.verdict(among))):
+    for each in surest_first(found, among):
         groups.setdefault(each.group, []).append(each)
     return list(groups.items())

@@ -9,7 +9,7 @@ from selfcomp_tui.domain.trials import ARM_NAMES, Arm
 from selfcomp_tui.insight.trial.analysis import Analysis, Block, Comparison
 from selfcomp_tui.insight.trial.course import LEVEL, Course
 from selfcomp_tui.presenters.pictures.cells import Part, Row
-from selfcomp_tui.presenters.pictures.forest import Difference, forest, reach
+from selfcomp_tui.presenters.pictures.forest import Difference, Span, forest, reach
 
 ORDER: Sequence[Arm] = "S", "M", "N"
 
@@ -69,9 +69,7 @@ def _known(found: Analysis, *compared: tuple[str, Comparison | None]) -> list[Di
     return [
         Difference(
             name,
-            each.interval[0],
-            each.difference,
-            each.interval[1],
+            Span(each.interval[0], each.difference, each.interval[1]),
             humanize.count(each.blocks, "block"),
             (each.p if each.closed is None else each.closed) <= LEVEL,
         )

@@ -202,7 +202,8 @@ _LETTERS = 38
 
 def forest(found: Sequence[Difference], to: float | None = None) -> Forest:
     """Return the picture of differences, on an axis that reaches as far as they do, or `to`."""
-    reach = to or max([1.0, *(max(-each.low, each.high) for each in found)])
+    known = [(each, each.span) for each in found if each.span]
+    reach = to or max([1.0, *(max(-span.low, span.high) for _, span in known)])
     words = min(_WORDS, max((len(each.name) * _LETTER for each in found), default=0) + _LETTER)
 
     def across(value: float) -> float:
@@ -212,12 +213,12 @@ def forest(found: Sequence[Difference], to: float | None = None) -> Forest:
         Row(
             y=number * _ROW + 16,
             words=shorten(each.name, _LETTERS, placeholder="…"),
-            low=across(each.low),
-            at=across(each.at),
-            high=across(each.high),
+            low=across(span.low),
+            at=across(span.at),
+            high=across(span.high),
             clear=each.clear,
         )
-        for number, each in enumerate(found)
+        for number, (each, span) in enumerate(known)
     ]
     whole = int(reach)
     marks = (

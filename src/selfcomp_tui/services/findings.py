@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from selfcomp_tui.domain.days import DayRange
+from selfcomp_tui.insight.effects import Finding
 from selfcomp_tui.journal.storage.connection import Journal
 from selfcomp_tui.journal.storage.opening import open_to_read
 from selfcomp_tui.presenters import findings, goes_with
@@ -52,10 +53,13 @@ def of(journal: Journal, days: DayRange, last: date) -> Findings:
     return Findings(insights.of(journal, days, last), questionnaires.read(journal, days))
 
 
-def told(found: Findings, today: date, *, hide: bool = False) -> Iterator[Chapter]:
+def told(
+    found: Findings, today: date, *, hide: bool = False, every: bool = True
+) -> Iterator[Chapter]:
     """Yield everything in sentences; without tags or questionnaires, without their chapter.
 
-    With `hide`, feelings and tags are counted and not named: they may be the person's own words.
+    Without `every`, only what is clear of what seems to help has a sentence of its own. With
+    `hide`, feelings and tags are counted and not named: they may be the person's own words.
     """
     among, helping = found.insights.comparisons, found.insights.helping
     intro = [findings.HELPING_INTRO if helping else findings.NO_SESSIONS]
@@ -65,10 +69,7 @@ def told(found: Findings, today: date, *, hide: bool = False) -> Iterator[Chapte
         intro.append(left_out)
     if found.insights.of_trial:
         intro.append(LEFT_OUT)
-    groups = [
-        (findings.group(group), [findings.finding(each, among) for each in members])
-        for group, members in findings.grouped(helping, among)
-    ]
+    groups = list(_each(helping, among) if every else _in_short(helping, among))
     if groups:
         groups.append((findings.HOW_TO_READ, findings.how_to_read(among)))
     yield Chapter(findings.HELPING, (("", intro), *groups))
@@ -88,3 +89,19 @@ def told(found: Findings, today: date, *, hide: bool = False) -> Iterator[Chapte
     if found.questionnaires:
         answered = ((f"{each.heading}:", each.lines(today)) for each in found.questionnaires)
         yield Chapter(questionnaires.CHAPTER, tuple(answered))
+
+
+def _each(helping: Sequence[Finding], among: int) -> Iterator[tuple[str, Sequence[str]]]:
+    for group, members in findings.grouped(helping, among):
+        yield findings.group(group), [findings.finding(each, among) for each in members]
+
+
+def _in_short(helping: Sequence[Finding], among: int) -> Iterator[tuple[str, Sequence[str]]]:
+    if not helping:
+        return
+    clear = findings.clear(helping, among)
+    said = [findings.in_short(each, among) for each in clear] or [findings.NOTHING_CLEAR]
+    yield findings.WHAT_IS_CLEAR, said
+    practices = [each for each in helping if each.group.kind == "practice"]
+    if others := findings.others(practices, among):
+        yield findings.THE_OTHERS, others

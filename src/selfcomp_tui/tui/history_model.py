@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from selfcomp_tui.domain.ratings import SCALES
+from selfcomp_tui.presenters import findings
 from selfcomp_tui.services import history
 from selfcomp_tui.services.history import MOST, SPANS, Past, Span, Window
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from selfcomp_tui.domain.records import CheckIn
     from selfcomp_tui.insight.overview import Entry
     from selfcomp_tui.services.findings import Findings
+    from selfcomp_tui.services.insights import Insights
 
 VIEWS = ("list", "calendar", "weeks", "helps")
 
@@ -62,6 +64,8 @@ class HistoryModel:
         self.view = VIEWS[0]
         self.scale = next(iter(SCALES))
         self.numbers = False
+        self.in_words = False
+        self._helping_scale: str | None = None
         self.words = ""
         self.span: Span | None = None
         self.undoable: list[Deleted | Edited] = []
@@ -108,8 +112,19 @@ class HistoryModel:
 
     def turn_scale(self) -> None:
         """Take the next scale."""
-        scales = list(SCALES)
-        self.scale = scales[(scales.index(self.scale) + 1) % len(scales)]
+        self.scale = _after(self.scale, list(SCALES))
+
+    def helping_scale(self, found: "Insights") -> str:
+        """Return the scale of which it is shown what seems to help: at first the surest one."""
+        scales = _scales_of(found)
+        if self._helping_scale not in scales:
+            clear = findings.clear(found.helping, found.comparisons)
+            self._helping_scale = clear[0].scale if clear else scales[0]
+        return self._helping_scale or scales[0]
+
+    def turn_helping_scale(self, found: "Insights") -> None:
+        """Take the next scale of which there is something."""
+        self._helping_scale = _after(self.helping_scale(found), _scales_of(found))
 
     def entry_at(self, line: int | None) -> "Entry | None":
         """Return the entry on a line of the list."""
@@ -189,3 +204,11 @@ class HistoryModel:
     def findings(self, window: Window) -> "Findings | None":
         """Return what a window tells; None while it is being read."""
         return self._findings.get(window)
+
+
+def _scales_of(found: "Insights") -> "Sequence[str]":
+    return [scale for scale in SCALES if any(each.scale == scale for each in found.helping)]
+
+
+def _after(scale: str, scales: "Sequence[str]") -> str:
+    return scales[(scales.index(scale) + 1) % len(scales)]

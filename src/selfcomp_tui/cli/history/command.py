@@ -50,6 +50,9 @@ class Looking:
     insights: Annotated[
         bool, typer.Option("--insights", help="What seems to help, and how it went over time.")
     ] = False
+    every: Annotated[
+        bool, typer.Option("--all", help="With --insights: each finding in a sentence of its own.")
+    ] = False
     as_json: Annotated[
         bool, typer.Option("--json", help="As JSON: everything, or the last N days.")
     ] = False
@@ -79,6 +82,10 @@ class Looking:
             (
                 self.show is not None and (self.as_csv or self.insights or some_days or searched),
                 "--show is for one entry; of the others, only --json goes with it.",
+            ),
+            (
+                self.every and (not self.insights or self.as_json),
+                "--all goes with --insights on plain lines; --json has all of it anyway.",
             ),
             (
                 self.insights and self.as_csv,
@@ -214,7 +221,7 @@ def _look(
         number = (today - dates.day(looking.since, today)).days + 1
     first = _first_day(number, today)
     if looking.insights:
-        show.insights(file, first, today, now, as_json=looking.as_json)
+        show.insights(file, first, today, now, as_json=looking.as_json, every=looking.every)
     elif looking.show is not None:
         show.entry(file, looking.show, as_json=looking.as_json)
     elif looking.as_json or looking.as_csv:

@@ -25,11 +25,12 @@ FORMAT = 1
 
 _DIGITS = 3
 _INDENT = "  "
+_ALL = "“selfcomp history --insights --all” says each finding by itself."
 
 
-def lines(findings: Findings, today: date) -> Iterator[str]:
-    """Yield all findings, chapter by chapter."""
-    for at, chapter in enumerate(told(findings, today)):
+def lines(findings: Findings, today: date, *, every: bool) -> Iterator[str]:
+    """Yield what was found, chapter by chapter; with `every`, each finding by itself."""
+    for at, chapter in enumerate(told(findings, today, every=every)):
         yield from [""] * (at > 0)
         yield chapter.title
         yield "-" * len(chapter.title)
@@ -42,6 +43,9 @@ def lines(findings: Findings, today: date) -> Iterator[str]:
             for said in sentences:
                 wrapped = layout.wrapped(said, layout.width() - len(indent))
                 yield from (indent + line for line in wrapped)
+        if at == 0 and findings.insights.helping and not every:
+            yield ""
+            yield from layout.paragraphs(_ALL)
 
 
 def json_text(findings: Findings, *, ascii_only: bool) -> str:

@@ -22,7 +22,9 @@ def entry(file: Path, wanted: str, *, as_json: bool) -> None:
     typer.echo(entry.show(file, wanted, as_json=as_json, ascii_only=not _takes_unicode()))
 
 
-def insights(file: Path, first: date | None, last: date, now: datetime, *, as_json: bool) -> None:
+def insights(
+    file: Path, first: date | None, last: date, now: datetime, *, as_json: bool, every: bool
+) -> None:
     """Show what seems to help, and how it went over time."""
     from selfcomp_tui.cli.history import insights
     from selfcomp_tui.services.findings import read
@@ -31,7 +33,7 @@ def insights(file: Path, first: date | None, last: date, now: datetime, *, as_js
     if as_json:
         typer.echo(insights.json_text(found, ascii_only=not _takes_unicode()))
     else:
-        _write(insights.lines(found, now.date()))
+        _write(insights.lines(found, now.date(), every=every))
 
 
 def data(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
+from typing import NamedTuple
 
 from selfcomp_tui.presenters.pictures.cells import Part, Row, Tone
 
@@ -15,24 +16,34 @@ LEAST_AXIS = 15
 _GAP = "  "
 
 
+EARLY = "too early to say"
+
+
+class Span(NamedTuple):
+    """A value within its interval, in points."""
+
+    low: float
+    at: float
+    high: float
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What is drawn in one row: a value within its interval, in points, and what it rests on.
+    """What is drawn in one row, and what it rests on; without a `span` it is too early to say.
 
     What is `clear` is drawn bright.
     """
 
     name: str
-    low: float
-    at: float
-    high: float
+    span: Span | None
     number: str
     clear: bool
 
 
 def reach(found: Sequence[Difference]) -> int:
     """Return how far an axis has to reach, to both sides, to hold all of them."""
-    return max(LEAST_REACH, *(ceil(max(abs(each.low), abs(each.high))) for each in found))
+    spans = [each.span for each in found if each.span]
+    return max([LEAST_REACH, *(ceil(max(abs(each.low), abs(each.high))) for each in spans)])
 
 
 def forest(
@@ -57,17 +68,21 @@ def forest(
 
 def _row(found: Difference, names: int, axis: int, end: int) -> Row:
     tone: Tone = "bright" if found.clear else "quiet"
-    low, at, high = (_cell(each, axis, end) for each in (found.low, found.at, found.high))
+    name = Part(_fitted(found.name, names) + _GAP, "plain" if found.clear else "quiet")
+    number = Part(_GAP + found.number, "quiet")
+    if found.span is None:
+        return name, Part(EARLY[:axis].center(axis), "quiet"), number
+    low, at, high = (_cell(each, axis, end) for each in found.span)
     before, after = " " * low, " " * (axis - high - 1)
     marks = ["─"] * (high - low + 1)
     marks[0], marks[-1] = "├", "┤"
     marks[at - low] = "●"
     return (
-        Part(_fitted(found.name, names) + _GAP, "plain" if found.clear else "quiet"),
+        name,
         *_with_middle(before, 0, axis),
         Part("".join(marks), tone),
         *_with_middle(after, high + 1, axis),
-        Part(_GAP + found.number, "quiet"),
+        number,
     )
 
 

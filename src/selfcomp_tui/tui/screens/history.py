@@ -23,6 +23,7 @@ from selfcomp_tui.tui.sheets.sheet import Sheet
 from selfcomp_tui.tui.widgets import history_pages
 from selfcomp_tui.tui.widgets.chapters import Told
 from selfcomp_tui.tui.widgets.choices import Choices
+from selfcomp_tui.tui.widgets.helping import Helping
 from selfcomp_tui.tui.widgets.keys import KeyLine
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ class HistoryScreen(QuietScreen):
         Binding("escape", "clear", "show all", id="show_all"),
         Binding("k", "scale", "another scale", id="scale"),
         Binding("n", "numbers", "numbers", id="numbers"),
+        Binding("enter", "fold", "more, less", id="fold"),
+        Binding("r", "words", "in words", id="words"),
         Binding("e", "edit", "edit", id="edit"),
         Binding("d,delete", "delete", "delete", id="delete"),
         Binding("u", "undo", "undo", id="undelete"),
@@ -93,6 +96,9 @@ class HistoryScreen(QuietScreen):
         page = VerticalScroll(Static(markup=False, id="words"), Told(), id="page")
         page.display = False
         yield page
+        helping = Helping()
+        helping.display = False
+        yield helping
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -186,6 +192,7 @@ class HistoryScreen(QuietScreen):
         earlier.update(Content(self._on_this_day))
         earlier.display = listed and self._shows_on_this_day
         self.query_one("#page").display = not listed
+        self.query_one(Helping).display = False
         if listed:
             lines = history_pages.trends(span, self.size.width)
             self.query_one("#trend", Static).update(Content("\n").join(lines))
@@ -232,6 +239,8 @@ class HistoryScreen(QuietScreen):
         return "Nothing in these days holds these words. Enter, then t: more days."
 
     def _show_page(self, span: "Span") -> None:
+        if self._show_helping():
+            return
         chapters: Sequence[Chapter] = ()
         columns = self.size.width - 3  # the page's scrollbar, and the room before it
         match self._model.view:
@@ -252,8 +261,28 @@ class HistoryScreen(QuietScreen):
         page.scroll_home(animate=False)
         page.focus()
 
+    def _show_helping(self) -> bool:
+        """Show what seems to help as a picture, where there is one; tell whether that is so."""
+        if self._model.view != "helps" or self._model.in_words:
+            return False
+        found = self._findings()
+        if not (found and found.insights.helping):
+            return False
+        self.query_one("#page").display = False
+        helping = self.query_one(Helping)
+        helping.display = True
+        helping.show(found.insights, self._model.helping_scale(found.insights))
+        helping.query_one(Choices).focus()
+        return True
+
     def _chapters(self) -> "Sequence[Chapter]":
         """Return what these days tell; nothing yet while that is being read."""
+        found = self._findings()
+        today, hide = self._today, self.program.words_hidden
+        return tuple(findings.told(found, today, hide=hide)) if found else ()
+
+    def _findings(self) -> "Findings | None":
+        """Return what was found in these days; None while that is being read."""
         model, window = self._model, self._model.window(self._today)
 
         def take(found: "Findings") -> None:
@@ -263,9 +292,7 @@ class HistoryScreen(QuietScreen):
         if model.begin_findings(window):
             read = partial(history.read_findings, self.program.journal_file, window)
             self._on_thread(read, take)
-        found = model.findings(window)
-        hide = self.program.words_hidden
-        return tuple(findings.told(found, window.today, hide=hide)) if found else ()
+        return model.findings(window)
 
     def on_resize(self) -> None:
         """Draw anew what was made for the width there was."""
@@ -297,8 +324,10 @@ class HistoryScreen(QuietScreen):
             "clear": self.query_one("#search").display,
             "earlier": model.span is not None and model.span.older,
             "later": model.moved_back,
-            "scale": model.view == "calendar",
+            "scale": model.view == "calendar" or self._pictured,
             "numbers": model.view == "calendar",
+            "fold": self._pictured and self.query_one(Helping).folds,
+            "words": model.view == "helps" and (self._pictured or model.in_words),
         }
         return works.get(action, True)
 
@@ -351,13 +380,31 @@ class HistoryScreen(QuietScreen):
         self._load()
 
     def action_scale(self) -> None:
-        """Show another scale in the calendar."""
-        self._model.turn_scale()
+        """Show another scale in the calendar, or in what seems to help."""
+        found = self._findings() if self._pictured else None
+        if found:
+            self._model.turn_helping_scale(found.insights)
+        else:
+            self._model.turn_scale()
         self._show()
 
     def action_numbers(self) -> None:
         """Show numbers for the shades, or shades again."""
         self._model.numbers = not self._model.numbers
+        self._show()
+
+    @property
+    def _pictured(self) -> bool:
+        """Whether what seems to help is shown as a picture now."""
+        return self.query_one(Helping).display
+
+    def action_fold(self) -> None:
+        """Unfold the practices taken together, or fold them away."""
+        self.query_one(Helping).fold()
+
+    def action_words(self) -> None:
+        """Say what seems to help in words, with all else that these days tell, or draw it again."""
+        self._model.in_words = not self._model.in_words
         self._show()
 
     def action_search(self) -> None:

@@ -8,6 +8,9 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+Line = str | Content
+"""A line of the list; one with colours can be read without them."""
+
 MARK = "› "
 _ROOM = "  "
 
@@ -48,17 +51,17 @@ class Choices(OptionList, inherit_bindings=False):
         Binding("pageup", "page_up", "page up", show=False),
     ]
 
-    def __init__(self, lines: Sequence[str] = (), *, id: str | None = None) -> None:  # noqa: A002
-        self._texts = list(lines)
+    def __init__(self, lines: Sequence[Line] = (), *, id: str | None = None) -> None:  # noqa: A002
+        self._texts = [_content(line) for line in lines]
         self._marked: int | None = None
-        super().__init__(*(Option(Content(_ROOM + line)) for line in self._texts), id=id)
+        super().__init__(*(Option(Content(_ROOM) + line) for line in self._texts), id=id)
 
-    def show(self, lines: Sequence[str]) -> None:
+    def show(self, lines: Sequence[Line]) -> None:
         """Show other lines, and keep the place in the list."""
         at = self.highlighted or 0
-        self._texts = list(lines)
+        self._texts = [_content(line) for line in lines]
         self._marked = None
-        self.set_options([Option(Content(_ROOM + line)) for line in self._texts])
+        self.set_options([Option(Content(_ROOM) + line) for line in self._texts])
         if self._texts:
             self.highlighted = min(at, len(self._texts) - 1)
 
@@ -76,4 +79,8 @@ class Choices(OptionList, inherit_bindings=False):
         self._write(event.option_index, MARK)
 
     def _write(self, at: int, mark: str) -> None:
-        self.replace_option_prompt_at_index(at, Content(mark + self._texts[at]))
+        self.replace_option_prompt_at_index(at, Content(mark) + self._texts[at])
+
+
+def _content(line: Line) -> Content:
+    return Content(line) if isinstance(line, str) else line

@@ -9,6 +9,8 @@ from textual.widget import Widget
 
 from selfcomp_tui.presenters.pictures.cells import Row, Tone
 
+_STYLES: Mapping[Tone, str] = {"plain": "", "quiet": "$quiet"}
+
 Draw = Callable[[int], Sequence[Row]]
 
 
@@ -22,7 +24,7 @@ class Picture(Widget):
     def __init__(self, draw: Draw, hue: str = "$primary") -> None:
         super().__init__()
         self._draw = draw
-        self._styles: Mapping[Tone, str] = {"plain": "", "quiet": "$quiet", "bright": hue}
+        self._hue = hue
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """Return how many rows it takes at this width."""
@@ -30,7 +32,9 @@ class Picture(Widget):
 
     def render(self) -> RenderResult:
         """Draw it."""
-        return Content("\n").join(
-            Content.assemble(*((part.text, self._styles[part.tone]) for part in row))
-            for row in self._draw(self.size.width)
-        )
+        return Content("\n").join(drawn(row, self._hue) for row in self._draw(self.size.width))
+
+
+def drawn(row: Row, hue: str) -> Content:
+    """Return a row in colours; what is bright is in the hue."""
+    return Content.assemble(*((part.text, _STYLES.get(part.tone, hue)) for part in row))
