@@ -15,7 +15,13 @@ from selfcomp_tui.domain.records import CheckIn
 from selfcomp_tui.journal.records import check_ins, sessions
 from selfcomp_tui.journal.storage.opening import open_journal
 
-CHAPTERS = ["What seems to help", "Over time", "Feelings", "Questionnaires"]
+CHAPTERS = [
+    "What seems to help",
+    "Over time",
+    "Feelings",
+    "What goes with your tags",
+    "Questionnaires",
+]
 
 
 @pytest.fixture(scope="module")
@@ -43,11 +49,10 @@ def test_what_goes_with_tags_has_a_chapter_where_there_are_any(run, journal_file
     with open_journal(journal_file) as journal, journal.writing() as writing:
         for each in make.walks("2026-02", 28):
             check_ins.save(writing, each, each.moment.at)
-        tried = make.session("pause", "2026-02-02", speed=20.0, before_id=each.id)
-        sessions.save(writing, tried, each.moment.at)
+        sessions.save(writing, make.session(before_id=each.id), each.moment.at)
     lines = " ".join(run("history", "--insights", env={"COLUMNS": "300"}).out.split())
     assert "What goes with your tags ---" in lines
-    # What was only tried counts nowhere: the last day is left out.
+    # What was rated around a session counts nowhere: the last day is left out.
     assert "+walk It goes with mood rated higher: by " in lines
     assert "(14 days with it, 13 without)." in lines
     found = json.loads(run("history", "--insights", "--json").out)["goes_with"]

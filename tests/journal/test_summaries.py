@@ -135,6 +135,7 @@ def test_what_was_rated_just_after_a_session_or_around_one_tried_out_is_left_out
     a_before_a_session_and_e = {"mood": {day_at(0): bytes([5, 5])}}
     assert summaries.by_day(journal, after_sessions=False) == a_before_a_session_and_e
     assert summaries.by_day(journal) == {"mood": {day_at(0): bytes([5, 5, 5])}}
+    assert summaries.by_day(journal, alone=True) == {"mood": {day_at(0): bytes([5])}}
 
 
 def test_counts_take_a_check_in_around_a_session_as_part_of_it(kept):

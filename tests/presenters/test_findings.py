@@ -182,6 +182,7 @@ def test_every_sentence_has_its_number_and_none_says_too_much(told_year):
         "What seems to help",
         "Over time",
         "Feelings",
+        "What goes with your tags",
         "Questionnaires",
     ]
     sentences = [said for each in chapters for _, part in each.parts for said in part]

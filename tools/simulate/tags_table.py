@@ -35,7 +35,8 @@ class Tagging:
     On average it is noted on a share `often` of the days, in spells of about `spell` days; `at
     weekends` it is much likelier then, and `more` and more often as time goes by. Mood lasts in a
     share `lasting` of its spread, of which `fading` is left a day later; `rated` is the share of
-    days that have a rating.
+    days that have a rating. Who has `more_when_low` checks in three times on days that are not
+    good, each time with the same chance of the tag.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Tagging:
     lasting: float = 0.5
     fading: float = 0.85
     rated: float = 0.9
+    more_when_low: bool = False
 
 
 KINDS = (
@@ -56,6 +58,7 @@ KINDS = (
     Tagging("nothing, more and more often", more=True),
     Tagging("nothing, in spells, mood lasts long", spell=7, lasting=0.8, fading=0.95),
     Tagging("nothing, in spells, half the days rated", spell=5, rated=0.5),
+    Tagging("nothing, more check-ins on bad days", often=0.2, more_when_low=True),
     Tagging("nothing, on few days", often=0.2, lasting=0.3),
     Tagging("one point, on any day", adds=1.0),
     Tagging("one point, in spells", adds=1.0, spell=4),
@@ -65,10 +68,10 @@ KINDS = (
 
 @dataclass(frozen=True)
 class Life:
-    """The days with the tag, each day's rating, and how much the tag really made of each rating."""
+    """The days with the tag, each day's ratings, and how much the tag really made of them."""
 
     tagged: list[str]
-    rated: dict[str, int]
+    rated: dict[str, list[int]]
     added: list[int]
 
 
@@ -93,11 +96,14 @@ def life(kind: Tagging, days: int, chance: Random) -> Life:
         felt += SPREAD * sqrt(1 - kind.lasting) * chance.gauss(0, 1)
         felt += slope * (number / days - 0.5) + of_weekday[day.weekday()]
         if chance.random() < kind.rated:
-            rating = _rating(felt + kind.adds * on)
-            lived.rated[day.isoformat()] = rating
+            times = 3 if kind.more_when_low and felt < USUAL else 1
+            if times > 1:
+                on = any(chance.random() < share for _ in range(times))
+            moments = [felt + 0.5 * chance.gauss(0, 1) for _ in range(times - 1)] + [felt]
+            lived.rated[day.isoformat()] = [_rating(each + kind.adds * on) for each in moments]
             if on:
                 lived.tagged.append(day.isoformat())
-                lived.added.append(rating - _rating(felt))
+                lived.added.extend(_rating(m + kind.adds) - _rating(m) for m in moments)
     return lived
 
 
@@ -119,13 +125,12 @@ class One:
 def one(kind: Tagging, days: int, seed: int) -> One | None:
     """Return what came of one person; None where it is too early to say."""
     lived = life(kind, days, Random(f"{kind.name} {days} {seed}"))
-    ratings = {"mood": {day: [rating] for day, rating in lived.rated.items()}}
-    found = beside({"tag": lived.tagged}, ratings).found if lived.tagged else ()
+    found = beside({"tag": lived.tagged}, {"mood": lived.rated}).found if lived.tagged else ()
     difference = found[0].difference if found else None
     if difference is None:
         return None
-    on = [lived.rated[day] for day in lived.tagged]
-    off = [rating for day, rating in lived.rated.items() if day not in set(lived.tagged)]
+    on = [fmean(lived.rated[day]) for day in lived.tagged]
+    off = [fmean(held) for day, held in lived.rated.items() if day not in set(lived.tagged)]
     interval = difference.interval()
     return One(
         added=fmean(lived.added),

@@ -1,9 +1,9 @@
 """Write the journal of a made-up year: `make year`.
 
 Somebody checks in, some days twice; they practise, for different reasons; they name feelings, write
-notes, now and then answer a questionnaire, and for some weeks do none of it. What each practice
-really does is known (`TRUTH`), so that what is said of it can be checked. The same seed gives the
-same year.
+notes and tags, now and then answer a questionnaire, and for some weeks do none of it. What each
+practice really does is known (`TRUTH`), so that what is said of it can be checked. The same seed
+gives the same year.
 """
 
 import argparse
@@ -11,7 +11,8 @@ import json
 import math
 import sys
 import uuid
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
@@ -138,7 +139,25 @@ def live(last: date, seed: int) -> tuple[list[CheckIn], list[Session]]:
                     now += timedelta(minutes=minutes)
                     body.wait(minutes / 60)
                     noted.append(_check_in(body.ratings(month), now, number / DAYS, chance))
-    return noted, practised
+    return _tagged(noted, practised, seed), practised
+
+
+def _tagged(noted: Sequence[CheckIn], practised: Sequence[Session], seed: int) -> list[CheckIn]:
+    """Note tags with the check-ins that were made alone: some go with mood, some with the week."""
+    chance = Random(f"tags {seed}")
+    around = {id_ for each in practised for id_ in (each.before_id, each.after_id)}
+
+    def with_tags(each: CheckIn) -> CheckIn:
+        mood, weekend = each.ratings["mood"], each.moment.local.weekday() >= 5
+        likely = {
+            "walk": 0.4 if mood >= 7 else 0.15,
+            "work": 0.1 if weekend else 0.6,
+            "bad-sleep": 0.35 if mood <= 4 else 0.1,
+            "friends": 0.25 if weekend else 0.1,
+        }
+        return replace(each, tags=tuple(tag for tag in likely if chance.random() < likely[tag]))
+
+    return [each if each.id in around else with_tags(each) for each in noted]
 
 
 def answered(last: date, seed: int) -> list[Answered]:

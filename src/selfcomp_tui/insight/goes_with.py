@@ -2,9 +2,11 @@
 
 Days of the week differ, moods go slowly up and down, and days that follow each other are alike. So
 each day is weighed by how much it says that those around it do not: part of a day is its own, part
-lasts and fades (generalised least squares, with the day of the week and a line in time beside the
-tag). How large the lasting part is and how long it lasts is not known, so it is reckoned with each
-of many ways, and these are weighed by how well the ratings fit them (restricted likelihood).
+lasts and fades (generalised least squares, with the day of the week, a line in time and the number
+of check-ins beside the tag). How large the lasting part is and how long it lasts is not known, so
+it is reckoned with each of many ways, and these are weighed by how well the ratings fit them
+(restricted likelihood).
+
 docs/insights.md says it in plain words; `make tags-table` holds it against simulated people.
 """
 
@@ -41,6 +43,11 @@ _WAYS = ((0.0, 0.0), *((share, fading) for share in _LASTING for fading in _FADI
 """Which share of a day lasts, and what of that is left a day later."""
 
 _LEAST_WEIGHT = 0.02
+_MORE_TURNS = 6
+_NOTHING = 1e-6
+
+MANY = 3
+"""With so many check-ins or more, a day counts as one with many."""
 
 Column = list[float]
 
@@ -98,18 +105,17 @@ def beside(
 ) -> Beside:
     """Return what goes with each tag; `days_of` are its days, `by_scale` each day's ratings.
 
-    Before the first day with any tag nobody knows what there was, so these days count nowhere.
+    Before the first day with any tag nobody knows what there was, so these days count nowhere. The
+    ratings are those of check-ins that could bear a tag, and of these only.
     """
     days = {name: {_number(day) for day in held} for name, held in days_of.items()}
     first = min((min(held) for held in days.values()), default=0)
     most_used = sorted(days, key=lambda name: (-len(days[name]), name))[:MOST_TAGS]
     found: list[GoesWith] = []
     for scale in SCALES:
-        rated = {_number(day): fmean(held) for day, held in by_scale.get(scale, {}).items()}
-        known = sorted(day for day in rated if day >= first)
-        found += _of_scale(
-            scale, known, [rated[day] for day in known], {name: days[name] for name in most_used}
-        )
+        rated = {_number(day): held for day, held in by_scale.get(scale, {}).items()}
+        known = {day: rated[day] for day in sorted(rated) if day >= first}
+        found += _of_scale(scale, known, {name: days[name] for name in most_used})
     place = {name: at for at, name in enumerate(most_used)}
     return Beside(len(days), tuple(sorted(found, key=lambda each: place[each.tag])))
 
@@ -119,8 +125,9 @@ def _number(day: str) -> int:
 
 
 def _of_scale(
-    scale: str, days: Sequence[int], values: Sequence[float], tags: Mapping[str, set[int]]
+    scale: str, rated: Mapping[int, Sequence[int]], tags: Mapping[str, set[int]]
 ) -> Iterator[GoesWith]:
+    days = list(rated)
     model: _Model | None = None
     for name, held in tags.items():
         on = [float(day in held) for day in days]
@@ -128,7 +135,7 @@ def _of_scale(
         without = len(days) - with_it
         difference = None
         if min(with_it, without) >= LEAST:
-            model = model or _Model(days, values)
+            model = model or _Model(rated)
             difference = model.difference(on)
         if with_it:
             yield GoesWith(name, scale, with_it, without, difference)
@@ -137,14 +144,13 @@ def _of_scale(
 class _Model:
     """The ratings of some days, with all that is not a tag's put right."""
 
-    def __init__(self, days: Sequence[int], values: Sequence[float]) -> None:
+    def __init__(self, rated: Mapping[int, Sequence[int]]) -> None:
+        days, values = list(rated), [fmean(held) for held in rated.values()]
         middle, reach = (days[0] + days[-1]) / 2, max(1, days[-1] - days[0])
         columns: list[Column] = [[1.0] * len(days), [(day - middle) / reach for day in days]]
-        # Of the days of the week that are there, the first is what the others are held against.
-        columns += [
-            [float(day % 7 == weekday) for day in days]
-            for weekday in sorted({day % 7 for day in days})[1:]
-        ]
+        columns += _each_but_the_first([day % 7 for day in days])
+        # With more check-ins a day has more chances of a tag, and people check in more on bad days.
+        columns += _each_but_the_first([min(len(held), MANY) for held in rated.values()])
         spread = fmean(value * value for value in values) - fmean(values) ** 2
         # Ratings are whole numbers, so days that are all alike are not surer than that.
         self._least = LEAST_VARIANCE if spread < LEAST_VARIANCE else 0.0
@@ -172,7 +178,7 @@ class _Model:
         # Days with it that lie together are worth little more than one: what counts is how often it
         # came and went.
         turns = sum(one != other for one, other in pairwise(on))
-        freedom = min(self._plain.freedom - 1, turns + 4)
+        freedom = min(self._plain.freedom - 1, turns + _MORE_TURNS)
         reach = sqrt(variance / whole) * t_quantile(1 - TAIL, freedom)
         return Estimate(value, reach, reach, TAIL, freedom)
 
@@ -217,15 +223,18 @@ class _Way:
             scales.append(1 / sqrt(whole))
             lost += log(whole)
             before = day
-        way = cls(fades, gains, scales, [], [], 0.0, 0.0, len(days) - len(columns))
+        way = cls(fades, gains, scales, [], [], 0.0, 0.0, 0)
         beside: list[Column] = []
         for column in columns:
             own = _less(way.independent(column), beside)
             length = _dot(own, own)
+            if length < _NOTHING:  # what the others say already
+                continue
             lost += log(length)
             beside.append([each / sqrt(length) for each in own])
         left = _less(way.independent(values), beside)
-        return cls(fades, gains, scales, beside, left, _dot(left, left), lost, way.freedom)
+        freedom = len(days) - len(beside)
+        return cls(fades, gains, scales, beside, left, _dot(left, left), lost, freedom)
 
     @property
     def fit(self) -> float:
@@ -257,6 +266,11 @@ class _Way:
         rest = max(LEAST_VARIANCE, self.rest - value * value * length)
         fit = -(self.lost + log(length) + freedom * log(rest)) / 2
         return fit, value, max(least, rest / freedom) / length
+
+
+def _each_but_the_first(marks: Sequence[int]) -> list[Column]:
+    """Return a column for each mark that is there but the first, which these are held against."""
+    return [[float(each == mark) for each in marks] for mark in sorted(set(marks))[1:]]
 
 
 def _dot(one: Column, other: Column) -> float:

@@ -16,10 +16,11 @@ from selfcomp_tui.presenters.findings import LEVEL, SUREST_FIRST, between, point
 TITLE = "What goes with your tags"
 
 INTRO = (
-    "Days with a tag beside days without it, from your first tag on, over a year at most. The "
-    "day of the week, a line in time, and how alike days are that follow each other have been "
-    "reckoned with. This says what goes with what, and never what causes what: a walk may bring a "
-    "better day, a better day a walk, and something else may bring both."
+    "Days with a tag beside days without it, by your check-ins made alone, from your first tag on, "
+    "over a year at most. The day of the week, a line in time, how often you checked in, and how "
+    "alike days are that follow each other have been reckoned with. This says what goes with what, "
+    "and never what causes what: a walk may brighten a day, a bright day may bring a walk, and the "
+    "sun may bring both."
 )
 NO_CLEAR = "No clear difference"
 TOO_EARLY = "Too early to say"

@@ -1,6 +1,5 @@
 """What check-ins and sessions tell: what seems to help, how it went over time, feelings, tags."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -59,13 +58,14 @@ def of(journal: Journal, days: DayRange, last: date) -> Insights:
         trends=tuple(over_time.trend(scale, found, last) for scale, found in by_day.items()),
         feelings=feelings(summaries.named(journal, days)),
         of_trial=len(left_out),
-        goes_with=_goes_with(journal, days, last, by_day),
+        goes_with=_goes_with(journal, days, last),
     )
 
 
-def _goes_with(
-    journal: Journal, days: DayRange, last: date, by_day: Mapping[str, Mapping[str, bytes]]
-) -> Beside:
+def _goes_with(journal: Journal, days: DayRange, last: date) -> Beside:
     first = last - timedelta(days=goes_with.MOST_DAYS - 1)
     lately = DayRange(max(first, days.first or first), last)
-    return goes_with.beside(summaries.tagged(journal, lately), by_day)
+    tagged = summaries.tagged(journal, lately)
+    if not tagged:
+        return goes_with.NOTHING
+    return goes_with.beside(tagged, summaries.by_day(journal, lately, alone=True))

@@ -85,11 +85,11 @@ def named(journal: Journal, days: DayRange = EVER) -> Iterator[Named]:
 
 
 def tagged(journal: Journal, days: DayRange = EVER) -> dict[str, list[str]]:
-    """Return the days of these on which each tag was noted, by its name."""
+    """Return the days of these on which each tag was noted, apart from any session, by its name."""
     within, values = rules.there_in_days(days)
     rows = journal.each(
         "SELECT DISTINCT tag, day FROM check_ins JOIN tags ON check_in_id = id"
-        f" WHERE {within} AND {rules.NOT_TRIED}",
+        f" WHERE {within} AND {rules.ALONE}",
         values,
     )
     found: dict[str, list[str]] = {}
@@ -99,17 +99,18 @@ def tagged(journal: Journal, days: DayRange = EVER) -> dict[str, list[str]]:
 
 
 def by_day(
-    journal: Journal, days: DayRange = EVER, *, after_sessions: bool = True
+    journal: Journal, days: DayRange = EVER, *, after_sessions: bool = True, alone: bool = False
 ) -> dict[str, ByDay]:
     """Return the ratings of each scale by day; scales and days without any are absent.
 
     What belongs to sessions that were run faster, to try them out, is left out; so is, without
     `after_sessions`, what was rated just after any session: a week with more sessions would differ
-    from others by that alone.
+    from others by that alone. With `alone`, only what was rated apart from any session counts.
     """
     within, values = rules.there_in_days(days)
     together = ", ".join(f"group_concat({scale}, '')" for scale in SCALES)
     left_out = "" if after_sessions else f" AND {rules.no_session('after')}"
+    left_out += f" AND {rules.ALONE}" if alone else ""
     rows = journal.each(
         f"SELECT day, {together} FROM check_ins WHERE {within} AND {rules.NOT_TRIED}{left_out}"
         " GROUP BY day ORDER BY day",
