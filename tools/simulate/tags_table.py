@@ -23,7 +23,7 @@ DOC = Path(__file__).parents[2] / "docs" / "insights.md"
 BEGINS, ENDS = "<!-- tags: made by make tags-table -->", "<!-- tags: end -->"
 
 DAYS = (60, 120, 365)
-PEOPLE = 2000
+PEOPLE = 1000
 FIRST = date(2025, 1, 1)
 USUAL, SPREAD = 5.0, 1.5
 
