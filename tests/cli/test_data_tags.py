@@ -45,6 +45,20 @@ def test_they_are_listed_with_how_often_they_were_used(run, tagged):
     }
 
 
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("selfcomp log 4 -t wa", "walk"),
+        ("selfcomp history --tag ", "walk hike rain"),
+        ("selfcomp data tags rename ra", "rain"),
+    ],
+)
+def test_a_shell_completes_them(run, tagged, line, offered):
+    number = len(line.split()) - (not line.endswith(" "))
+    asked = {"_SELFCOMP_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(number)}
+    assert run(env=asked).out.split() == offered.split()
+
+
 def test_where_there_are_none(run, home):
     assert run("data", "tags").out == "There are no tags yet; “selfcomp log 4 +walk” notes one.\n"
     assert run("data", "tags", "--json").out == "[]\n"

@@ -140,6 +140,7 @@ def test_words_of_others_cannot_act(run, journal_file, words):
             "INSERT INTO feelings VALUES (?, 0, ?)",
             (check_in.id, words.encode("utf-8", "replace").decode()),
         )
+        writing.execute("INSERT INTO tags SELECT * FROM feelings")
     done = run("history", "--insights")
     assert done.code == 0
     assert clean(done.out) == done.out.strip()

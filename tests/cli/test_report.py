@@ -3,6 +3,7 @@
 import itertools
 import re
 import stat
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from pathlib import Path
@@ -288,7 +289,7 @@ def test_words_of_others_are_only_words(keep, journal_file, words):
     keep(noted("2026-01-05", "x", ("x",), mood=5))
     plain = page_of(journal_file, day, ())
     words = words.encode("utf-8", "replace").decode()
-    keep(noted("2026-01-05", words, (words,), mood=5))
+    keep(replace(noted("2026-01-05", words, (words,), mood=5), tags=(words,)))
     keep(sat("2026-01-06", title=words, answers={words: words}))
     html = page_of(journal_file, day, page.USUAL + page.ASKED)
     tags = {element["tag"] for element in Page(html).elements}

@@ -174,10 +174,13 @@ def test_the_result_comes_at_the_end_and_not_before(run, clock):
 
 
 def test_where_there_is_none_that_is_said(run, clock):
-    for what in ("now", "status", "stop", "result", "export"):
+    for what in ("now", "stop", "result", "export"):
         done = run("trial", what)
         assert done.code == 2
         assert "no trial" in done.err.lower()
+    status = run("trial", "status")
+    assert (status.code, status.err) == (0, "")
+    assert "There is no trial yet." in status.out
 
 
 def in_the_trial(file, practice, at):
@@ -244,7 +247,7 @@ def test_it_can_be_read_deleted_brought_back_and_forgotten_like_all_else(run, cl
     assert run("trial", "status").code == 0
     assert "stays as it was fixed" in run("history", "--edit", short, "--mood", "5").err
     assert run("data", "forget", short, "--yes").code == 0
-    assert run("trial", "status").code == 2
+    assert "There is no trial yet." in run("trial", "status").out
 
 
 def test_practice_knows_the_trial_and_asks_nothing_twice(run, clock, only, monkeypatch):
@@ -298,7 +301,7 @@ def test_a_trial_that_cannot_be_is_left_out_and_said(run, clock, journal_file, c
     with open_journal(journal_file) as journal, journal.writing() as writing:
         writing.execute(f"UPDATE trials SET {column} = ?", (value,))
     done = run("trial", "status")
-    assert done.code == 2
+    assert "There is no trial yet." in done.out
     assert "A trial in the journal cannot be read, and is left out" in done.err
     assert run("--plain").code == 0
 

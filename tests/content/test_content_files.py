@@ -243,6 +243,7 @@ def test_what_keeps_someone_safe_is_said_first(name, words):
         ("in-a-strong-feeling", "hurt yourself or someone else"),
         ("kind-goodnight", "not wanting to live"),
         ("self-compassion-break", "want to hurt yourself"),
+        ("park-till-morning", "not wanting to live"),
     ],
 )
 def test_it_is_said_first_in_plain_words_too(name, words):

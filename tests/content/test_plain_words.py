@@ -1,14 +1,19 @@
 """The second wording of a practice: the same steps and times, in other words."""
 
+import re
+
 import pytest
 import yaml
 
 from selfcomp_tui.base import paths
+from selfcomp_tui.content import lint
 from selfcomp_tui.content.check import faults_in
 from selfcomp_tui.content.fit import fit
 from selfcomp_tui.content.library import load_library, load_practice
+from selfcomp_tui.content.models.support import ROOM_IN_PLAIN_WORDS
 from selfcomp_tui.content.plain_words import carries, in_plain_words
 from selfcomp_tui.domain import grounding
+from selfcomp_tui.presenters import welcome
 from selfcomp_tui.session.plan import Say
 
 LIBRARY = load_library(paths.practices_dir(), paths.practices_dir() / "none").practices
@@ -151,6 +156,7 @@ def test_the_first_suggestions_carry_plain_words():
         *("soles-of-the-feet", "in-a-strong-feeling", "hands"),  # solid ground
         *("supportive-touch", "self-compassion-break", "someone-else-knows-this"),
         *("kind-goodnight", "three-minute-pause", "twenty-seconds"),
+        *("after-a-mistake", "park-till-morning", "sounds"),
     } <= set(PLAIN)
 
 
@@ -162,3 +168,19 @@ def test_the_wording_changes_nothing_but_words(name):
     assert all(step.words != practice.summary for step in plain.steps if isinstance(step, Say))
     assert practice.summary != in_plain_words(practice).summary
     assert practice.care != in_plain_words(practice).care
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(grounding.IN_PLAIN_WORDS.title, *grounding.IN_PLAIN_WORDS.lines),
+        grounding.IN_PLAIN_WORDS.care,
+        grounding.way(plain=True),
+        ROOM_IN_PLAIN_WORDS,
+        *(words for name, words in vars(welcome).items() if name.endswith("PLAINLY")),
+    ],
+    ids=lambda words: words[:20],
+)
+def test_what_is_built_in_is_as_plain(words):
+    sentences = re.split(r"(?:[.?!:;]\s+|\n)", words)
+    assert max(len(sentence.split()) for sentence in sentences) <= lint.MOST_PLAIN

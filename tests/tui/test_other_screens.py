@@ -167,8 +167,9 @@ def test_days_trend_and_details(journal_file, size):
 
 
 @pytest.mark.parametrize("words", HOSTILE)
-def test_any_note_and_feeling_is_only_words(journal_file, words):
-    note(journal_file, CheckIn(ago(1), {"mood": 5}, (one_line(words)[:60] or "x",), clean(words)))
+def test_any_note_feeling_and_tag_is_only_words(journal_file, words):
+    word = one_line(words)[:60] or "x"
+    note(journal_file, CheckIn(ago(1), {"mood": 5}, (word,), clean(words), tags=(word,)))
 
     async def act(hand):
         await hand.until("mood 5, feeling")
@@ -176,6 +177,9 @@ def test_any_note_and_feeling_is_only_words(journal_file, words):
         assert one_line(words)[:12].strip() in hand.seen()
         await hand.press("enter")
         assert "mood 5, feeling" in hand.seen()
+        await hand.press("tab", "tab", "tab", "end")
+        await hand.until("Fewer than 10 rated days with it")
+        assert f"+{word[:12]}".strip() in hand.seen()
 
     drive(HistoryScreen(None), journal_file, act, size=(120, 40))
 

@@ -23,7 +23,7 @@ DOC = Path(__file__).parents[2] / "docs" / "insights.md"
 BEGINS, ENDS = "<!-- tags: made by make tags-table -->", "<!-- tags: end -->"
 
 DAYS = (60, 120, 365)
-PEOPLE = 500
+PEOPLE = 1000
 FIRST = date(2025, 1, 1)
 USUAL, SPREAD = 5.0, 1.5
 
@@ -187,7 +187,7 @@ def table(people: int) -> Iterator[str]:
                 shares = (row.answered, row.holds, row.higher, row.lower)
                 cells = [kind.name if not at else "", str(days), *values]
                 cells += [f"{100 * each:.1f}" for each in shares]
-                yield f"| {' | '.join(cells)} |".replace("|  |", "| |").replace("-", "−")
+                yield f"| {' | '.join(cells)} |".replace("|  |", "| |").replace(" -", " −")
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from selfcomp_tui.base import humanize
-from selfcomp_tui.base.errors import Misuse
+from selfcomp_tui.base.errors import Misuse, Problem
 from selfcomp_tui.base.text import one_line
 from selfcomp_tui.cli import places
 from selfcomp_tui.cli.places import asks as asks
@@ -23,10 +23,29 @@ from selfcomp_tui.domain.pace import MOST_MINUTES, PACES
 Command = Callable[..., None]
 
 
+def tags(incomplete: str) -> list[str]:
+    """Return the tags in the usual journal that begin so, for shell completion."""
+    from selfcomp_tui.services.tags import names
+
+    try:
+        return [each for each in names(places.journal_file(None)) if each.startswith(incomplete)]
+    except Problem:
+        return []  # the command says it, when it is run
+
+
+_COMPLETED = {"tag": tags}
+
+
 def as_typer(option: Option) -> Any:
     """Return what Typer makes of an option that was declared for both lanes."""
     make = typer.Option if option.flags else typer.Argument
-    return make(*option.flags, metavar=option.metavar or None, help=option.about)
+    completed = _COMPLETED.get(option.name)
+    return make(
+        *option.flags,
+        metavar=option.metavar or None,
+        help=option.about,
+        autocompletion=completed,
+    )
 
 
 Db = Annotated[Path | None, as_typer(DB)]

@@ -45,8 +45,8 @@ IN_PLAIN_WORDS = Words(
         "You can stay on this page as long as you want.",
     ),
     "If it is still too much, please tell someone. It can be a person you trust, or your doctor. "
-    "You can also call the emergency number where you live (112 in the EU). On findahelpline.com "
-    "there are helplines for each country.",
+    "You can also call the emergency number of your country. In the EU it is 112. On "
+    "findahelpline.com there are helplines for each country.",
 )
 """The same, literally."""
 

@@ -28,7 +28,7 @@ IN_SHORT = (
 """What is said where nobody is there to turn pages, such as in a pipe, before a first practice."""
 
 WHAT_THIS_IS_PLAINLY = """\
-selfcomp shows you short practices. You read a line, and then there is time to do what it says. \
+selfcomp shows you short practices. You read a line. Then there is time to do what it says. \
 Some practices are about being kind to yourself. Some are about paying attention. selfcomp also \
 keeps a private journal. It is for adults.
 

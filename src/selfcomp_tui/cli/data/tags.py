@@ -45,7 +45,10 @@ def tags(
 @app.command("rename")
 def rename(
     context: typer.Context,
-    old: Annotated[str, typer.Argument(metavar="OLD", help="The tag as it is.")],
+    old: Annotated[
+        str,
+        typer.Argument(metavar="OLD", help="The tag as it is.", autocompletion=options.tags),
+    ],
     new: Annotated[str, typer.Argument(metavar="NEW", help="Its new name, or another tag.")],
     yes: options.Yes = False,
     db: options.Db = None,

@@ -126,7 +126,10 @@ class Changing:
     tag: Annotated[
         list[str] | None,
         typer.Option(
-            "--tag", "-t", metavar="NAME", help="Only with this tag; of --edit: the tags."
+            *("--tag", "-t"),
+            metavar="NAME",
+            help="Only with this tag; of --edit: the tags.",
+            autocompletion=options.tags,
         ),
     ] = None
     note: Annotated[

@@ -83,8 +83,8 @@ def begin(
     if request.resume:
         take_up(None, file, settings)
         return
-    welcome.say_once(file, settings)
     known, faults = practice.find(request, settings, known)
+    welcome.say_once(file, settings)
     _say(f"{known.title}.")
     if practice.is_new(file, known):
         ready = _begins(known, settings)
