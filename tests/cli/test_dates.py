@@ -40,6 +40,18 @@ def now(text="2026-11-20T14:30"):
         ("yesterday", "2026-11-19T12:00"),
         ("2026-11-19", "2026-11-19T12:00"),
         ("3 days ago 9:00", "2026-11-17T09:00"),
+        ("an hour ago", "2026-11-20T13:30"),
+        ("Half an hour ago", "2026-11-20T14:00"),
+        ("two hours ago", "2026-11-20T12:30"),
+        ("a week ago", "2026-11-13T14:30"),
+        ("now", "2026-11-20T14:30"),
+        ("just now", "2026-11-20T14:30"),
+        ("last monday 9:00", "2026-11-16T09:00"),
+        ("last friday 9:00", "2026-11-13T09:00"),
+        ("friday 9:00", "2026-11-20T09:00"),
+        ("9:30 yesterday", "2026-11-19T09:30"),
+        ("9pm on Monday", "2026-11-16T21:00"),
+        ("noon, yesterday", "2026-11-19T12:00"),
     ],
 )
 def test_what_can_be_read(text, when):
@@ -69,6 +81,12 @@ def test_what_can_be_read(text, when):
         "\x1b[31m",
         "0000-00-00 00:00",
         "-99999999d",
+        "half a dozen ago",
+        "half two hours ago",
+        "an ago",
+        "9:30 soon",
+        "9:30 10:30",
+        "now 9:30",
     ],
 )
 def test_what_cannot_be_read(text):

@@ -8,11 +8,19 @@ from selfcomp_tui.base.text import one_line
 from selfcomp_tui.domain.days import HOW_TO_NAME_A_DAY, DayRange, day_named
 
 _AGO = re.compile(
-    r"(-\s*)?(\d{1,5})\s*(m|mins?|minutes?|h|hrs?|hours?|d|days?)(\s+ago)?", re.IGNORECASE
+    r"(-\s*)?(\d{1,5})\s*(m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?)(\s+ago)?",
+    re.IGNORECASE,
 )
-_UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+_IN_WORDS = re.compile(r"(half an|an?|one|two|three|four|five|six)(?=\s+\w+\s+ago$)", re.IGNORECASE)
+_NUMBERS = ("one", "two", "three", "four", "five", "six")
 _CLOCK = re.compile(
     r"(?:(?:^|[\sT])(?:at\s+)?)(?:(\d{1,2})[:.](\d{2})\s*([ap])?\.?m?\.?|(\d{1,2})\s*([ap])\.?m\.?|(noon|midnight))$",
+    re.IGNORECASE,
+)
+_CLOCK_FIRST = re.compile(
+    r"(\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?"
+    r"|\d{1,2}\s*[ap]\.?m\.?|noon|midnight),?\s+(?:on\s+)?([a-z]{3}.*)",
     re.IGNORECASE,
 )
 _NOON = time(12)
@@ -27,13 +35,18 @@ def parse(text: str, now: datetime) -> datetime:
     yet, or never was on that day's clock.
     """
     text = one_line(text)
-    ago = _AGO.fullmatch(text)
+    if text.casefold() in ("now", "just now"):
+        return now
+    said = _IN_WORDS.sub(_in_figures, text)
+    ago = _AGO.fullmatch("30 minutes ago" if said.casefold() == "half an hour ago" else said)
     try:
         if ago and bool(ago[1]) != bool(ago[4]):
             when = now - timedelta(**{_UNITS[ago[3][0].lower()]: int(ago[2])})
             return when.astimezone(UTC).astimezone()
-        clock = _CLOCK.search(text)
-        named = text[: clock.start()] if clock else text
+        if turned := _CLOCK_FIRST.fullmatch(said):
+            said = f"{turned[2]} {turned[1]}"
+        clock = _CLOCK.search(said)
+        named = said[: clock.start()] if clock else said
         on = day_named(named.rstrip(" ,T"), now.date()) if named.strip() else now.date()
         naive = datetime.combine(on, _time(clock) if clock else _NOON)
         if not text or (clock is None and on == now.date()):
@@ -46,6 +59,13 @@ def parse(text: str, now: datetime) -> datetime:
     if when > now:
         raise Misuse(f"“{text}” has not come yet; a check-in is for now or before.")
     return when
+
+
+def _in_figures(found: re.Match[str]) -> str:
+    word = found[0].casefold()
+    if word.startswith("half"):
+        return found[0]
+    return str(_NUMBERS.index(word) + 1 if word in _NUMBERS else 1)
 
 
 def _time(found: re.Match[str]) -> time:

@@ -41,13 +41,16 @@ EVER = DayRange()
 def day_named(text: str, today: date) -> date:
     """Return the day that `text` names: “2026-11-20”, “yesterday”, “monday”, “3 days ago”.
 
-    A weekday is the last one there was, today included. Raises ValueError for what names no day.
+    A weekday is the last one there was, today included unless “last” is said. Raises ValueError
+    for what names no day.
     """
     text = " ".join(text.casefold().split())
     if text in ("today", "yesterday"):
         return today - timedelta(days=text == "yesterday")
-    if len(text) >= 3 and (named := [day for day in _WEEKDAYS if day.startswith(text)]):
-        return today - timedelta(days=(today.weekday() - _WEEKDAYS.index(named[0])) % 7)
+    weekday = text.removeprefix("last ")
+    if len(weekday) >= 3 and (named := [day for day in _WEEKDAYS if day.startswith(weekday)]):
+        since = (today.weekday() - _WEEKDAYS.index(named[0])) % 7
+        return today - timedelta(days=since or 7 * (weekday != text))
     if ago := _DAYS_AGO.fullmatch(text):
         try:
             return today - timedelta(days=int(ago[1] or ago[2]))

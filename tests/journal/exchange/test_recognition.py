@@ -266,6 +266,21 @@ def test_what_may_stand_above_and_be_missing(bring, written, journal_file, text)
     assert kept(journal_file, "mood") == [(9,)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "full_date,date,weekday,time,mood,activities,note\n2026-01-02,x,y,21:00,rad,,one\n",
+        (CASES / "hwf_two.csv").read_text(),
+        "Started At,Duration,Preset,Activity\n04/20/2026 08:21:14,0:45:0,,Meditation\n",
+        (CASES.parent / "golden/export.csv").read_text(),
+    ],
+)
+def test_two_exports_in_one_csv(bring, written, journal_file, text):
+    ran = bring(written(text + text), code=1)
+    assert "names its columns again in line " in ran.err
+    assert not journal_file.exists() or all_in(journal_file)["check_ins"] == []
+
+
 def test_a_header_alone(bring, written, journal_file):
     assert "There are no entries in" in bring(written(HEAD)).out
 

@@ -135,6 +135,11 @@ class Source:
                     ) from error
                 if not any(cells):
                     continue
+                if list(map(_name, cells)) == names:
+                    raise Problem(
+                        f"{self.name} names its columns again in line {line}; are these two files "
+                        "in one? Nothing was brought in."
+                    )
                 while len(cells) > len(names) and not cells[-1]:
                     cells.pop()
                 wrong = None
