@@ -194,6 +194,8 @@ def test_with_enough_a_real_difference_is_found():
     assert (finding.sessions, finding.compared) == (8, 8)
     assert len(found) == 4  # the practice, its family, what it trains
     assert comparisons(found) == 1  # all of them are about the very same sessions
+    # Each end is told by itself first, at 5 %, and reaches further only where both can miss.
+    assert finding.net.tail == finding.plain.tail == pytest.approx(0.05)
 
 
 def test_other_sessions_are_other_comparisons():
