@@ -121,7 +121,7 @@ async def main() -> None:
         "history": ("down",),
         "history-calendar": ("tab",),
         "history-weeks": ("tab", "tab"),
-        "history-helps": ("tab", "tab", "tab"),
+        "history-helps": ("t", "tab", "tab", "tab"),
     }
     for view, keys in views.items():
         await picture(f"{view}-light", "history", keys, theme="light")

@@ -168,7 +168,7 @@ def test_a_number_after_a_word_says_how_strongly(journal_file):
 
     async def act(hand):
         await hand.until("1 pleasant, lively")
-        assert "“:7” after a word says how strongly (1 to 9)" in hand.seen()
+        assert "“tired:7”: how strongly, 1 to 9" in hand.seen()
         await hand.write("overw:7")
         await hand.press("enter")
         assert "overwhelmed (7)" in hand.seen()

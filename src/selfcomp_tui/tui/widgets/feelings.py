@@ -61,7 +61,7 @@ class Naming(Vertical):
         yield Static(markup=False, id="named")
         yield _Line()
         yield Static(markup=False, id="words-found")
-        hint = "enter goes on, empty is fine; “:7” after a word says how strongly (1 to 9)"
+        hint = "enter goes on, empty is fine; “tired:7”: how strongly, 1 to 9"
         yield Static(hint, classes="quiet", markup=False)
 
     def learn(self, words: Words) -> None:

@@ -116,7 +116,8 @@ class Helping(Vertical):
         together = [each for each in here if each.group.kind != "practice"]
         shown = [*practices, *(together if self._together else ())]
         columns = min(self.size.width, WIDEST) - MARK
-        picture = forest(saying.differences(shown, among, of_one=True), columns, middle="as usual")
+        differences = saying.differences(shown, among, of_one=True)
+        picture = forest(differences, columns, middle="as usual")
         rows: list[Row] = list(picture[:-1])
         self._rows = [*practices, *([None] if together else []), *shown[len(practices) :]]
         lines = [drawn(row, hue(self._scale)) for row in rows]
@@ -127,10 +128,9 @@ class Helping(Vertical):
         choices = self.query_one(Choices)
         choices.styles.max_height = len(lines)
         choices.show(lines)
-        axis = (
-            drawn(picture[-1], hue(self._scale)) if picture else Content("Nothing was rated here.")
-        )
-        self.query_one("#axis", Static).update(Content(" " * MARK) + axis)
+        axis = self.query_one("#axis", Static)
+        axis.update(Content(" " * MARK) + drawn(picture[-1], "") if picture else "")
+        axis.display = any(each.span for each in differences)
         self._say_marked()
 
     def on_option_list_option_highlighted(self) -> None:
