@@ -521,6 +521,9 @@ def test_all_fields_of_json(run, keep):
                 "feelings": ["tired", "hopeful"],
                 "note": "One.\nTwo “three”.",
                 "tags": ["walk"],
+                "energy": None,
+                "clarity": None,
+                "strengths": None,
                 "edited_at": None,
             }
         ],
@@ -600,7 +603,7 @@ def test_csv_has_a_row_for_each(run, keep):
     assert done.code == 0
     assert done.out.startswith(
         "kind,id,at,day,mood,stress,kindness,connection,presence,feelings,note,practice,state,"
-        "planned_seconds,practised_seconds,before_id,after_id,tags\r\n"
+        "planned_seconds,practised_seconds,before_id,after_id,tags,energy,clarity\r\n"
     )
     assert done.out.endswith("\r\n")
     first, second = csv.DictReader(io.StringIO(done.out, newline=""))

@@ -19,6 +19,7 @@ QUICK = [
     "log -f tired -f sad,lonely calm",
     "log 4 +walk +bad-sleep",
     "log +walk",
+    "log 4 tired:7 sad -f calm:2 --energy 3 --clarity=9",
     "log 4 tired +Walk -t 'Bad sleep' --tag=rain,walk sad",
     "log 4 -t5 +5k",
     "log 4 +5",
@@ -89,7 +90,10 @@ def held(folder):
     for file in sorted(folder.rglob("*.db")):
         with open_to_read(file) as journal:
             found[file.name] = [
-                (each.moment.day, dict(each.ratings), each.feelings, each.tags, each.note)
+                (
+                    *(each.moment.day, dict(each.ratings), each.feelings, each.tags, each.note),
+                    dict(each.strengths),
+                )
                 for each in check_ins.since(journal, None)
             ]
         file.unlink()

@@ -241,6 +241,41 @@ def test_all_of_it_may_be_skipped(journal_file):
 
 
 @pytest.mark.parametrize(
+    ("args", "feelings", "strengths", "said"),
+    [
+        (["tired:7"], ["tired"], {"tired": 7}, "tired (7)"),
+        (
+            ["4", "tired:7", "-f", "sad, a bit lost:2"],
+            ["tired", "sad", "a bit lost"],
+            {"tired": 7, "a bit lost": 2},
+            "tired (7), sad and a bit lost (2)",
+        ),
+        (["tired:3,tired:5"], ["tired"], {"tired": 5}, "tired (5)"),
+        (["at 9:30", "tired:0", "x:10"], ["at 9:30", "tired:0", "x:10"], None, "x:10"),
+    ],
+)
+def test_how_strongly_may_be_said_of_a_feeling(run, args, feelings, strengths, said):
+    ran = run("log", *args)
+    assert (ran.code, ran.err) == (0, "")
+    assert said in ran.out
+    (entry,) = json.loads(run("history", "--json").out)["check_ins"]
+    assert (entry["feelings"], entry["strengths"]) == (feelings, strengths)
+    changed = run("history", "--edit", entry["id"], "-f", f"{feelings[0]}:9")
+    assert (changed.code, changed.err) == (0, "")
+    (entry,) = json.loads(run("history", "--json").out)["check_ins"]
+    assert (entry["feelings"], entry["strengths"]) == (feelings[:1], {feelings[0]: 9})
+
+
+def test_energy_and_clarity_are_noted_where_they_are_given(run):
+    ran = run("log", "4", "--energy", "2", "--clarity=8")
+    assert (ran.code, ran.err) == (0, "")
+    assert "mood 4, energy 2, clarity 8" in ran.out
+    (entry,) = json.loads(run("history", "--json").out)["check_ins"]
+    assert (entry["energy"], entry["clarity"], entry["connection"]) == (2, 8, None)
+    assert "energy" in run("log", "4", "--energy", "12").err
+
+
+@pytest.mark.parametrize(
     ("args", "mood", "feelings"),
     [
         (["tired"], None, ["tired"]),

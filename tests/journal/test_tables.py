@@ -25,7 +25,10 @@ def applied(connection):
     return [tuple(row) for row in rows]
 
 
-@pytest.mark.parametrize("stop_before", ["journal", "care", "tags", None])
+LATEST = "energy_clarity_strengths"
+
+
+@pytest.mark.parametrize("stop_before", ["journal", "care", "tags", LATEST, None])
 def test_a_new_journal_is_what_an_older_one_becomes(stop_before):
     with closing(connect_in_memory()) as older, closing(empty_in_memory()) as new:
         migrations.migrations.apply(migrations.Database(older), stop_before=stop_before)
@@ -67,9 +70,9 @@ def test_what_was_in_an_older_journal_is_in_the_newer_one(journal_file):
         older.execute("ALTER TABLE check_ins ADD COLUMN weight REAL")
         older.execute("UPDATE check_ins SET weight = 70.5")
         older.execute("CREATE INDEX my_own ON check_ins (weight)")
-        before = [tuple(row) for row in older.execute("SELECT * FROM check_ins")]
+        before = [dict(row) for row in older.execute("SELECT * FROM check_ins")]
         migrations.migrate(older)
-        assert [tuple(row) for row in older.execute("SELECT * FROM check_ins")] == before
+        assert [dict(row) for row in older.execute("SELECT * FROM check_ins")] == before
         assert [row["feeling"] for row in older.execute("SELECT * FROM feelings")] == ["tired"]
         assert "my_own" in schema(older)
         assert older.execute("SELECT count(*) FROM set_aside").fetchone()[0] == 0

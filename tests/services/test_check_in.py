@@ -43,6 +43,17 @@ SHOWN = made(stress=7)
             replace(SHOWN, tags=("c",)),
             replace(SHOWN, tags=("c", "a", "b")),
         ),
+        (
+            replace(SHOWN, strengths={"tired": 7}),
+            made(feelings=("tired", "sad")),
+            replace(made(feelings=("tired", "sad")), strengths={"tired": 7}, ratings={"mood": 3}),
+        ),
+        (
+            SHOWN,
+            replace(SHOWN, strengths={"tired": 2}),
+            replace(SHOWN, strengths={"tired": 2}),
+        ),
+        (made(feelings=()), replace(made(), strengths={"tired": 2}), made(feelings=())),
         # A note that was changed at both ends keeps the words of both.
         (made(note="two"), made(), made(note="two")),
         (made(note="two"), made(note="three"), made(note="three\n\ntwo")),

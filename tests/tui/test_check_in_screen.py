@@ -161,6 +161,30 @@ def test_a_beginning_is_completed(journal_file, typed, keys, named):
     check_in(journal_file, act, NOTHING)
 
 
+def test_a_number_after_a_word_says_how_strongly(journal_file):
+    def strengths():
+        with open_to_read(journal_file) as journal:
+            return dict(check_ins.since(journal, None)[-1].strengths)
+
+    async def act(hand):
+        await hand.until("1 pleasant, lively")
+        assert "“:7” after a word says how strongly (1 to 9)" in hand.seen()
+        await hand.write("overw:7")
+        await hand.press("enter")
+        assert "overwhelmed (7)" in hand.seen()
+        await hand.write("tired")
+        await hand.press("enter")
+        await hand.write(":2")
+        await hand.press("enter")
+        assert "overwhelmed (7) and tired (2)" in hand.seen()
+        assert strengths() == {"overwhelmed": 7, "tired": 2}
+        await hand.press("backspace")
+        assert strengths() == {"overwhelmed": 7}
+
+    check_in(journal_file, act, NOTHING)
+    assert held(journal_file) == [({}, ("overwhelmed",), None)]
+
+
 def test_words_that_were_used_before_are_offered_again(journal_file):
     note(journal_file, CheckIn(ago(5), {}, ("wobbly",)))
 

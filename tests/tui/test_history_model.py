@@ -113,8 +113,12 @@ def test_the_line_after_the_last_entry_stands_for_the_older_ones():
 
 def test_the_scales_go_around():
     model = HistoryModel(None)
-    first, seen = model.scale, []
-    while not seen or seen[-1] != first:
+    request = model.request(TODAY)
+    found = answer(request, "one")
+    days = {"stress": ("a day",), "mood": ("a day",), "clarity": ("a day",)}
+    model.take(request, replace(found, past=replace(found.past, days=days)))
+    seen = [model.scale]
+    for _ in range(3):
         model.turn_scale()
         seen.append(model.scale)
-    assert len(seen) == len(set(seen)) > 1
+    assert seen == ["mood", "stress", "clarity", "mood"], "those that were ever rated"

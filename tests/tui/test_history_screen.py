@@ -22,9 +22,9 @@ def note(file, *found):
             check_ins.save(writing, each, "2026-01-01T00:00:00.000Z")
 
 
-def ago(days, mood, *feelings, note=None):
+def ago(days, mood, *feelings, note=None, **rated):
     when = moment(datetime.now(UTC) - timedelta(days=days), time(4))
-    return CheckIn(when, {"mood": mood}, feelings, note)
+    return CheckIn(when, {"mood": mood, **rated}, feelings, note)
 
 
 def day_ago(days):
@@ -60,7 +60,7 @@ def held(file):
 
 @pytest.mark.parametrize("size", SIZES)
 def test_the_views_follow_each_other(journal_file, size):
-    note(journal_file, ago(0, 6), ago(40, 3), ago(200, 8))
+    note(journal_file, ago(0, 6, stress=2), ago(40, 3), ago(200, 8))
 
     async def act(hand):
         await hand.until("1 check-in")

@@ -8,6 +8,7 @@ from selfcomp_tui.cli import options, values
 from selfcomp_tui.cli.plain.keys import END, ENTER, Keys
 from selfcomp_tui.cli.quick import log as quick
 from selfcomp_tui.cli.quick.options import Given
+from selfcomp_tui.domain.feelings import felt
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
 from selfcomp_tui.services import check_in, tags
 from selfcomp_tui.settings.model import Settings
@@ -60,7 +61,7 @@ def _ask(settings: Settings, file: Path) -> quick.Answers:
         if not (ratings or chosen or tagged):
             raise
         typer.echo()
-    return ratings, tuple(chosen), tuple(tagged), words
+    return ratings, *felt(chosen), tuple(tagged), words
 
 
 def _ask_rating(name: str, keys: Keys) -> int | None:

@@ -10,13 +10,15 @@ from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
 
 LONGEST_NOTE = 1_000_000
 
+WITHOUT_A_LETTER = ("energy", "clarity")
+"""Scales whose first letter is another's (connection), or is kept free."""
+
 
 def rating_option(name: str) -> Option:
-    """Return the option for a rating: its name and first letter."""
+    """Return the option for a rating: its name, and its first letter if no other has that."""
     scale = SCALES[name]
-    return Option(
-        f"--{name}", f"-{name[0]}", metavar="1-9", about=f"1 {scale.low}, 9 {scale.high}."
-    )
+    letters = [] if name in WITHOUT_A_LETTER else [f"-{name[0]}"]
+    return Option(f"--{name}", *letters, metavar="1-9", about=f"1 {scale.low}, 9 {scale.high}.")
 
 
 def rating(name: str, value: str) -> int:

@@ -116,7 +116,7 @@ care: >-  # who should go gently, and what to do instead
   can see or touch. Stopping is a whole practice too.
 evidence: []  # keys of references.yaml; empty says that nothing is known yet
 minutes: {shortest: $shortest, usual: $minutes, longest: $longest}
-rate: [stress]  # before and after, besides mood: stress, kindness, connection, presence
+rate: [stress]  # before and after, besides mood; or kindness, connection, presence, energy, clarity
 steps:
   # Arriving. Each “say” is shown at once; at most 25 words read well.
   - say: "Let yourself settle, in whatever way is comfortable enough."

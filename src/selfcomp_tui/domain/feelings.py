@@ -6,6 +6,7 @@ from selfcomp_tui.base.errors import Advice, Misuse
 from selfcomp_tui.base.text import fold, one_line
 from selfcomp_tui.base.values import field, frozen
 from selfcomp_tui.domain import tags
+from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
 
 LONGEST = 60
 """How many letters a feeling may have."""
@@ -20,6 +21,9 @@ MORE = "9"
 """The key that shows the words behind those that are shown."""
 
 OWN = "your own"
+
+STRENGTH = ":"
+"""What stands between a feeling and how strongly it was felt, from 1 to 9."""
 
 
 @frozen
@@ -103,6 +107,37 @@ def learned(
         by_use = sorted(own, key=lambda folded: -counts[folded])
         cells = (*cells, Cell(OWN, tuple(own[folded] for folded in by_use)))
     return Words(cells, counts, tuple(map(one_line, tags_used)))
+
+
+def strong(word: str) -> tuple[str, int | None]:
+    """Take a feeling and how strongly it was felt apart: “tired:7”; None where that is not said."""
+    name, found, number = word.rpartition(STRENGTH)
+    if found and number.isascii() and number.isdecimal() and LOWEST <= int(number) <= HIGHEST:
+        return one_line(name), int(number)
+    return word, None
+
+
+def felt(given: Iterable[str]) -> tuple[tuple[str, ...], dict[str, int]]:
+    """Return the feelings that were given, as `parsed`, and how strongly, where that was said."""
+    apart = [strong(one_line(word)) for each in given for word in each.split(",")]
+    feelings = parsed(word for word, _ in apart)
+    return feelings, {word: number for word, number in apart if number and word in feelings}
+
+
+def told(feelings: Iterable[str], strengths: Mapping[str, int]) -> list[str]:
+    """Say feelings, each with how strongly it was felt where that is known: “tired (7)”."""
+    return [
+        f"{one_line(word)} ({strengths[word]})" if word in strengths else one_line(word)
+        for word in feelings
+    ]
+
+
+def written(feelings: Iterable[str], strengths: Mapping[str, int]) -> tuple[str, ...]:
+    """Write feelings as `felt` reads them: “tired:7”."""
+    return tuple(
+        f"{one_line(word)}{STRENGTH}{strengths[word]}" if word in strengths else one_line(word)
+        for word in feelings
+    )
 
 
 def parsed(given: Iterable[str]) -> tuple[str, ...]:

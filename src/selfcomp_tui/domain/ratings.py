@@ -1,4 +1,4 @@
-"""The five things a moment can be rated on, from 1 to 9.
+"""What a moment can be rated on, from 1 to 9.
 
 Nine points are one keypress, have a middle, and are the points of the Affect Grid. Only the two
 ends carry words; no rating is ever called good, bad, normal or low.
@@ -27,6 +27,8 @@ SCALES = {
         Scale("kindness", "harsh with myself", "kind to myself"),
         Scale("connection", "alone in this", "part of something shared"),
         Scale("presence", "swept away", "steady and aware"),
+        Scale("energy", "drained", "full of energy"),
+        Scale("clarity", "unclear what I feel", "clear what I feel"),
     )
 }
 """Every scale by name, in the order in which they are asked and shown."""

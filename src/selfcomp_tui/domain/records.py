@@ -26,6 +26,7 @@ def new_id() -> str:
 class CheckIn:
     """A moment's ratings (by the scale's name), feelings, tags and a note; any may be missing.
 
+    `strengths` says of some of the feelings how strong they were, from 1 to 9.
     `edited_at` and `deleted_at` are UTC times, where that was done.
     """
 
@@ -37,6 +38,7 @@ class CheckIn:
     edited_at: str | None = None
     deleted_at: str | None = None
     tags: tuple[str, ...] = ()
+    strengths: Mapping[str, int] = field(default_factory=dict)
 
 
 State = Literal["open", "finished", "ended_early"]

@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from selfcomp_tui.base import humanize, text
 from selfcomp_tui.base.text import fold
+from selfcomp_tui.domain.feelings import told
 from selfcomp_tui.domain.ratings import SCALES
 from selfcomp_tui.domain.records import Answered, CheckIn, Session
 from selfcomp_tui.domain.scoring import TOTAL
@@ -32,7 +33,7 @@ def when(entry: Kept, today: date) -> str:
 def what(entry: Kept, *, hide: bool = False) -> str:
     """Say in one line what an entry holds; with `hide`, without the person's own words."""
     if isinstance(entry, CheckIn):
-        feelings = () if hide else tuple(map(text.one_line, entry.feelings))
+        feelings = () if hide else told(entry.feelings, entry.strengths)
         tags = () if hide else tuple(map(text.one_line, entry.tags))
         held = humanize.check_in(entry.ratings, feelings, None, tags)
         note = f"“{text.one_line(entry.note)}”" if entry.note and not hide else ""
@@ -205,7 +206,9 @@ def _own(check_in: CheckIn, *, hide: bool) -> list[str]:
         return ["", HIDDEN] if check_in.feelings or check_in.tags or check_in.note else []
     lines = []
     if check_in.feelings:
-        lines.append(f"Feelings: {humanize.listed(map(text.one_line, check_in.feelings))}")
+        felt = told(check_in.feelings, check_in.strengths)
+        how = " (1 to 9: how strongly)" if check_in.strengths else ""
+        lines.append(f"Feelings{how}: {humanize.listed(felt)}")
     if check_in.tags:
         lines.append(f"Tags: {humanize.listed(map(text.one_line, check_in.tags))}")
     if check_in.note:

@@ -4,7 +4,7 @@ A change is applied to the check-in as it is now, inside the transaction that wr
 another terminal wrote meanwhile stays, and what it deleted is not written again.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -81,7 +81,8 @@ def difference(shown: CheckIn, came_back: CheckIn) -> Change:
             held,
             moment=new,
             ratings={name: ratings[name] for name in SCALES if name in ratings},
-            feelings=_words(shown.feelings, came_back.feelings, held.feelings),
+            feelings=(feelings := _words(shown.feelings, came_back.feelings, held.feelings)),
+            strengths=_strengths(shown.strengths, came_back.strengths, held.strengths, feelings),
             tags=_words(shown.tags, came_back.tags, held.tags),
             note=_note(shown.note, came_back.note, held.note),
         )
@@ -95,6 +96,22 @@ def _words(shown: Sequence[str], came_back: Sequence[str], held: Sequence[str]) 
     stay = [each for each in held if each in came_back or each not in shown]
     added = [each for each in came_back if each not in shown]
     return tuple(dict.fromkeys((*stay, *added)))
+
+
+def _strengths(
+    shown: Mapping[str, int],
+    came_back: Mapping[str, int],
+    held: Mapping[str, int],
+    feelings: Sequence[str],
+) -> dict[str, int]:
+    """Return how strongly each was felt: as it came back where that was changed here."""
+    found = {}
+    for word in feelings:
+        changed = came_back.get(word) != shown.get(word)
+        number = (came_back if changed else held).get(word)
+        if number is not None:
+            found[word] = number
+    return found
 
 
 def _note(shown: str | None, came_back: str | None, held: str | None) -> str | None:

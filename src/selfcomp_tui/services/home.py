@@ -16,6 +16,7 @@ from selfcomp_tui.content.models.practice import Practice
 from selfcomp_tui.content.needs import FIRST_FOR, breathes
 from selfcomp_tui.content.yaml.faults import Fault
 from selfcomp_tui.domain import care, trials
+from selfcomp_tui.domain.feelings import told
 from selfcomp_tui.domain.moments import day_of
 from selfcomp_tui.domain.records import CheckIn, Session
 from selfcomp_tui.domain.trials import Trial
@@ -198,7 +199,7 @@ def noted_today(noted: CheckIn | None) -> str:
         return "How is it right now?"
     said = humanize.check_in(
         noted.ratings,
-        map(text.one_line, noted.feelings),
+        told(noted.feelings, noted.strengths),
         noted.note,
         map(text.one_line, noted.tags),
     )

@@ -177,7 +177,12 @@ SETTINGS = {
         "What a check-in asks for.",
         "a list of " + ", ".join(SCALES),
         _scales,
-        (["mood", "stress", "kindness"], list(SCALES), ["mood"]),
+        (
+            ["mood", "stress", "kindness"],
+            ["mood", "stress", "kindness", "connection", "presence"],
+            ["mood", "stress", "kindness", "energy", "clarity"],
+            ["mood"],
+        ),
         lists=True,
     ),
     "day_ends": Setting(

@@ -13,6 +13,8 @@ DARK: Mapping[str, str] = {
     "kindness": "#bc94c2",
     "connection": "#afaeff",
     "presence": "#c0ca77",
+    "energy": "#dfc24f",
+    "clarity": "#83a744",
 }
 """On a dark ground."""
 
@@ -22,6 +24,8 @@ LIGHT: Mapping[str, str] = {
     "kindness": "#825c89",
     "connection": "#4d488e",
     "presence": "#626e1f",
+    "energy": "#504156",
+    "clarity": "#5561c0",
 }
 """On a light ground."""
 

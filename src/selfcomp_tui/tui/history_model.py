@@ -110,9 +110,15 @@ class HistoryModel:
         """Turn to the next view (1), or the one before (-1). The days stay as they are."""
         self.view = VIEWS[(VIEWS.index(self.view) + way) % len(VIEWS)]
 
+    @property
+    def scales(self) -> "Sequence[str]":
+        """The scales that were ever rated."""
+        rated = self.span.past.days if self.span else {}
+        return [scale for scale in SCALES if scale in rated]
+
     def turn_scale(self) -> None:
-        """Take the next scale."""
-        self.scale = _after(self.scale, list(SCALES))
+        """Take the next scale that was ever rated."""
+        self.scale = _after(self.scale, self.scales)
 
     def helping_scale(self, found: "Insights") -> str:
         """Return the scale of which it is shown what seems to help: at first the surest one."""
@@ -211,4 +217,7 @@ def _scales_of(found: "Insights") -> "Sequence[str]":
 
 
 def _after(scale: str, scales: "Sequence[str]") -> str:
+    """Return the scale that comes next; the first where this one is none of them."""
+    if scale not in scales:
+        return scales[0] if scales else scale
     return scales[(scales.index(scale) + 1) % len(scales)]

@@ -83,10 +83,11 @@ def test_an_export_makes_the_same_journal_again(run, full, tmp_path):
     assert "nothing changes" in run("data", "import", str(first)).out
 
 
-def test_an_export_of_before_there_were_tags_comes_in(run, full, tmp_path):
+def test_an_export_of_before_there_were_tags_and_more_comes_in(run, full, tmp_path):
     whole = json.loads(exported(run))
     for each in whole["check_ins"]:
-        del each["tags"]
+        for later in ("tags", "energy", "clarity", "strengths"):
+            del each[later]
     (tmp_path / "1.json").write_text(json.dumps(whole), encoding="utf-8")
     other = tmp_path / "other.db"
     ran = run("data", "import", str(tmp_path / "1.json"), "--db", str(other))

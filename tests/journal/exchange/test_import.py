@@ -9,7 +9,7 @@ from datetime import UTC, datetime, time
 
 import pytest
 from hostile import HOSTILE
-from samples import all_in, check_in, fill
+from samples import all_in, check_in, fill, session
 
 from selfcomp_tui.base.text import clean
 from selfcomp_tui.journal.exchange.importers import daylio, times
@@ -453,3 +453,34 @@ def test_something_that_is_no_file(run, tmp_path):
     ran = run("data", "import", "/dev/null")
     assert ran.code == 1
     assert "is empty" in ran.err
+
+
+def test_what_our_own_json_cannot_hold_is_refused_whole(bring, journal_file):
+    """A plan without an end, in depth or in number, and a session without its check-in."""
+    deep = {"title": "Pause", "steps": []}
+    for _ in range(100):
+        deep = {"title": "Pause", "steps": [], "more": deep}
+    endless = {"title": "Pause", "steps": [], "more": float("inf")}
+    content = {
+        "format": "selfcomp journal",
+        "version": 1,
+        "check_ins": [check_in("c1", mood=6)],
+        "sessions": [
+            session("51") | {"plan": deep},
+            session("52") | {"plan": endless},
+            session("53") | {"before_id": "gone"},
+        ],
+    }
+    ran = bring(json.dumps(content).replace("Infinity", "1e999"), code=1)
+    assert "is nested too deeply" in ran.err
+    assert "holds a number without bounds" in ran.err
+    assert "is a session with a check-in that is not in the file" in ran.err
+    assert kept(journal_file, "id") == [("c1",)]
+    assert kept(journal_file, "id", kind="sessions") == []
+
+
+def test_what_comes_in_is_as_old_as_it_is(bring, journal_file):
+    """So a change of it on any computer, before or after the import, is later, and stays."""
+    bring(f"{DAYLIO}\n2026-02-07,February 7,Saturday,2:05 am,meh,walk,,\n")
+    ((at, changed_at),) = kept(journal_file, "at", "changed_at")
+    assert changed_at == at

@@ -119,6 +119,8 @@ class Changing:
     kindness: Annotated[str | None, options.as_typer(values.rating_option("kindness"))] = None
     connection: Annotated[str | None, options.as_typer(values.rating_option("connection"))] = None
     presence: Annotated[str | None, options.as_typer(values.rating_option("presence"))] = None
+    energy: Annotated[str | None, options.as_typer(values.rating_option("energy"))] = None
+    clarity: Annotated[str | None, options.as_typer(values.rating_option("clarity"))] = None
     feeling: Annotated[
         list[str] | None,
         typer.Option("--feeling", "-f", metavar="WORD", help="With --edit: the feelings."),

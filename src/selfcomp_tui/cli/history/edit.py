@@ -19,7 +19,8 @@ from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.base.text import clean, one_line
 from selfcomp_tui.cli import editor, options, streams, values
 from selfcomp_tui.cli.history.entry import said
-from selfcomp_tui.domain.feelings import parsed
+from selfcomp_tui.domain import feelings
+from selfcomp_tui.domain.feelings import felt
 from selfcomp_tui.domain.moments import Moment, moment
 from selfcomp_tui.domain.ratings import SCALES
 from selfcomp_tui.domain.records import Answered, CheckIn
@@ -127,7 +128,7 @@ def _by_options(request: EditRequest, moment_at: Callable[[str], Moment]) -> Cha
     }
     new: dict[str, Any] = {}
     if request.feelings is not None:
-        new["feelings"] = parsed(request.feelings)
+        new["feelings"], new["strengths"] = felt(request.feelings)
     if request.tags is not None:
         new["tags"] = tagged(request.tags)
     if request.note is not None:
@@ -175,7 +176,9 @@ def form(shown: CheckIn) -> str:
     """Return a check-in as the text to be changed."""
     lines = [f"when: {when(shown.moment)}"]
     lines += [f"{name}: {shown.ratings.get(name, '')}".rstrip() for name in SCALES]
-    lines.append(f"feelings: {', '.join(map(one_line, shown.feelings))}".rstrip())
+    lines.append(
+        f"feelings: {', '.join(feelings.written(shown.feelings, shown.strengths))}".rstrip()
+    )
     lines.append(f"tags: {', '.join(map(one_line, shown.tags))}".rstrip())
     return "\n".join([_HEAD.rstrip(), *lines, "note:", clean(shown.note or ""), ""])
 
@@ -202,12 +205,12 @@ def changed(shown: CheckIn, text: str, moment_at: Callable[[str], Moment]) -> Ch
         elif line.strip() and not line.startswith("#"):
             raise Misuse(f"“{one_line(line)[:40]}” cannot be read; a note stands below “note:”.")
     more: dict[str, Any] = {}
+    more["feelings"], more["strengths"] = felt([written.get("feelings", "")])
     if written.get("when") and written["when"] != when(shown.moment):
         more["moment"] = moment_at(written["when"])
     return replace(
         shown,
         ratings={name: values.rating(name, written[name]) for name in SCALES if written.get(name)},
-        feelings=parsed([written.get("feelings", "")]),
         tags=tagged([written.get("tags", "")]),
         note=values.note(note),
         **more,

@@ -10,6 +10,7 @@ from math import ceil
 from selfcomp_tui.base import humanize
 from selfcomp_tui.base.text import clean, one_line
 from selfcomp_tui.cli import layout
+from selfcomp_tui.domain.feelings import told
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
 from selfcomp_tui.domain.records import CheckIn, Session
 from selfcomp_tui.insight import overview
@@ -151,7 +152,7 @@ def _held(entry: Entry, cells: int, words: Sequence[str]) -> list[str]:
         return layout.wrapped(layout.shortened(describe.found(entry, words), 2 * cells), cells)
     note = ""
     if isinstance(entry, CheckIn):
-        feelings, tags = map(one_line, entry.feelings), map(one_line, entry.tags)
+        feelings, tags = told(entry.feelings, entry.strengths), map(one_line, entry.tags)
         held = humanize.check_in(entry.ratings, feelings, None, tags)
         said = f"Check-in: {held}" if held else "Check-in"
         note = one_line(entry.note) if entry.note else ""

@@ -9,7 +9,7 @@ from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.base.text import one_line
 from selfcomp_tui.cli import maintenance, places, streams, values
 from selfcomp_tui.cli.quick.options import DB, FLAG, MANY, Given, Option
-from selfcomp_tui.domain.feelings import parsed
+from selfcomp_tui.domain.feelings import felt, told
 from selfcomp_tui.domain.moments import local_time, moment
 from selfcomp_tui.domain.ratings import SCALES
 from selfcomp_tui.domain.records import CheckIn
@@ -18,7 +18,7 @@ from selfcomp_tui.journal.storage.opening import kept_open
 from selfcomp_tui.services import care, check_in
 from selfcomp_tui.settings.model import Settings
 
-Answers = tuple[dict[str, int], tuple[str, ...], tuple[str, ...], str | None]
+Answers = tuple[dict[str, int], tuple[str, ...], dict[str, int], tuple[str, ...], str | None]
 """Ratings, feelings, tags and a note."""
 
 Ask = Callable[[Settings, Path], Answers]
@@ -71,20 +71,21 @@ def log(given: Given, ask: Ask | None = None) -> None:
     ratings = {
         name: values.rating(name, value) for name, value in rated.items() if value is not None
     }
-    feelings, tags = parsed(feeling), tagged(tag)
+    (feelings, strengths), tags = felt(feeling), tagged(tag)
     words = values.note_or_stdin(note) if note is not None else None
     if not (ratings or feelings or tags or words):
         if note is not None or feeling or tag:
             raise Misuse("There is nothing to note yet: give a rating, a feeling, a tag or a note.")
         if ask is None or not places.asks():
             raise Misuse("There is nobody to ask here: give a rating, as in “selfcomp log 6”.")
-        ratings, feelings, tags, words = ask(settings, file)
+        ratings, feelings, strengths, tags, words = ask(settings, file)
         if not (ratings or feelings or tags or words):
             streams.say("Nothing noted, and that is fine.")
             return
-    noted = CheckIn(moment(when, settings.day_ends), ratings, feelings, words, tags=tags)
+    kept = moment(when, settings.day_ends)
+    noted = CheckIn(kept, ratings, feelings, words, tags=tags, strengths=strengths)
     day = humanize.day(when.date(), now.date())
-    held = humanize.check_in(ratings, feelings, words, tags)
+    held = humanize.check_in(ratings, told(feelings, strengths), words, tags)
     with kept_open(file):
         check_in.note(file, noted, now)
         streams.say(f"Noted, {day} {humanize.clock_time(when)}: {held}.")

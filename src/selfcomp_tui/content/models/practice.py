@@ -50,7 +50,7 @@ Need = Literal[
     "night-worry",
     "good",
 ]
-ScaleName = Literal["mood", "stress", "kindness", "connection", "presence"]
+ScaleName = Literal["mood", "stress", "kindness", "connection", "presence", "energy", "clarity"]
 FAMILIES: tuple[Family, ...] = get_args(Family)
 CAPACITIES: tuple[Capacity, ...] = get_args(Capacity)
 assert get_args(ScaleName) == tuple(ratings.SCALES)

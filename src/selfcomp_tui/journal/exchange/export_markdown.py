@@ -14,6 +14,7 @@ from selfcomp_tui.base import humanize
 from selfcomp_tui.base.errors import Advice, Problem
 from selfcomp_tui.base.text import one_line
 from selfcomp_tui.domain.days import DayRange
+from selfcomp_tui.domain.feelings import told
 from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.ratings import SCALES
 from selfcomp_tui.journal.exchange import period
@@ -155,7 +156,8 @@ _SAID = {
 
 def _held(check_in: Data) -> str:
     ratings = {name: check_in[name] for name in SCALES if check_in[name] is not None}
-    return humanize.check_in(ratings, check_in["feelings"], None, check_in["tags"])
+    felt = told(check_in["feelings"], check_in["strengths"] or {})
+    return humanize.check_in(ratings, felt, None, check_in["tags"])
 
 
 def _time(entry: Data, kind: Kind) -> str:

@@ -255,6 +255,30 @@ def _out_tags(value: str) -> list[str]:
     return _tags(_out_lines(value))
 
 
+def _strengths(value: Any) -> dict[str, int]:
+    if not isinstance(value, dict) or not all(map(_is_rating, value.values())):
+        raise ValueError(f"is not feelings with numbers from {LOWEST} to {HIGHEST}")
+    return {one_line(word): number for word, number in value.items() if one_line(word)}
+
+
+def _out_strengths(value: str) -> dict[str, int]:
+    found = _loads(value)
+    rated = found.items() if isinstance(found, dict) else ()
+    return {one_line(word): number for word, number in rated if _is_rating(number)}
+
+
+def _strengths_of(strengths: Mapping[str, int]) -> dict[str, int] | None:
+    return {one_line(word): number for word, number in strengths.items()} or None
+
+
+def _is_rating(value: Any) -> bool:
+    return type(value) is int and LOWEST <= value <= HIGHEST
+
+
+def _dumps_if_any(value: Any) -> str | None:
+    return _dumps(value) if value else None
+
+
 def _out_lines_in(value: str) -> list[str]:
     return [clean(each) for each in lines_in(value)]
 
@@ -334,6 +358,16 @@ NUMBERS = Type(
     is_json=True,
 )
 SCORES = Type(_scores, _is_json("object"), out=_out_scores, value=_loads, row=_dumps, is_json=True)
+STRENGTHS = Type(
+    _strengths,
+    # What is not there is no JSON, and may not be there.
+    _is_json("object").replace("CASE ", "CASE WHEN {0} IS NULL THEN 'object' "),
+    out=_out_strengths,
+    value=_out_strengths,
+    row=_dumps_if_any,
+    shown=_strengths_of,
+    is_json=True,
+)
 FEELINGS = Type(_list_of(_line), out=_out_lines, shown=_lines_of)
 TAGS = Type(_tags, out=_out_tags, shown=_lines_of)
 ANSWERS = Type(_answers, out=_out_json, shown=_answers_of)

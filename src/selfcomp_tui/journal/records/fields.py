@@ -81,12 +81,20 @@ _CHANGES = (
     Field("edited_at", types.TIME, optional=True),
     Field("deleted_at", types.TIME, optional=True, history=False),
 )
+LATER_SCALES = ("energy", "clarity")
+"""Scales that were added when others had read our files: they stand behind what was there."""
+
+
+def _rating(scale: str) -> Field:
+    return Field(scale, types.RATING, optional=True, csv=True)
+
+
 FIELDS: Mapping[Kind, tuple[Field, ...]] = {
     "check_ins": (
         Field("id", types.ID, csv=True),
         Field("at", types.TIME, csv=True),
         *_MOMENT,
-        *(Field(scale, types.RATING, optional=True, csv=True) for scale in SCALES),
+        *(_rating(scale) for scale in SCALES if scale not in LATER_SCALES),
         Field(
             "feelings",
             types.FEELINGS,
@@ -106,6 +114,8 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
                 SELECT tag FROM tags WHERE check_in_id = check_ins.id ORDER BY position))
             """,
         ),
+        *map(_rating, LATER_SCALES),
+        Field("strengths", types.STRENGTHS, optional=True),
         *_CHANGES,
     ),
     "sessions": (
@@ -284,6 +294,7 @@ def _check_in(entry: Data, feelings: tuple[str, ...], tags: tuple[str, ...]) -> 
         entry["edited_at"],
         entry["deleted_at"],
         tags,
+        entry["strengths"] or {},
     )
 
 
@@ -340,9 +351,10 @@ def put(connection: sqlite3.Connection, kind: Kind, entry: Data) -> None:
     A session's check-ins have to be there at the transaction's end, where foreign keys are on.
     """
     row = {
-        field.name: json.dumps(entry[field.name]) if field.type.is_json else entry[field.name]
+        field.name: json.dumps(value) if field.type.is_json and value is not None else value
         for field in _COLUMNS[kind]
         if field.name in entry
+        for value in (entry[field.name],)
     }
     _write(connection, kind, row)
     if kind == "check_ins":
@@ -475,4 +487,4 @@ def csv_columns() -> tuple[str, ...]:
     return ("kind", *(name for name in held if name not in _LATER), *_LATER)
 
 
-_LATER = ("tags",)
+_LATER = ("tags", *LATER_SCALES)

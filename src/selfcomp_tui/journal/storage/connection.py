@@ -18,7 +18,7 @@ from selfcomp_tui.base.text import one_line
 Connection = sqlite3.Connection
 """What `Journal.writing` and `Journal.reading` give, for those who only hand it on."""
 
-VERSION = 5
+VERSION = 6
 """The version of the tables that this program reads and writes."""
 
 

@@ -15,17 +15,20 @@ from sqlite_utils import Database, Migrations
 from selfcomp_tui.base import humanize
 from selfcomp_tui.base.errors import Advice, Problem
 from selfcomp_tui.base.remarks import remark
-from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
+from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
 from selfcomp_tui.journal.storage.tables import put_in_order
 
 migrations = Migrations("selfcomp")
+
+FIRST_SCALES = ("mood", "stress", "kindness", "connection", "presence")
+"""What could be rated when there was no other migration than the first."""
 
 
 @migrations()
 def journal(db: Database) -> None:
     """Make the first tables: check-ins with their feelings, sessions with their answers."""
     scales = ",\n".join(
-        f"    {name} INTEGER CHECK ({name} BETWEEN {LOWEST} AND {HIGHEST})" for name in SCALES
+        f"    {name} INTEGER CHECK ({name} BETWEEN {LOWEST} AND {HIGHEST})" for name in FIRST_SCALES
     )
     db.execute(f"""
         CREATE TABLE check_ins (
@@ -153,6 +156,17 @@ def tags(db: Database) -> None:
             PRIMARY KEY (check_in_id, position)
         ) STRICT, WITHOUT ROWID
     """)
+
+
+@migrations()
+def energy_clarity_strengths(db: Database) -> None:
+    """Make room for two more scales, and for how strongly feelings were felt."""
+    db.execute("ALTER TABLE check_ins ADD COLUMN strengths TEXT")
+    for name in ("energy", "clarity"):
+        db.execute(
+            f"ALTER TABLE check_ins ADD COLUMN {name} INTEGER"
+            f" CHECK ({name} BETWEEN {LOWEST} AND {HIGHEST})"
+        )
 
 
 def migrate(connection: sqlite3.Connection) -> None:

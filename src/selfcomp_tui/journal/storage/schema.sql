@@ -15,6 +15,11 @@ CREATE TABLE check_ins (
     kindness INTEGER CHECK (kindness BETWEEN 1 AND 9),
     connection INTEGER CHECK (connection BETWEEN 1 AND 9),
     presence INTEGER CHECK (presence BETWEEN 1 AND 9),
+    energy INTEGER CHECK (energy BETWEEN 1 AND 9),
+    clarity INTEGER CHECK (clarity BETWEEN 1 AND 9),
+    strengths TEXT
+        CHECK (CASE WHEN strengths IS NULL THEN 'object' WHEN json_valid(strengths)
+            THEN json_type(strengths) END IS 'object'),
     note TEXT,
     changed_at TEXT NOT NULL
         CHECK (changed_at IS strftime('%Y-%m-%dT%H:%M:%fZ', changed_at)
@@ -183,4 +188,5 @@ INSERT INTO "_sqlite_migrations" (migration_set, name, applied_at) VALUES
     ('selfcomp', 'journal', CURRENT_TIMESTAMP),
     ('selfcomp', 'care', CURRENT_TIMESTAMP),
     ('selfcomp', 'trials', CURRENT_TIMESTAMP),
-    ('selfcomp', 'tags', CURRENT_TIMESTAMP);
+    ('selfcomp', 'tags', CURRENT_TIMESTAMP),
+    ('selfcomp', 'energy_clarity_strengths', CURRENT_TIMESTAMP);

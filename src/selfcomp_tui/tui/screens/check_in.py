@@ -13,6 +13,7 @@ from textual.widgets import Static
 from selfcomp_tui.base import humanize, text
 from selfcomp_tui.base.clock import SystemClock
 from selfcomp_tui.base.errors import Problem
+from selfcomp_tui.domain.feelings import felt, told
 from selfcomp_tui.domain.moments import local_time, moment
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
 from selfcomp_tui.domain.records import CheckIn
@@ -109,7 +110,7 @@ class CheckInScreen(QuietScreen):
         writing.display = self._part == NOTE
         if self._part == FEELINGS:
             words = "Which feelings are here?"
-            naming.ask(self._check_in.feelings, self._check_in.tags)
+            naming.ask(self._check_in)
         elif self._part == NOTE:
             words = "A note, if you like."
             writing.load_text(self._check_in.note or "")
@@ -140,8 +141,9 @@ class CheckInScreen(QuietScreen):
     def on_naming_named(self, message: Naming.Named) -> None:
         """Keep the feelings and tags, and go on where the person is done with them."""
         held = self._check_in
-        if (message.feelings, message.tags) != (held.feelings, held.tags):
-            self._keep(feelings=message.feelings, tags=message.tags)
+        feelings, strengths = felt(message.named)
+        if (feelings, strengths, message.tags) != (held.feelings, held.strengths, held.tags):
+            self._keep(feelings=feelings, strengths=strengths, tags=message.tags)
         if message.done:
             self._go(1)
 
@@ -187,7 +189,8 @@ class CheckInScreen(QuietScreen):
         elif self._failed:
             self.program.tell(self._failed)  # once more: it was gone with the next key
         elif self._held is not self._existing:
-            said = humanize.check_in(held.ratings, held.feelings, held.note, held.tags)
+            feelings = told(held.feelings, held.strengths)
+            said = humanize.check_in(held.ratings, feelings, held.note, held.tags)
             hidden = self.program.words_hidden
             self.notify("Noted." if hidden else f"Noted: {said}.")
             self._care_for(held)

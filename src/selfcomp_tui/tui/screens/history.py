@@ -324,7 +324,7 @@ class HistoryScreen(QuietScreen):
             "clear": self.query_one("#search").display,
             "earlier": model.span is not None and model.span.older,
             "later": model.moved_back,
-            "scale": model.view == "calendar" or self._pictured,
+            "scale": (model.view == "calendar" and len(model.scales) > 1) or self._pictured,
             "numbers": model.view == "calendar",
             "fold": self._pictured and self.query_one(Helping).folds,
             "words": model.view == "helps" and (self._pictured or model.in_words),

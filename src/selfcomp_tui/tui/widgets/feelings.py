@@ -15,6 +15,7 @@ from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.base.text import fold
 from selfcomp_tui.domain import feelings, tags
 from selfcomp_tui.domain.feelings import Words
+from selfcomp_tui.domain.records import CheckIn
 
 NONE = Words((), {})
 
@@ -38,11 +39,11 @@ class Naming(Vertical):
     """
 
     class Named(Message):
-        """The feelings and tags that are named by now; `done` when the person goes on."""
+        """The feelings, as `felt` reads them, and tags that are named; `done` to go on."""
 
-        def __init__(self, feelings: tuple[str, ...], tags: tuple[str, ...], *, done: bool) -> None:
+        def __init__(self, named: tuple[str, ...], tags: tuple[str, ...], *, done: bool) -> None:
             super().__init__()
-            self.feelings = feelings
+            self.named = named
             self.tags = tags
             self.done = done
 
@@ -60,7 +61,8 @@ class Naming(Vertical):
         yield Static(markup=False, id="named")
         yield _Line()
         yield Static(markup=False, id="words-found")
-        yield Static("enter goes on, empty is fine", classes="quiet", markup=False)
+        hint = "enter goes on, empty is fine; “:7” after a word says how strongly (1 to 9)"
+        yield Static(hint, classes="quiet", markup=False)
 
     def learn(self, words: Words) -> None:
         """Take up the words to choose from."""
@@ -73,9 +75,10 @@ class Naming(Vertical):
         for words in self.query("#named, #words-found"):
             words.visible = not veiled
 
-    def ask(self, named: tuple[str, ...], tags: tuple[str, ...]) -> None:
+    def ask(self, held: CheckIn) -> None:
         """Begin, with what is named already."""
-        self._named, self._tags = named, tags
+        self._named = feelings.written(held.feelings, held.strengths)
+        self._tags = held.tags
         self._cell, self._page = None, 0
         self.query_one(Input).value = ""
         self.query_one(Input).focus()
@@ -109,7 +112,7 @@ class Naming(Vertical):
             lines.append(f"{feelings.MORE}  more words")
         self.query_one("#words-found", Static).update(Content("\n".join(lines)))
         named = self.query_one("#named", Static)
-        said = [humanize.listed(self._named)] if self._named else []
+        said = [humanize.listed(feelings.told(*feelings.felt(self._named)))] if self._named else []
         said += [humanize.tags(self._tags)] if self._tags else []
         named.display = bool(said)
         named.update(Content(", ".join(map(text.one_line, said))))
@@ -131,7 +134,7 @@ class Naming(Vertical):
     def _add(self, word: str) -> None:
         try:
             named, tagged = tags.told_apart([word])
-            self._named = feelings.parsed((*self._named, *named))
+            self._named = feelings.written(*feelings.felt((*self._named, *named)))
             self._tags = tags.tagged((*self._tags, *tagged))
         except Misuse as misuse:
             self.notify(str(misuse))
@@ -162,11 +165,15 @@ class Naming(Vertical):
         if typed.startswith(tags.SIGN):
             self._add(typed)  # as it stands, since any name may be a new one
             return
-        found = self._words.found(typed)
-        same = [word for word in found if fold(word) == fold(typed)]
-        begun = [word for word in found if fold(word).startswith(fold(typed))]
+        word, strength = feelings.strong(typed)
+        if not word and self._named:
+            word, _ = feelings.strong(self._named[-1])
+        found = self._words.found(word)
+        same = [each for each in found if fold(each) == fold(word)]
+        begun = [each for each in found if fold(each).startswith(fold(word))]
+        so = {} if strength is None else {(same or begun or [word])[0]: strength}
         if same or len(begun) == 1:
-            self._add((same or begun)[0])
+            self._add(*feelings.written((same or begun)[:1], so))
         elif self._own != typed:
             self._own = typed
             self.notify("That is a word of your own. Enter once more takes it.")
@@ -222,7 +229,7 @@ class _Line(Input):
         return works.get(action, True)
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.key.isdecimal():
+        if event.key.isdecimal() and not self.value.endswith(feelings.STRENGTH):
             event.stop()
             event.prevent_default()
             self._naming.press(event.key)

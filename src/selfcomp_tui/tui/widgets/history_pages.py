@@ -136,12 +136,13 @@ def _month_table(days: Sequence[Day]) -> list[str]:
     ]
 
 
-_CAPACITIES = {
+_IN_FULL = {
     "kindness": "Kindness",
     "connection": "Connection (shared humanity)",
     "presence": "Presence (mindful awareness)",
+    "clarity": "Clarity (how clear what I feel is)",
 }
 
 
 def _named(scale: str) -> str:
-    return _CAPACITIES.get(scale, scale.capitalize())
+    return _IN_FULL.get(scale, scale.capitalize())

@@ -23,7 +23,8 @@ UNKNOWN = "unknown"
 
 def recognises(columns: frozenset[str]) -> bool:
     """Tell whether a file with these columns is ours."""
-    return {"kind", "id", "at", "day", *SCALES, "feelings", "note"} <= columns
+    first = set(SCALES) - set(fields.LATER_SCALES)
+    return {"kind", "id", "at", "day", *first, "feelings", "note"} <= columns
 
 
 def read(source: Source, wishes: Wishes) -> Iterator[Found | Refused]:  # noqa: ARG001
@@ -63,7 +64,7 @@ def _found(row: Row) -> Found:
         **both,
         "at": at,
         "note": words["note"],
-        **{name: _rating(words[name]) for name in SCALES},
+        **{name: _rating(words.get(name, "")) for name in SCALES},
         "feelings": csv_cells.split(words["feelings"]),
         "tags": csv_cells.split(words.get("tags", "")),
     }
