@@ -28,32 +28,55 @@ def test_an_answered_questionnaire_is_taken_as_it_is():
     assert (found["answers"], found["scores"]) == ([3, 2, 3, 4, 3], {"total": 60})
 
 
+SESSION = dict.fromkeys(fields.field_names("sessions")) | {
+    "id": "a",
+    "practice": "p",
+    "title": "P",
+    "family": "f",
+    "trains": [],
+    "day": DAY,
+    "started_at": ANSWERED["at"],
+    "offset_minutes": 0,
+    "state": "open",
+    "pace": "usual",
+    "speed": 1,
+    "planned_seconds": 1,
+    "practised_seconds": 1,
+    "step": 0,
+    "plan": {},
+    "answers": [],
+    "changed_at": ANSWERED["at"],
+}
+
+
 @pytest.mark.parametrize("number", [float("inf"), float("nan"), -1.0, True, "fast", 2**53])
 @pytest.mark.parametrize("name", ["speed", "planned_seconds", "practised_seconds"])
 def test_a_number_of_seconds_or_a_speed_has_bounds(name, number):
-    session = dict.fromkeys(fields.field_names("sessions")) | {
-        "id": "a",
-        "practice": "p",
-        "title": "P",
-        "family": "f",
-        "trains": [],
-        "day": DAY,
-        "started_at": ANSWERED["at"],
-        "offset_minutes": 0,
-        "state": "open",
-        "pace": "usual",
-        "speed": 1,
-        "planned_seconds": 1,
-        "practised_seconds": 1,
-        "step": 0,
-        "plan": {},
-        "answers": [],
-        "changed_at": ANSWERED["at"],
-    }
-    assert fields.checked("sessions", session)[name] == 1
+    assert fields.checked("sessions", SESSION)[name] == 1
     with pytest.raises(ValueError, match=f"its “{name}” is not a number of 0 or more"):
-        fields.checked("sessions", session | {name: number})
-    assert fields.checked("sessions", session | {"plan": None})["plan"] == {}
+        fields.checked("sessions", SESSION | {name: number})
+    assert fields.checked("sessions", SESSION | {"plan": None})["plan"] == {}
+
+
+def nested(times):
+    value = {}
+    for _ in range(times):
+        value = {"a": value}
+    return value
+
+
+@pytest.mark.parametrize(
+    ("plan", "why"),
+    [
+        ({"seconds": [float("inf")]}, "holds a number without bounds"),
+        ({"seconds": float("nan")}, "holds a number without bounds"),
+        (nested(100), "is nested too deeply"),
+    ],
+)
+def test_a_plan_has_bounds_too(plan, why):
+    assert fields.checked("sessions", SESSION | {"plan": nested(10)})["plan"] == nested(10)
+    with pytest.raises(ValueError, match=why):
+        fields.checked("sessions", SESSION | {"plan": plan})
 
 
 @pytest.mark.parametrize(

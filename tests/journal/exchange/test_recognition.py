@@ -266,6 +266,12 @@ def test_what_may_stand_above_and_be_missing(bring, written, journal_file, text)
     assert kept(journal_file, "mood") == [(9,)]
 
 
+def test_what_comes_in_was_changed_when_it_was_noted(bring, written, journal_file):
+    """Then, not now: so that it wins over nothing that was changed later in another journal."""
+    bring(written(HEAD + "2026-02-08,x,x,20:39,rad,,,n\n"))
+    assert kept(journal_file, "changed_at") == kept(journal_file, "at")
+
+
 @pytest.mark.parametrize(
     "text",
     [
