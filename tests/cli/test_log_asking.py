@@ -47,7 +47,10 @@ class Terminal:
         return self
 
     def end(self):
-        self.child.expect(pexpect.EOF)
+        """Wait for the end. Ctrl+C just before Python begins to read is only seen with a key."""
+        if self.child.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=20):
+            self.child.send("\x03")
+            self.child.expect(pexpect.EOF)
         self.child.close()
         return self.child.before, self.child.exitstatus
 

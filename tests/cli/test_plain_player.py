@@ -149,6 +149,13 @@ class Terminal:
         self.child.sendline(line)
         return self
 
+    def interrupt(self, awaited):
+        """Press Ctrl+C until this is heard: just before Python begins to wait it may be missed."""
+        self.child.sendintr()
+        if self.child.expect_exact([awaited, pexpect.TIMEOUT], timeout=10):
+            self.child.sendintr()
+            self.child.expect_exact([awaited])
+
     def end(self):
         self.child.expect(pexpect.EOF)
         self.child.close()
@@ -173,9 +180,8 @@ def test_a_simple_terminal_has_all_of_it(kept):
 def test_ctrl_c_pauses_and_a_second_one_leaves(kept):
     terminal = Terminal("--skip-ratings")
     terminal.hear("Feel your feet.")
-    terminal.child.sendintr()
-    terminal.hear("Paused.")
-    terminal.child.sendintr()
+    terminal.interrupt("Paused.")
+    terminal.interrupt(pexpect.EOF)
     assert terminal.end() == 130
     (session,) = kept()["sessions"]
     assert session["state"] == "open"
