@@ -243,14 +243,14 @@ def test_all_of_it_may_be_skipped(journal_file):
 @pytest.mark.parametrize(
     ("args", "feelings", "strengths", "said"),
     [
-        (["tired:7"], ["tired"], {"tired": 7}, "tired (7)"),
+        (["tired:7"], ["tired"], {"tired": 7}, "tired (7 of 9)"),
         (
             ["4", "tired:7", "-f", "sad, a bit lost:2"],
             ["tired", "sad", "a bit lost"],
             {"tired": 7, "a bit lost": 2},
-            "tired (7), sad and a bit lost (2)",
+            "tired (7 of 9), sad and a bit lost (2 of 9)",
         ),
-        (["tired:3,tired:5"], ["tired"], {"tired": 5}, "tired (5)"),
+        (["tired:3,tired:5"], ["tired"], {"tired": 5}, "tired (5 of 9)"),
         (["at 9:30", "tired:0", "x:10"], ["at 9:30", "tired:0", "x:10"], None, "x:10"),
     ],
 )

@@ -6,6 +6,7 @@ import sys
 import pexpect
 import pytest
 from hostile import HOSTILE
+from terminals import hear_interrupts
 from test_log import noted
 
 from selfcomp_tui.base.text import clean
@@ -29,6 +30,7 @@ class Terminal:
             timeout=60,
             env={**os.environ, **env},
             dimensions=(24, 80),
+            preexec_fn=hear_interrupts,
         )
 
     def answer(self, **keys):
@@ -47,10 +49,7 @@ class Terminal:
         return self
 
     def end(self):
-        """Wait for the end. Ctrl+C just before Python begins to read is only seen with a key."""
-        if self.child.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=20):
-            self.child.send("\x03")
-            self.child.expect(pexpect.EOF)
+        self.child.expect(pexpect.EOF)
         self.child.close()
         return self.child.before, self.child.exitstatus
 

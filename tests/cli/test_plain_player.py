@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pexpect
 import pytest
 from hostile import HOSTILE
+from terminals import hear_interrupts
 
 from selfcomp_tui.base import paths
 from selfcomp_tui.base.text import clean
@@ -138,6 +139,7 @@ class Terminal:
             env={**os.environ, "TERM": term},
             encoding="utf-8",
             timeout=30,
+            preexec_fn=hear_interrupts,
         )
 
     def hear(self, *words):
@@ -148,13 +150,6 @@ class Terminal:
     def type(self, line):
         self.child.sendline(line)
         return self
-
-    def interrupt(self, awaited):
-        """Press Ctrl+C until this is heard: just before Python begins to wait it may be missed."""
-        self.child.sendintr()
-        if self.child.expect_exact([awaited, pexpect.TIMEOUT], timeout=10):
-            self.child.sendintr()
-            self.child.expect_exact([awaited])
 
     def end(self):
         self.child.expect(pexpect.EOF)
@@ -180,8 +175,9 @@ def test_a_simple_terminal_has_all_of_it(kept):
 def test_ctrl_c_pauses_and_a_second_one_leaves(kept):
     terminal = Terminal("--skip-ratings")
     terminal.hear("Feel your feet.")
-    terminal.interrupt("Paused.")
-    terminal.interrupt(pexpect.EOF)
+    terminal.child.sendintr()
+    terminal.hear("Paused.")
+    terminal.child.sendintr()
     assert terminal.end() == 130
     (session,) = kept()["sessions"]
     assert session["state"] == "open"

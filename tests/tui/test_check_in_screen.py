@@ -171,12 +171,12 @@ def test_a_number_after_a_word_says_how_strongly(journal_file):
         assert "“tired:7”: how strongly, 1 to 9" in hand.seen()
         await hand.write("overw:7")
         await hand.press("enter")
-        assert "overwhelmed (7)" in hand.seen()
+        assert "overwhelmed (7 of 9)" in hand.seen()
         await hand.write("tired")
         await hand.press("enter")
         await hand.write(":2")
         await hand.press("enter")
-        assert "overwhelmed (7) and tired (2)" in hand.seen()
+        assert "overwhelmed (7 of 9) and tired (2 of 9)" in hand.seen()
         assert strengths() == {"overwhelmed": 7, "tired": 2}
         await hand.press("backspace")
         assert strengths() == {"overwhelmed": 7}

@@ -125,9 +125,11 @@ def felt(given: Iterable[str]) -> tuple[tuple[str, ...], dict[str, int]]:
 
 
 def told(feelings: Iterable[str], strengths: Mapping[str, int]) -> list[str]:
-    """Say feelings, each with how strongly it was felt where that is known: “tired (7)”."""
+    """Say feelings, each with how strongly it was felt where that is known: “tired (7 of 9)”."""
     return [
-        f"{one_line(word)} ({strengths[word]})" if word in strengths else one_line(word)
+        f"{one_line(word)} ({strengths[word]} of {HIGHEST})"
+        if word in strengths
+        else one_line(word)
         for word in feelings
     ]
 

@@ -207,8 +207,7 @@ def _own(check_in: CheckIn, *, hide: bool) -> list[str]:
     lines = []
     if check_in.feelings:
         felt = told(check_in.feelings, check_in.strengths)
-        how = " (1 to 9: how strongly)" if check_in.strengths else ""
-        lines.append(f"Feelings{how}: {humanize.listed(felt)}")
+        lines.append(f"Feelings: {humanize.listed(felt)}")
     if check_in.tags:
         lines.append(f"Tags: {humanize.listed(map(text.one_line, check_in.tags))}")
     if check_in.note:

@@ -484,3 +484,14 @@ def test_what_comes_in_is_as_old_as_it_is(bring, journal_file):
     bring(f"{DAYLIO}\n2026-02-07,February 7,Saturday,2:05 am,meh,walk,,\n")
     ((at, changed_at),) = kept(journal_file, "at", "changed_at")
     assert changed_at == at
+
+
+def test_a_csv_of_before_there_were_more_scales_comes_in(bring, journal_file):
+    header = (
+        "kind,id,at,day,mood,stress,kindness,connection,presence,feelings,note,practice,state,"
+        "planned_seconds,practised_seconds,before_id,after_id"
+    )
+    row = "check_in,c1,2026-11-20T21:30:00+01:00,2026-11-20,6,3,,,2,tired; calm,a walk,,,,,,"
+    bring(f"{header}\r\n{row}\r\n")
+    (found,) = kept(journal_file, "mood", "presence", "feelings", "tags", "energy", "strengths")
+    assert found == (6, 2, ["tired", "calm"], [], None, None)
