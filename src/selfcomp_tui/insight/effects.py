@@ -16,8 +16,10 @@ from selfcomp_tui.insight.estimates import (
     Estimate,
     Interval,
     Sample,
+    Verdict,
     between,
     difference,
+    verdict,
 )
 from selfcomp_tui.insight.paired_changes import changes
 
@@ -32,9 +34,6 @@ TAIL = 1 - SURE
 far from it, each end has one side to miss on only."""
 
 Kind = Literal["practice", "family", "capacity"]
-
-Verdict = Literal["too early", "unclear", "perhaps", "seems"]
-"""How far a finding goes; `perhaps` may be one of the intervals that miss by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +81,7 @@ class Finding:
 
     def verdict(self, among: int) -> Verdict:
         """Return how far the finding goes, as one among so many."""
-        alone, together = self.interval(), self.interval(among)
-        if alone is None or together is None:
-            return "too early"
-        if not together.holds(0):
-            return "seems"
-        return "unclear" if alone.holds(0) else "perhaps"
+        return verdict(self.interval(), self.interval(among))
 
 
 def findings(

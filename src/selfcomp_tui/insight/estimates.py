@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from math import fsum, inf, sqrt
 from random import Random
 from statistics import NormalDist
+from typing import Literal
 
 SURE = 0.95
 """How often an interval is to hold the truth."""
@@ -36,6 +37,19 @@ class Interval:
     def holds(self, value: float) -> bool:
         """Tell whether `value` lies within."""
         return self.low <= value <= self.high
+
+
+Verdict = Literal["too early", "unclear", "perhaps", "seems"]
+"""How far a finding goes; `perhaps` may be one of the intervals that miss by chance."""
+
+
+def verdict(alone: Interval | None, among_all: Interval | None) -> Verdict:
+    """Say how far a difference goes, by its own interval and by that which holds among all."""
+    if alone is None or among_all is None:
+        return "too early"
+    if not among_all.holds(0):
+        return "seems"
+    return "unclear" if alone.holds(0) else "perhaps"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,15 @@ from math import exp, log, sqrt
 from operator import mul
 from statistics import fmean
 
-from selfcomp_tui.insight.effects import Verdict
-from selfcomp_tui.insight.estimates import LEAST_VARIANCE, TAIL, Estimate, Interval, t_quantile
+from selfcomp_tui.insight.estimates import (
+    LEAST_VARIANCE,
+    TAIL,
+    Estimate,
+    Interval,
+    Verdict,
+    t_quantile,
+    verdict,
+)
 
 SCALES = ("mood", "stress", "kindness")
 """What is looked at beside each tag: what a check-in asks for by default."""
@@ -71,13 +78,8 @@ class GoesWith:
         return min(self.with_it, self.without) < LEAST
 
     def verdict(self, among: int) -> Verdict:
-        """Say in a word what comes of it, where it is one of so many comparisons."""
-        interval, among_all = self.interval(), self.interval(among)
-        if interval is None or among_all is None:
-            return "too early"
-        if interval.holds(0):
-            return "unclear"
-        return "perhaps" if among_all.holds(0) else "seems"
+        """Say how far it goes, as one among so many."""
+        return verdict(self.interval(), self.interval(among))
 
     def interval(self, among: int = 1) -> Interval | None:
         """Return the interval; among so many comparisons, so wide that all hold at once."""

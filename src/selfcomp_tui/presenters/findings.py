@@ -9,8 +9,8 @@ from datetime import date
 from selfcomp_tui.base import humanize
 from selfcomp_tui.base.text import one_line
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
-from selfcomp_tui.insight.effects import LEAST, Finding, Group, Verdict
-from selfcomp_tui.insight.estimates import SURE, Interval
+from selfcomp_tui.insight.effects import LEAST, Finding, Group
+from selfcomp_tui.insight.estimates import SURE, Interval, Verdict
 from selfcomp_tui.insight.feelings import ALIKE, Feelings, Half
 from selfcomp_tui.insight.trends import LEAST_WEEKS, SPAN, Trend
 from selfcomp_tui.presenters.pictures.forest import Difference, Span

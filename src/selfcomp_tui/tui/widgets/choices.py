@@ -15,6 +15,16 @@ MARK = "› "
 _ROOM = "  "
 
 
+ARROWS: list[BindingType] = [
+    Binding("down", "cursor_down", "down", show=False),
+    Binding("up", "cursor_up", "up", show=False),
+    Binding("home", "first", "first", show=False),
+    Binding("end", "last", "last", show=False),
+    Binding("pagedown", "page_down", "page down", show=False),
+    Binding("pageup", "page_up", "page up", show=False),
+]
+
+
 class Choices(OptionList, inherit_bindings=False):
     """Lines of plain text to choose from, by arrows or by mouse.
 
@@ -43,12 +53,9 @@ class Choices(OptionList, inherit_bindings=False):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "cursor_down", "down", show=False),
-        Binding("up,k", "cursor_up", "up", show=False),
-        Binding("home", "first", "first", show=False),
-        Binding("end", "last", "last", show=False),
-        Binding("pagedown", "page_down", "page down", show=False),
-        Binding("pageup", "page_up", "page up", show=False),
+        *ARROWS,
+        Binding("j", "cursor_down", "down", show=False),
+        Binding("k", "cursor_up", "up", show=False),
     ]
 
     def __init__(self, lines: Sequence[Line] = (), *, id: str | None = None) -> None:  # noqa: A002

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -12,7 +12,7 @@ from selfcomp_tui.presenters import findings as saying
 from selfcomp_tui.presenters.pictures.forest import forest
 from selfcomp_tui.services.insights import Insights
 from selfcomp_tui.tui.colours import hue
-from selfcomp_tui.tui.widgets.choices import Choices
+from selfcomp_tui.tui.widgets.choices import ARROWS, Choices
 from selfcomp_tui.tui.widgets.picture import drawn
 
 if TYPE_CHECKING:
@@ -37,14 +37,7 @@ TOGETHER = "Practices taken together"
 class Rows(Choices, inherit_bindings=False):
     """The rows, moved by arrows alone: `k` turns to another scale here."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "cursor_down", "down", show=False),
-        Binding("up", "cursor_up", "up", show=False),
-        Binding("home", "first", "first", show=False),
-        Binding("end", "last", "last", show=False),
-        Binding("pagedown", "page_down", "page down", show=False),
-        Binding("pageup", "page_up", "page up", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = ARROWS
 
 
 class Helping(Vertical):
