@@ -11,7 +11,7 @@ from contextlib import closing
 import pytest
 
 from selfcomp_tui.base.errors import Problem
-from selfcomp_tui.journal.storage import connection
+from selfcomp_tui.journal.storage import connection, opening, tables
 from selfcomp_tui.journal.storage.connection import APPLICATION_ID, VERSION
 from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 
@@ -190,6 +190,27 @@ def test_eight_programs_may_begin_a_journal_at_once(journal_file):
     with open_to_read(journal_file) as journal:
         moods = sorted(row[0] for row in journal.rows("SELECT mood FROM check_ins"))
     assert moods == list(range(1, 9))
+
+
+def test_the_tables_may_be_made_while_another_program_looks(journal_file, monkeypatch):
+    journal_file.parent.mkdir(parents=True)
+    with closing(sqlite3.connect(journal_file, isolation_level=None)) as one:
+        one.execute("PRAGMA journal_mode = WAL")
+        one.execute("CREATE TABLE passing (a)")
+        one.execute("DROP TABLE passing")
+
+        def make_them(asked):
+            if "sqlite_schema" in asked:
+                tables.make(one)
+
+        def connect(*args):
+            looking = connection.connect(*args)
+            looking.set_trace_callback(make_them)
+            return looking
+
+        monkeypatch.setattr(opening, "connect", connect)
+        assert opening.look_at(journal_file) is None
+        assert opening.look_at(journal_file) == VERSION
 
 
 def test_a_failed_write_leaves_nothing_half_done(journal_file):

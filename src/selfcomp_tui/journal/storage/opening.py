@@ -142,13 +142,16 @@ def look_at(file: Path, advice: Advice | None = Advice.ANOTHER_JOURNAL) -> int |
         return None
     if len(header) < _HEADER or not header.startswith(_MAGIC):
         raise Problem(f"{shown(file)} is not a journal, so it was left as it is.", advice)
-    version, application = struct.unpack_from(">60xI4xI", header)
     if has_wal(file):
         # What was written last may still stand beside the file, and the header not know of it.
-        with contextlib.closing(connect(file, "ro")) as connection:
-            version = connection.execute("PRAGMA user_version").fetchone()[0]
-            application = connection.execute("PRAGMA application_id").fetchone()[0]
-    if version == 0 and application == 0 and _is_empty(file, header):
+        version, application, is_empty = _marks_beside(file)
+    else:
+        version, application = struct.unpack_from(">60xI4xI", header)
+        leaf = struct.unpack_from(">BxxH", header.ljust(_HEADER + _TABLES, b"\0"), _HEADER)
+        is_empty = leaf == (_LEAF, 0)
+    if version == 0 and application == 0 and is_empty:
+        # Two programs may start on a new journal at once: one has made the file, no table yet. Or
+        # one was killed just then, and has left what may only be tidied up by who may write.
         return None
     if application != APPLICATION_ID:
         raise Problem(f"{shown(file)} belongs to another program, so it was left as it is.", advice)
@@ -160,16 +163,17 @@ def look_at(file: Path, advice: Advice | None = Advice.ANOTHER_JOURNAL) -> int |
     return int(version)
 
 
-def _is_empty(file: Path, header: bytes) -> bool:
-    # Two programs may start on a new journal at once: one has made the file, no table is in it yet.
-    # Or one was killed just then, and has left what may only be tidied up by who may write.
-    if not has_wal(file):
-        return struct.unpack_from(">BxxH", header.ljust(_HEADER + _TABLES, b"\0"), _HEADER) == (
-            _LEAF,
-            0,
-        )
+def _marks_beside(file: Path) -> tuple[int, int, bool]:
+    """Return version, application, and whether there is no table: all of one moment.
+
+    Another program may be making the tables just now.
+    """
     with contextlib.closing(connect(file, "ro")) as connection:
-        return not connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+        connection.execute("BEGIN")
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        table = connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+    return version, application, table is None
 
 
 def _make_private(file: Path) -> None:
