@@ -7,7 +7,7 @@ import pytest
 
 from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.records import Answered, CheckIn, Session
-from selfcomp_tui.journal.records import check_ins, fields, questionnaires, sessions
+from selfcomp_tui.journal.records import check_ins, entry_data, fields, questionnaires, sessions
 from selfcomp_tui.journal.storage.opening import open_journal
 
 DAY = "2026-11-20"
@@ -24,7 +24,7 @@ ANSWERED = {
 
 
 def test_an_answered_questionnaire_is_taken_as_it_is():
-    found = fields.checked("questionnaires", ANSWERED)
+    found = entry_data.checked("questionnaires", ANSWERED)
     assert (found["answers"], found["scores"]) == ([3, 2, 3, 4, 3], {"total": 60})
 
 
@@ -52,10 +52,10 @@ SESSION = dict.fromkeys(fields.field_names("sessions")) | {
 @pytest.mark.parametrize("number", [float("inf"), float("nan"), -1.0, True, "fast", 2**53])
 @pytest.mark.parametrize("name", ["speed", "planned_seconds", "practised_seconds"])
 def test_a_number_of_seconds_or_a_speed_has_bounds(name, number):
-    assert fields.checked("sessions", SESSION)[name] == 1
+    assert entry_data.checked("sessions", SESSION)[name] == 1
     with pytest.raises(ValueError, match=f"its “{name}” is not a number of 0 or more"):
-        fields.checked("sessions", SESSION | {name: number})
-    assert fields.checked("sessions", SESSION | {"plan": None})["plan"] == {}
+        entry_data.checked("sessions", SESSION | {name: number})
+    assert entry_data.checked("sessions", SESSION | {"plan": None})["plan"] == {}
 
 
 def nested(times):
@@ -74,9 +74,9 @@ def nested(times):
     ],
 )
 def test_a_plan_has_bounds_too(plan, why):
-    assert fields.checked("sessions", SESSION | {"plan": nested(10)})["plan"] == nested(10)
+    assert entry_data.checked("sessions", SESSION | {"plan": nested(10)})["plan"] == nested(10)
     with pytest.raises(ValueError, match=why):
-        fields.checked("sessions", SESSION | {"plan": plan})
+        entry_data.checked("sessions", SESSION | {"plan": plan})
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_plan_has_bounds_too(plan, why):
 )
 def test_what_cannot_be_is_refused(changed, why):
     with pytest.raises(ValueError, match="its") as refused:
-        fields.checked("questionnaires", ANSWERED | changed)
+        entry_data.checked("questionnaires", ANSWERED | changed)
     assert why in str(refused.value)
 
 
@@ -162,5 +162,5 @@ def test_what_is_saved_is_found_again(journal_file):
         assert sessions.since(journal, None) == [session]
         assert questionnaires.since(journal, None) == [answered]
         with journal.reading() as reading:
-            (entry,) = fields.in_order(reading, "sessions")
+            (entry,) = entry_data.in_order(reading, "sessions")
         assert fields.as_session(entry) == session

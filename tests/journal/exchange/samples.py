@@ -2,14 +2,14 @@
 
 from make import PERIOD, PROTOCOL
 
-from selfcomp_tui.journal.records import fields
+from selfcomp_tui.journal.records import entry_data, fields
 from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 
 AT = "2026-11-20T20:30:00.000Z"
 
 
 def _entry(kind, **some):
-    return fields.checked(kind, dict.fromkeys(fields.field_names(kind)) | some)
+    return entry_data.checked(kind, dict.fromkeys(fields.field_names(kind)) | some)
 
 
 def check_in(id_, **some):
@@ -79,4 +79,4 @@ def fill(file, content):
 
 def all_in(file):
     with open_to_read(file) as journal, journal.reading() as reading:
-        return {kind: list(fields.in_order(reading, kind)) for kind in fields.KINDS}
+        return {kind: list(entry_data.in_order(reading, kind)) for kind in fields.KINDS}

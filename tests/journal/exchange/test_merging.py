@@ -18,7 +18,7 @@ from selfcomp_tui.base.text import clean
 from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.records import CheckIn
 from selfcomp_tui.journal.exchange import merging
-from selfcomp_tui.journal.records import check_ins, deletion, fields
+from selfcomp_tui.journal.records import check_ins, deletion, entry_data, fields
 from selfcomp_tui.journal.running import interrupted
 from selfcomp_tui.journal.storage import backups
 from selfcomp_tui.journal.storage.connection import APPLICATION_ID, Journal
@@ -34,7 +34,9 @@ TIMES = [f"2026-11-2{day}T08:00:00.000Z" for day in range(4)]
 def check_in(id_, **changes):
     usual = dict.fromkeys(fields.field_names("check_ins"))
     usual |= {"id": id_, "at": TIMES[0], "offset_minutes": 60, "day": "2026-11-20"}
-    return fields.checked("check_ins", usual | {"feelings": [], "changed_at": TIMES[0]} | changes)
+    return entry_data.checked(
+        "check_ins", usual | {"feelings": [], "changed_at": TIMES[0]} | changes
+    )
 
 
 def session(id_, **changes):
@@ -43,14 +45,14 @@ def session(id_, **changes):
     usual |= {"family": "self-compassion", "started_at": TIMES[0], "offset_minutes": 60}
     usual |= {"day": "2026-11-20", "state": "finished", "pace": "usual", "speed": 1.0, "step": 2}
     usual |= {"planned_seconds": 60.0, "practised_seconds": 59.5, "plan": {"steps": []}}
-    return fields.checked("sessions", usual | {"answers": [], "changed_at": TIMES[0]} | changes)
+    return entry_data.checked("sessions", usual | {"answers": [], "changed_at": TIMES[0]} | changes)
 
 
 def questionnaire(id_, **changes):
     usual = dict.fromkeys(fields.field_names("questionnaires"))
     usual |= {"id": id_, "questionnaire": "scs-sf", "at": TIMES[0], "offset_minutes": 0}
     usual |= {"day": "2026-11-20", "answers": [1, 5], "scores": {"total": 3.0}}
-    return fields.checked("questionnaires", usual | {"changed_at": TIMES[0]} | changes)
+    return entry_data.checked("questionnaires", usual | {"changed_at": TIMES[0]} | changes)
 
 
 def trial(id_, **changes):
@@ -67,7 +69,7 @@ def fill(connection, content):
 
 
 def content(connection):
-    return {kind: list(fields.in_order(connection, kind)) for kind in fields.KINDS}
+    return {kind: list(entry_data.in_order(connection, kind)) for kind in fields.KINDS}
 
 
 def merged(*several):

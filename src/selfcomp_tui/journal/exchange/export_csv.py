@@ -13,9 +13,9 @@ from typing import Any, TextIO
 from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.records import CheckIn, Session
 from selfcomp_tui.journal.exchange.csv_cells import joined, to_cell
-from selfcomp_tui.journal.records import fields
+from selfcomp_tui.journal.records import entry_data
 
-COLUMNS = fields.csv_columns()
+COLUMNS = entry_data.csv_columns()
 """The columns of the CSV."""
 
 
@@ -32,14 +32,14 @@ def write_csv(check_ins: Iterable[CheckIn], sessions: Iterable[Session], out: Te
 
 
 def _check_in_row(check_in: CheckIn) -> dict[str, Any]:
-    row = fields.history(check_in)
+    row = entry_data.history(check_in)
     row |= {"kind": "check_in", "at": _local(check_in.moment)}
     row |= {name: joined(row[name]) for name in ("feelings", "tags")}
     return _as_words(row)
 
 
 def _session_row(session: Session) -> dict[str, Any]:
-    row = fields.history(session) | {"kind": "session", "at": _local(session.started)}
+    row = entry_data.history(session) | {"kind": "session", "at": _local(session.started)}
     return _as_words(row)
 
 

@@ -18,7 +18,7 @@ from selfcomp_tui.domain.feelings import told
 from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.ratings import SCALES
 from selfcomp_tui.journal.exchange import period
-from selfcomp_tui.journal.records import fields
+from selfcomp_tui.journal.records import entry_data, fields
 from selfcomp_tui.journal.records.fields import TIMES, Data, Kind
 
 _MONTHS = [
@@ -115,7 +115,7 @@ def _session(connection: sqlite3.Connection, entry: Data) -> str:
     title = escaped(entry["title"])
     parts = [f"**{_time(entry, 'sessions')} {title}**, {length}, {outcome}\n"]
     for side in ("before", "after"):
-        for check_in in fields.found(
+        for check_in in entry_data.found(
             connection, "check_ins", "WHERE id = ? AND deleted_at IS NULL", (entry[f"{side}_id"],)
         ):
             parts.append(f"\n{side.capitalize()}: {escaped(_held(check_in))}\n")

@@ -10,7 +10,7 @@ from typing import Any
 from selfcomp_tui.base.text import one_line
 from selfcomp_tui.domain.records import Answered, CheckIn, Session
 from selfcomp_tui.domain.trials import Trial
-from selfcomp_tui.journal.records import fields, trials
+from selfcomp_tui.journal.records import entry_data, trials
 
 FORMAT = 1
 
@@ -20,7 +20,7 @@ def one_as_json(entry: CheckIn | Session | Answered | Trial, *, ascii_only: bool
     if isinstance(entry, Trial):
         data = trials.as_data(entry)
     else:
-        data = answered(entry) if isinstance(entry, Answered) else fields.history(entry)
+        data = answered(entry) if isinstance(entry, Answered) else entry_data.history(entry)
     return _object(data, json.JSONEncoder(ensure_ascii=ascii_only), "")
 
 
@@ -52,7 +52,7 @@ def _items(entries: Sequence[CheckIn | Session], *, ascii_only: bool) -> Iterato
     encoder = json.JSONEncoder(ensure_ascii=ascii_only)
     before = "\n    "
     for entry in entries:
-        yield before + _object(fields.history(entry), encoder, "    ")
+        yield before + _object(entry_data.history(entry), encoder, "    ")
         before = ",\n    "
     if entries:
         yield "\n  "

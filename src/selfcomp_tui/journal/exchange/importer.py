@@ -18,7 +18,7 @@ from selfcomp_tui.journal.exchange.importers.formats import Format
 from selfcomp_tui.journal.exchange.importers.parsed import Found, Refused, Wishes
 from selfcomp_tui.journal.exchange.importers.source import Source
 from selfcomp_tui.journal.exchange.recognition import brought_up_to_date, differs, recognise
-from selfcomp_tui.journal.records import check_ins, fields, sessions
+from selfcomp_tui.journal.records import check_ins, entry_data, fields, sessions
 from selfcomp_tui.journal.records.fields import KINDS, Data, Kind
 from selfcomp_tui.journal.storage import backups
 from selfcomp_tui.journal.storage.connection import Journal
@@ -110,7 +110,7 @@ def as_journal(source: Source, progress: Progress) -> tuple[sqlite3.Connection, 
     journal.execute("BEGIN")
     for line, kind, data in _own(source, progress):
         try:
-            entry = fields.checked(kind, data)
+            entry = entry_data.checked(kind, data)
         except ValueError as error:
             refused.append(Refused(line, str(error)))
         else:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.journal.exchange.merge import Kept, Merged, Stamps, Version, merge
-from selfcomp_tui.journal.records import check_ins, deletion, fields
+from selfcomp_tui.journal.records import check_ins, deletion, entry_data, fields
 from selfcomp_tui.journal.records.fields import ENTRIES, NAMES, Data, Kind
 from selfcomp_tui.journal.storage import backups
 from selfcomp_tui.journal.storage.connection import Journal
@@ -94,14 +94,14 @@ class _Known:
         deleted: set[str] = set()
         for kind in ENTRIES:
             versions = stamps.setdefault(kind, {})
-            for found in fields.in_order(connection, kind):
+            for found in entry_data.in_order(connection, kind):
                 entry = found if name is None else _checked(kind, found, name)
                 versions[entry["id"]] = _version(entry)
                 days[entry["id"]] = entry["day"]
                 if entry["deleted_at"]:
                     deleted.add(entry["id"])
         forgotten = {}
-        for found in fields.in_order(connection, "forgotten"):
+        for found in entry_data.in_order(connection, "forgotten"):
             entry = found if name is None else _checked("forgotten", found, name)
             forgotten[entry["id"]] = entry["at"]
         return cls(Stamps(**stamps, forgotten=forgotten), days, deleted)
@@ -109,7 +109,7 @@ class _Known:
 
 def _checked(kind: Kind, entry: Data, name: str) -> Data:
     try:
-        return fields.checked(kind, entry)
+        return entry_data.checked(kind, entry)
     except ValueError as error:
         raise Problem(
             f"{name} holds a {NAMES[kind][0]} that cannot be right: {error}. Nothing was changed."
@@ -180,9 +180,9 @@ def _write(
             writing.execute(f"DELETE FROM {each} WHERE id = ?", (id_,))
         return
     if kept.side == "there":
-        (entry,) = fields.found(other, kind, "WHERE id = ?", (id_,))
+        (entry,) = entry_data.found(other, kind, "WHERE id = ?", (id_,))
         is_new = not writing.execute(f"SELECT 1 FROM {kind} WHERE id = ?", (id_,)).fetchone()
-        fields.put(writing, kind, fields.checked(kind, entry))
+        fields.put(writing, kind, entry_data.checked(kind, entry))
         if is_new and kind == "check_ins":
             check_ins.stands_before_all(writing, id_)
     writing.execute(f"UPDATE {kind} SET changed_at = ? WHERE id = ?", (kept.changed_at, id_))

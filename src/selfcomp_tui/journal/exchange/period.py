@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from selfcomp_tui.domain.days import EVER, DayRange
-from selfcomp_tui.journal.records import fields, rules
+from selfcomp_tui.journal.records import entry_data, fields, rules
 from selfcomp_tui.journal.records.fields import Data, Kind
 
 _FIRST, _LAST = "0000", "9999-99"
@@ -31,7 +31,7 @@ def entries(
         first, last = days.ends
         values = (first or _FIRST, last or _LAST) * within.count(_DAYS)
     order = f"{'day, ' if by_day else ''}{fields.TIMES[kind]}, id"
-    return fields.found(
+    return entry_data.found(
         connection, kind, f"WHERE {where} ORDER BY {order}", values, all_or_none=False
     )
 

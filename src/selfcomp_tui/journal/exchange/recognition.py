@@ -18,7 +18,7 @@ from uuid import UUID, uuid5
 from selfcomp_tui.domain.moments import Moment, local_clock
 from selfcomp_tui.domain.records import CheckIn, Session
 from selfcomp_tui.journal.exchange.importers.parsed import Found
-from selfcomp_tui.journal.records import fields
+from selfcomp_tui.journal.records import entry_data, fields
 from selfcomp_tui.journal.records.fields import KINDS, Kind
 
 _BY_WORDS = UUID("6a1c6e0e-3c5b-4f0e-9a43-2f0d8f5f7c11")
@@ -204,9 +204,9 @@ class _Journal:
     def held(self, id_: str) -> CheckIn | Session | None:
         """Return the entry that is there and not deleted."""
         where = "WHERE id = ? AND deleted_at IS NULL"
-        for each in fields.found(self._connection, "check_ins", where, (id_,)):
+        for each in entry_data.found(self._connection, "check_ins", where, (id_,)):
             return fields.as_check_in(each)
-        for each in fields.found(self._connection, "sessions", where, (id_,)):
+        for each in entry_data.found(self._connection, "sessions", where, (id_,)):
             return fields.as_session(each)
         return None
 

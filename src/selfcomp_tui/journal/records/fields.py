@@ -11,14 +11,11 @@ is checked field by field, and every word is cleaned on its way in and on its wa
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal, get_args
 
-from selfcomp_tui.base.errors import Advice, Problem
-from selfcomp_tui.base.remarks import remark
-from selfcomp_tui.base.text import one_line
 from selfcomp_tui.base.values import frozen
-from selfcomp_tui.domain.moments import Moment, local_clock
+from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.ratings import SCALES
 from selfcomp_tui.domain.records import Answered, CheckIn, Session
 from selfcomp_tui.journal.records import field_types as types
@@ -89,6 +86,14 @@ def _rating(scale: str) -> Field:
     return Field(scale, types.RATING, optional=True, csv=True)
 
 
+def _words(word: str) -> str:
+    """Return the words of a check-in that a table of their own holds, as SQL."""
+    return f"""
+        (SELECT json_group_array({word}) FROM (
+            SELECT {word} FROM {word}s WHERE check_in_id = check_ins.id ORDER BY position))
+    """
+
+
 FIELDS: Mapping[Kind, tuple[Field, ...]] = {
     "check_ins": (
         Field("id", types.ID, csv=True),
@@ -99,20 +104,14 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
             "feelings",
             types.FEELINGS,
             csv=True,
-            child="""
-            (SELECT json_group_array(feeling) FROM (
-                SELECT feeling FROM feelings WHERE check_in_id = check_ins.id ORDER BY position))
-            """,
+            child=_words("feeling"),
         ),
         Field("note", types.NOTE, optional=True, csv=True),
         Field(
             "tags",
             types.TAGS,
             csv=True,
-            child="""
-            (SELECT json_group_array(tag) FROM (
-                SELECT tag FROM tags WHERE check_in_id = check_ins.id ORDER BY position))
-            """,
+            child=_words("tag"),
         ),
         *map(_rating, LATER_SCALES),
         Field("strengths", types.STRENGTHS, optional=True),
@@ -190,16 +189,14 @@ _OTHER_VALUES = {
 
 
 _CHILDREN: Mapping[str, tuple[Field, ...]] = {
-    "feelings": (
-        Field("check_in_id", types.ID),
-        Field("position", types.WHOLE),
-        Field("feeling", types.TEXT),
-    ),
-    "tags": (
-        Field("check_in_id", types.ID),
-        Field("position", types.WHOLE),
-        Field("tag", types.TEXT),
-    ),
+    **{
+        f"{word}s": (
+            Field("check_in_id", types.ID),
+            Field("position", types.WHOLE),
+            Field(word, types.TEXT),
+        )
+        for word in ("feeling", "tag")
+    },
     "answers": (
         Field("session_id", types.ID),
         Field("name", types.TEXT),
@@ -311,7 +308,7 @@ def _session(entry: Data, answers: Sequence[Sequence[Any]]) -> Session:
 _OF_A_SESSION = set(_NAMES["sessions"]) & set(Session.__match_args__) - {"trains"}
 
 
-def _values(kind: Kind, held: Record) -> Data:
+def values_of(kind: Kind, held: Record) -> Data:
     """Return what a record has that does not bear a field's name."""
     when = held.started if isinstance(held, Session) else held.moment
     values: Data = {TIMES[kind]: when.at, "offset_minutes": when.offset_minutes, "day": when.day}
@@ -328,7 +325,7 @@ def save(connection: sqlite3.Connection, kind: Kind, held: Record, changed_at: s
     """
     if connection.execute("SELECT 1 FROM forgotten WHERE id = ?", (held.id,)).fetchone():
         return
-    known = _values(kind, held) | {"changed_at": changed_at}
+    known = values_of(kind, held) | {"changed_at": changed_at}
     row = {
         field.name: known[field.name]
         if field.name in known
@@ -338,8 +335,8 @@ def save(connection: sqlite3.Connection, kind: Kind, held: Record, changed_at: s
     }
     _write(connection, kind, row)
     if isinstance(held, CheckIn):
-        _write_feelings(connection, held.id, held.feelings)
-        _write_tags(connection, held.id, held.tags)
+        _write_words(connection, "feeling", held.id, held.feelings)
+        _write_words(connection, "tag", held.id, held.tags)
     elif isinstance(held, Session):
         answers = [(name, words, held.read_again.get(name)) for name, words in held.answers.items()]
         _write_answers(connection, held.id, answers)
@@ -358,8 +355,8 @@ def put(connection: sqlite3.Connection, kind: Kind, entry: Data) -> None:
     }
     _write(connection, kind, row)
     if kind == "check_ins":
-        _write_feelings(connection, entry["id"], entry["feelings"])
-        _write_tags(connection, entry["id"], entry["tags"])
+        _write_words(connection, "feeling", entry["id"], entry["feelings"])
+        _write_words(connection, "tag", entry["id"], entry["tags"])
     elif kind == "sessions":
         answers = [tuple(each[name] for name in types.ANSWER) for each in entry["answers"]]
         _write_answers(connection, entry["id"], answers)
@@ -374,19 +371,11 @@ def _write(connection: sqlite3.Connection, kind: Kind, row: Data) -> None:
     )
 
 
-def _write_feelings(connection: sqlite3.Connection, id_: str, feelings: Sequence[str]) -> None:
-    connection.execute("DELETE FROM feelings WHERE check_in_id = ?", (id_,))
+def _write_words(connection: sqlite3.Connection, word: str, id_: str, words: Sequence[str]) -> None:
+    connection.execute(f"DELETE FROM {word}s WHERE check_in_id = ?", (id_,))
     connection.executemany(
-        "INSERT INTO feelings (check_in_id, position, feeling) VALUES (?, ?, ?)",
-        [(id_, place, feeling) for place, feeling in enumerate(feelings)],
-    )
-
-
-def _write_tags(connection: sqlite3.Connection, id_: str, tags: Sequence[str]) -> None:
-    connection.execute("DELETE FROM tags WHERE check_in_id = ?", (id_,))
-    connection.executemany(
-        "INSERT INTO tags (check_in_id, position, tag) VALUES (?, ?, ?)",
-        [(id_, place, tag) for place, tag in enumerate(tags)],
+        f"INSERT INTO {word}s (check_in_id, position, {word}) VALUES (?, ?, ?)",
+        [(id_, place, each) for place, each in enumerate(words)],
     )
 
 
@@ -398,93 +387,3 @@ def _write_answers(
         f"INSERT INTO answers (session_id, {', '.join(types.ANSWER)}) VALUES (?, ?, ?, ?)",
         [(id_, *answer) for answer in answers],
     )
-
-
-# Data
-
-
-def in_order(connection: sqlite3.Connection, kind: Kind) -> Iterator[Data]:
-    """Yield all entries of a kind, deleted ones too, the oldest first."""
-    return found(connection, kind, f"ORDER BY {TIMES[kind]}, id")
-
-
-def found(
-    connection: sqlite3.Connection,
-    kind: Kind,
-    where: str,
-    values: tuple[str, ...] = (),
-    *,
-    all_or_none: bool = True,
-) -> Iterator[Data]:
-    """Yield the entries that SQL's `where` finds, one after the other, however many there are.
-
-    One that cannot be read is a `Problem`, or left out and remarked on if not `all_or_none`.
-    """
-    held = FIELDS[kind]
-    asked = ", ".join(field.child or field.name for field in held)
-    for row in connection.execute(f"SELECT {asked} FROM {kind} {where}", values):
-        try:
-            yield {field.name: field.out(value) for field, value in zip(held, row, strict=True)}
-        except (ValueError, TypeError, RecursionError) as error:
-            unread = f"A {NAMES[kind][0]} in the journal cannot be read"
-            which = f"{one_line(str(row[0]))}: {types.why(error)}"
-            if all_or_none:
-                raise Problem(f"{unread} ({which}).", Advice.CHECK_JOURNAL) from error
-            remark(Problem(f"{unread}, and is left out ({which}).", Advice.CHECK_JOURNAL))
-
-
-def checked(kind: Kind, data: object) -> Data:
-    """Return an entry that came from outside, cleaned; raise ValueError with what is wrong."""
-    if not isinstance(data, dict):
-        raise ValueError("is not an object with fields")
-    entry = {}
-    for field in FIELDS[kind]:
-        value = data.get(field.name)
-        try:
-            entry[field.name] = field.read(value)
-        except (ValueError, TypeError, OverflowError, RecursionError) as error:
-            what = "is missing" if value is None else types.why(error)
-            raise ValueError(f"its “{field.name}” {what}") from error
-    if "offset_minutes" in entry:
-        try:
-            local_clock(entry[TIMES[kind]], entry["offset_minutes"])
-        except OverflowError as error:
-            raise ValueError(f"its “{TIMES[kind]}” is no time on any clock there") from error
-    return entry
-
-
-def history(held: CheckIn | Session) -> Data:
-    """Return what other programs get of a record in `history --json`, cleaned."""
-    kind: Kind = "sessions" if isinstance(held, Session) else "check_ins"
-    known = _values(kind, held)
-    known |= {name: getattr(held, name) for name in _ATTRIBUTES[kind]}
-    # Quick, since there may be very many.
-    return {name: shown(known[name]) if shown else known[name] for name, shown in _HISTORY[kind]}
-
-
-_HISTORY = {
-    kind: [
-        (field.name, field.type.shown if field.type.column == "TEXT" else None)
-        for field in held
-        if field.history
-    ]
-    for kind, held in FIELDS.items()
-}
-_CLASSES: Mapping[Kind, type[Record]] = {"check_ins": CheckIn, "sessions": Session}
-_ATTRIBUTES = {
-    kind: [name for name, _ in _HISTORY[kind] if name in of_it.__match_args__]
-    for kind, of_it in _CLASSES.items()
-}
-
-
-def csv_columns() -> tuple[str, ...]:
-    """Return the columns of the CSV: what a check-in has, and then what only a session has.
-
-    What came later stands at the end: who counts columns finds the others where they were.
-    """
-    both = [*FIELDS["check_ins"], *FIELDS["sessions"]]
-    held = dict.fromkeys(field.name for field in both if field.csv)
-    return ("kind", *(name for name in held if name not in _LATER), *_LATER)
-
-
-_LATER = ("tags", *LATER_SCALES)

@@ -8,7 +8,7 @@ from selfcomp_tui.base.remarks import remark
 from selfcomp_tui.base.text import one_line
 from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.trials import ARMS, Deviation, Period, Protocol, Trial, step
-from selfcomp_tui.journal.records import fields, rules
+from selfcomp_tui.journal.records import entry_data, fields, rules
 from selfcomp_tui.journal.records.field_types import why
 from selfcomp_tui.journal.records.fields import Data
 from selfcomp_tui.journal.storage.connection import Connection, Journal
@@ -80,7 +80,7 @@ def _read(row: sqlite3.Row) -> Trial | None:
     held = fields.FIELDS["trials"]
     try:
         entry = {field.name: field.out(value) for field, value in zip(held, row, strict=True)}
-        return of_data(fields.checked("trials", entry))
+        return of_data(entry_data.checked("trials", entry))
     except (ValueError, TypeError, OverflowError, RecursionError) as error:
         unread = "A trial in the journal cannot be read, and is left out"
         which = f"{one_line(str(row['id']))[:8]}: {why(error)}"

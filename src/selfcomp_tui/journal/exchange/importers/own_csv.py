@@ -14,7 +14,7 @@ from selfcomp_tui.domain.records import Session
 from selfcomp_tui.journal.exchange import csv_cells
 from selfcomp_tui.journal.exchange.importers.parsed import Found, Refused, Wishes
 from selfcomp_tui.journal.exchange.importers.source import Row, Source
-from selfcomp_tui.journal.records import fields
+from selfcomp_tui.journal.records import entry_data, fields
 
 TITLE = "selfcomp (CSV)"
 UNKNOWN = "unknown"
@@ -68,7 +68,7 @@ def _found(row: Row) -> Found:
         "feelings": csv_cells.split(words["feelings"]),
         "tags": csv_cells.split(words.get("tags", "")),
     }
-    return Found(row.line, "", "", fields.as_check_in(fields.checked("check_ins", entry)))
+    return Found(row.line, "", "", fields.as_check_in(entry_data.checked("check_ins", entry)))
 
 
 def _session(both: dict[str, object], words: dict[str, str]) -> Session:
@@ -93,7 +93,7 @@ def _session(both: dict[str, object], words: dict[str, str]) -> Session:
         "after_id": words["after_id"] or None,
         "answers": [],
     }
-    return fields.as_session(fields.checked("sessions", entry))
+    return fields.as_session(entry_data.checked("sessions", entry))
 
 
 def _number(cell: str) -> float:
