@@ -14,6 +14,7 @@ import year
 from hostile import HOSTILE
 
 from selfcomp_tui import report as report_package
+from selfcomp_tui.base.text import fold, one_line
 from selfcomp_tui.domain.days import EVER
 from selfcomp_tui.domain.moments import Moment
 from selfcomp_tui.domain.records import CheckIn, Session
@@ -238,7 +239,9 @@ def test_own_words_are_in_it_only_when_asked_for(run, keep):
     assert "Dear" not in notes
     both = written(run, "--include", "letters,notes")
     assert "a secret note" in both
-    assert "Pause, to me" in both
+    assert "Monday 5 Jan 2026 13:00: Pause, to me" in [
+        each["text"] for each in Page(both).all("h3")
+    ]
 
 
 def test_what_goes_with_tags_is_in_it_only_when_asked_for(run, keep):
@@ -260,9 +263,9 @@ def test_chapters_can_be_left_out(run, keep):
 
 def test_a_journal_of_questionnaires_alone_is_something_to_report(run):
     run("questionnaire", "who-5", "--answers", "3,2,3,4,3")
-    report = written(run)
-    assert "1 questionnaire, on 1 day" in report
-    assert "WHO-5 Well-Being Index (who-5), on a scale from 0 to 100" in report
+    [body] = Page(written(run)).all("body")
+    assert "1 questionnaire, on 1 day" in body["text"]
+    assert "WHO-5 Well-Being Index (who-5), on a scale from 0 to 100" in body["text"]
     done = run("report", "--leave-out", "questionnaires")
     assert (done.code, done.out) == (1, "")
     assert "There is nothing in the journal for these days" in done.err
@@ -296,9 +299,39 @@ def test_words_of_others_are_only_words(keep, journal_file, words):
     assert tags <= {element["tag"] for element in Page(plain).elements} | {
         *("section", "h2", "h3", "p", "ul", "li", "table", "caption", "thead", "tbody", "tr"),
         *("th", "td", "figure", "figcaption", "svg", "g", "rect", "circle", "text", "title"),
-        *("desc", "details", "summary", "article", "line", "polyline", "polygon", "div"),
+        *("desc", "details", "summary", "article", "line", "polyline", "polygon", "div", "span"),
     }
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", html)
+
+
+@pytest.mark.parametrize(
+    "words", ["לבד (2)", "وحيد 3", "tired, אבל בסדר", "<b>bold</b> &amp;", "-dash\n# two lines"]
+)
+def test_own_words_run_the_way_they_are_written(keep, journal_file, words):
+    day, words = "2026-01-05", one_line(words)
+    keep(
+        noted(day, words, (words, "calm"), mood=5),
+        make.check_in(f"{day}T10:00", tags=(words,), mood=5),
+        replace(make.check_in(f"{day}T14:00", mood=6), id="after"),
+        sat(day, title=words, before_id=day, after_id="after", answers={words: words}),
+    )
+    found = Page(page_of(journal_file, date(2026, 1, 5), page.USUAL + page.ASKED))
+    places = {
+        section["aria-labelledby"]: [
+            each["tag"]
+            for each in section["children"]
+            if each.get("dir") == "auto" and fold(each["text"]) == fold(words)
+        ]
+        for section in found.all("section")
+    }
+    assert {chapter: tags for chapter, tags in places.items() if tags} == {
+        "helping": ["span"],
+        "feelings": ["span"],
+        "tags": ["span"],
+        "practised": ["span"],
+        "notes": ["p"],
+        "letters": ["span", "span", "p"],
+    }
 
 
 # A trial on oneself

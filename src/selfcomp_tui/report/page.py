@@ -3,7 +3,8 @@
 The page has no script and fetches nothing; a Content-Security-Policy in it says so to the browser.
 """
 
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -49,7 +50,7 @@ class Words:
     """Words of the person's own, and when they were written."""
 
     when: str
-    title: str
+    about: tuple[str, ...]
     paragraphs: tuple[str, ...]
 
 
@@ -102,6 +103,15 @@ def html(
         today=_day(today),
         counts=_counts(counts.values(), answered, len(written)),
         chapters=chapters,
+        in_pieces=_in_pieces(
+            [
+                *(each.group.title for each in found.helping),
+                *(word for word, _ in found.feelings.often[: saying.MOST_FEELINGS]),
+                *(each.tag for each in found.goes_with.found),
+                *(each.title for each in answered),
+                *(each.about for each in (trial.trial.deviations if trial else ())),
+            ]
+        ),
         saying=saying,
         scales=SCALES,
         calendar=charts.calendar(scale, ratings[scale]) if scale else None,
@@ -129,6 +139,18 @@ def html(
         width=charts.WIDTH,
         shades=range(charts.SHADES),
     )
+
+
+def _in_pieces(own: Iterable[str]) -> Callable[[str], list[str]]:
+    """Return what cuts a sentence in pieces; every second is one of the person's own words.
+
+    Each of those has a direction of its own: Hebrew or Arabic would else run together with the
+    numbers beside it.
+    """
+    words = sorted({one_line(word) for word in own} - {""}, key=len, reverse=True)
+    if not words:
+        return lambda sentence: [sentence]
+    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, words))})(?!\w)").split
 
 
 def _trial(found: Result) -> TrialChapter:
@@ -182,7 +204,7 @@ def _minutes(seconds: float) -> str:
 
 def _notes(journal: Journal, days: DayRange) -> list[Words]:
     return [
-        Words(describe.when(each, date.max), "", _paragraphs(each.note))
+        Words(describe.when(each, date.max), (), _paragraphs(each.note))
         for each in check_ins.since(journal, days.ends[0])
         if each.note and days.holds(each.moment.day)
     ]
@@ -192,7 +214,7 @@ def _letters(journal: Journal, days: DayRange) -> list[Words]:
     return [
         Words(
             f"{_day(each.started.local.date())} {humanize.clock_time(each.started.local)}",
-            f"{one_line(each.title)}, {one_line(name).replace('_', ' ')}",
+            (one_line(each.title), one_line(name).replace("_", " ")),
             _paragraphs(words),
         )
         for each in sessions.since(journal, days.ends[0])
