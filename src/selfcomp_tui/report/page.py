@@ -60,7 +60,6 @@ class TrialChapter:
 
     answer: tuple[str, ...]
     outcome: str
-    dots_height: float
     dots: tuple[charts.Dots, ...]
     forests: tuple[tuple[str, charts.Forest], ...]
     beside: tuple[str, ...]
@@ -125,7 +124,13 @@ def html(
         without_after=saying.without_after(found.without_after, found.sessions),
         left_out=trials.LEFT_OUT if found.of_trial else "",
         needs_pairs=saying.needs_pairs(found.helping),
-        forest=charts.forest(saying.differences(found.helping, found.comparisons)),
+        forest=charts.forest(
+            zip(
+                (each.scale for each in found.helping),
+                saying.differences(found.helping, found.comparisons),
+                strict=True,
+            )
+        ),
         feelings=saying.feelings(found.feelings, date.max),
         tags_title=goes_with.TITLE,
         tags=list(goes_with.parts(found.goes_with)) if found.goes_with.tags else [],
@@ -136,8 +141,7 @@ def html(
         letters=_letters(journal, days) if "letters" in chapters else [],
         trial=_trial(trial) if trial else None,
         trial_title=trials.TITLE,
-        width=charts.WIDTH,
-        shades=range(charts.SHADES),
+        charts=charts,
     )
 
 
@@ -156,19 +160,22 @@ def _in_pieces(own: Iterable[str]) -> Callable[[str], list[str]]:
 def _trial(found: Result) -> TrialChapter:
     course = found.course
     rated = {ARM_NAMES[arm]: trial_picture.rated(course.blocks, arm) for arm in trial_picture.ORDER}
-    height, dots = charts.dots(rated)
     forests = (
         (trial_picture.AGAINST_NEITHER, trial_picture.against_neither(course.analysis)),
         (trial_picture.AGAINST_MINDFULNESS, trial_picture.against_mindfulness(course.analysis)),
     )
     drawn = [each for _, differences in forests for each in differences]
     to = reach(drawn) if drawn else None
+    outcome = found.trial.protocol.outcome
     return TrialChapter(
         answer=tuple(trial_result.answer(found.trial, course, over=found.over)),
-        outcome=found.trial.protocol.outcome,
-        dots_height=height,
-        dots=dots,
-        forests=tuple((title, charts.forest(each, to)) for title, each in forests if each),
+        outcome=outcome,
+        dots=charts.dots(rated),
+        forests=tuple(
+            (title, charts.forest([(outcome, each) for each in differences], to))
+            for title, differences in forests
+            if differences
+        ),
         beside=tuple(trial_result.beside(found.trial, course, matches=found.matches)),
     )
 
