@@ -266,9 +266,6 @@ def test_in_print_what_can_be_longer_than_a_page_may_break(a_year):
     assert not whole & {"section", "article", "figure", "table", "ul", ".months", ".columns"}
     [calendar] = [each for each in found.all("div") if "months" in each.get("class", "")]
     assert "whole" not in calendar["inside"]
-    notes = [each for each in found.all("p") if each.get("dir") and "article" in each["within"]]
-    assert notes
-    assert not any("whole" in each["inside"] for each in notes)
 
 
 @pytest.mark.parametrize(("rows", "name"), [(39, "whole"), (40, None)])
@@ -282,6 +279,13 @@ def test_in_print_a_picture_of_many_practices_may_break(
     keep(sat(before, before_id=before, after_id=after))
     [figure] = Page(page_of(journal_file, date(2026, 1, 6), ("helping",))).all("figure")
     assert figure.get("class") == name
+
+
+@pytest.mark.parametrize(("length", "name"), [(100, "whole"), (1000, None)])
+def test_in_print_a_long_note_may_break(keep, journal_file, length, name):
+    keep(noted("2026-01-05", "x" * length, mood=5))
+    [note] = Page(page_of(journal_file, date(2026, 1, 5), ("notes",))).all("article")
+    assert note.get("class") == name
 
 
 def test_in_print_notes_stand_in_two_columns(a_year):
