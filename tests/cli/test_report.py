@@ -248,7 +248,7 @@ def test_in_print_headings_stay_with_what_they_are_about(a_year):
         assert printed[selector]["break-after"] == "avoid"
     for selector in (".whole", ".row", "tr", "li", ".months svg", "h3"):
         assert printed[selector]["break-inside"] == "avoid"
-    assert printed["figcaption"]["break-before"] == printed["footer"]["break-before"] == "avoid"
+    assert printed["figcaption"]["break-before"] == "avoid"
     weeks = [each for each in found.all("svg") if each.get("class", "").startswith("weeks")]
     assert len(weeks) == 3
     assert all("whole" in each["inside"] for each in weeks)
@@ -286,6 +286,21 @@ def test_in_print_a_long_note_may_break(keep, journal_file, length, name):
     keep(noted("2026-01-05", "x" * length, mood=5))
     [note] = Page(page_of(journal_file, date(2026, 1, 5), ("notes",))).all("article")
     assert note.get("class") == name
+
+
+def test_in_print_no_page_is_begun_for_little(keep, journal_file):
+    keep(noted("2026-01-05", "a note", mood=5))
+    html = page_of(journal_file, date(2026, 1, 5), page.USUAL + page.ASKED)
+    found, printed = Page(html), rules(html, "print")
+    assert printed["footer"]["display"] == printed[".nothing"]["display"] == "none"
+    assert {e["aria-labelledby"] for e in found.all("section") if e.get("class") == "nothing"} == {
+        *("tags", "practised", "trial", "letters"),
+    }
+    [on_paper] = [each for each in found.all("span") if each.get("class") == "paper"]
+    assert "selfcomp is not treatment, diagnosis or crisis care." in on_paper["text"]
+    assert on_paper["text"].strip() in found.all("footer")[0]["text"]
+    assert "header" in on_paper["within"]
+    assert (rules(html)[".paper"]["display"], printed[".paper"]["display"]) == ("none", "inline")
 
 
 def test_in_print_notes_stand_in_two_columns(a_year):
