@@ -10,7 +10,8 @@ from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
 from selfcomp_tui.insight import overview
 from selfcomp_tui.insight.overview import Day
 from selfcomp_tui.insight.trends import Week
-from selfcomp_tui.presenters import calendar, entries
+from selfcomp_tui.presenters import entries
+from selfcomp_tui.presenters.pictures import calendar
 from selfcomp_tui.services.history import Span
 from selfcomp_tui.tui.colours import hue
 

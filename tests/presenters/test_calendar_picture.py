@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from selfcomp_tui.insight.overview import Day
-from selfcomp_tui.presenters import calendar
+from selfcomp_tui.presenters.pictures import calendar
 
 LAST = date(2026, 11, 23)  # a Monday
 
