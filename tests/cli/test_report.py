@@ -14,16 +14,25 @@ import year
 from hostile import HOSTILE
 
 from selfcomp_tui import report as report_package
+from selfcomp_tui.base.text import fold, one_line
 from selfcomp_tui.domain.days import EVER
 from selfcomp_tui.domain.moments import Moment
+from selfcomp_tui.domain.ratings import SCALES
 from selfcomp_tui.domain.records import CheckIn, Session
 from selfcomp_tui.journal.records import check_ins, sessions
 from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
-from selfcomp_tui.report import page
+from selfcomp_tui.presenters.pictures.forest import Difference, Span
+from selfcomp_tui.report import charts, page
+from selfcomp_tui.tui import colours
 from selfcomp_tui.tui.themes import DARK, LIGHT
 
 TEMPLATE = Path(report_package.__file__).with_name("report.html.jinja").read_text(encoding="utf-8")
 VOID = {"meta", "br", "line", "rect", "circle", "polygon", "polyline"}
+
+
+def _names(element):
+    """By what the style may know an element: its tag, role and classes."""
+    return {element["tag"], element.get("role"), *element.get("class", "").split()}
 
 
 class Page(HTMLParser):
@@ -41,6 +50,7 @@ class Page(HTMLParser):
             "tag": tag,
             "text": "",
             "within": [e["tag"] for e in self._open],
+            "inside": {word for e in self._open for word in _names(e)},
             "children": [],
             **dict(attrs),
         }
@@ -160,18 +170,131 @@ def test_every_table_says_what_its_heads_are_for(a_year):
 
 def test_every_picture_has_a_name_a_description_and_words_beside_it(a_year):
     _, found = a_year
-    pictures = found.all("svg")
+    pictures = [each for each in found.elements if each.get("role") == "img"]
     assert len(pictures) == 5  # the calendar, three scales, what seems to help
     for picture in pictures:
-        assert picture["role"] == "img"
-        [title], [desc] = (
-            [c for c in picture["children"] if c.get("id") == name]
+        said = picture.get("aria-label") or " ".join(
+            each["text"]
             for name in picture["aria-labelledby"].split()
+            for each in picture["children"]
+            if each.get("id") == name
         )
-        assert (title["tag"], desc["tag"]) == ("title", "desc")
-        assert title["text"]
-        assert "below" in desc["text"]  # where the same stands in words or as a table
+        assert "below" in said  # where the same stands in words or as a table
         assert "figure" in picture["within"]
+    drawn = [each for each in found.all("svg") if not each["inside"] & {"svg", "img"}]
+    assert {each["role"] for each in drawn} == {"img"}, "nothing is drawn without a name"
+
+
+# What a phone and a printer make of it: told from the page itself, so that no test needs a browser
+
+
+def rules(html, media=None):
+    """The declarations of the page's own style, by selector, outside or inside of an `@media`."""
+    [sheet] = re.findall(r"<style>(.*?)</style>", html, re.DOTALL)
+    inside = dict(re.findall(r"@media ([^{]+) \{\n(.*?)\n\}", sheet, re.DOTALL))
+    chosen = inside[media] if media else re.sub(r"(?s)@media [^{]+ \{\n.*?\n\}", "", sheet)
+    found = {}
+    for selectors, declarations in re.findall(r"([^{}]+)\{([^{}]*)\}", chosen):
+        pairs = (each.split(":", 1) for each in declarations.split(";") if ":" in each)
+        held = {name.strip(): value.strip() for name, value in pairs}
+        for selector in selectors.split(","):
+            found.setdefault(selector.strip(), {}).update(held)
+    return found
+
+
+LEAST_LETTERS = 11  # px; what is smaller cannot be read on a phone
+
+
+def test_on_a_phone_no_letters_are_tiny(a_year):
+    html, found = a_year
+    usual = rules(html)
+    assert usual["svg text"]["font"].startswith("12px")
+    least, _ = (
+        usual[".months"]["grid-template-columns"]
+        .removeprefix("repeat(auto-fill, minmax(")
+        .split("rem, 1fr))")
+    )
+    scale = float(least) * 16 / charts.MONTH_WIDTH
+    for letters in (".months text", ".months .name"):
+        assert float(usual[letters]["font-size"].removesuffix("px")) * scale >= LEAST_LETTERS
+    for picture in found.all("svg"):  # letters in any other are not scaled, and those are 12 px
+        if any(each["tag"] == "text" for each in picture["children"]):
+            assert "viewbox" not in picture or "months" in picture["inside"]
+    for selector, held in usual.items():
+        for size in re.findall(r"^([\d.]+)(px|rem)", held.get("font-size", "")):
+            assert float(size[0]) * {"px": 1, "rem": 16}[size[1]] >= LEAST_LETTERS, selector
+
+
+def test_on_a_phone_nothing_is_wider_than_the_page(a_year):
+    html, found = a_year
+    assert rules(html, "(max-width: 36rem)")[".row"]["grid-template-columns"] == "1fr"
+    assert not [e for e in found.elements if "width" in e and e["tag"] not in ("rect", "meta")]
+    assert all(rules(html)[tag]["overflow-wrap"] == "anywhere" for tag in ("p", "li", "h3", "th"))
+    marks = [
+        [each for each in weeks["children"] if each["tag"] == "text" and "y" in each]
+        for weeks in found.all("svg")
+        if weeks.get("class", "").startswith("weeks")
+    ]
+    for each in marks:
+        months = [mark for mark in each if mark["y"] == "100%"]
+        assert len([mark for mark in months if mark.get("class") != "narrow-not"]) == 6
+    assert rules(html, "(max-width: 36rem)")[".narrow-not"]["display"] == "none"
+
+
+def test_in_print_headings_stay_with_what_they_are_about(a_year):
+    html, found = a_year
+    printed = rules(html, "print")
+    for selector in ("h2", "h3", "caption", ".first"):
+        assert printed[selector]["break-after"] == "avoid"
+    for selector in (".whole", ".row", "tr", "li", ".months svg", "h3"):
+        assert printed[selector]["break-inside"] == "avoid"
+    assert printed["figcaption"]["break-before"] == printed["footer"]["break-before"] == "avoid"
+    weeks = [each for each in found.all("svg") if each.get("class", "").startswith("weeks")]
+    assert len(weeks) == 3
+    assert all("whole" in each["inside"] for each in weeks)
+    [forest] = [e for e in found.all("figure") if any(c["tag"] == "span" for c in e["children"])]
+    assert forest["class"] == "whole"
+
+
+def test_in_print_what_can_be_longer_than_a_page_may_break(a_year):
+    html, found = a_year
+    whole = {
+        selector
+        for selector, held in rules(html, "print").items()
+        if held.get("break-inside") == "avoid"
+    }
+    assert not whole & {"section", "article", "figure", "table", "ul", ".months", ".columns"}
+    [calendar] = [each for each in found.all("div") if "months" in each.get("class", "")]
+    assert "whole" not in calendar["inside"]
+
+
+@pytest.mark.parametrize(("rows", "name"), [(39, "whole"), (40, None)])
+def test_in_print_a_picture_of_many_practices_may_break(
+    keep, journal_file, monkeypatch, rows, name
+):
+    forest = charts.forest([("mood", Difference("Pause", Span(-1, 0, 1), "n 9", False))] * rows)
+    monkeypatch.setattr(charts, "forest", lambda _: forest)
+    before, after = "2026-01-05", "2026-01-06"
+    keep(noted(before, mood=5), noted(after, mood=6))
+    keep(sat(before, before_id=before, after_id=after))
+    [figure] = Page(page_of(journal_file, date(2026, 1, 6), ("helping",))).all("figure")
+    assert figure.get("class") == name
+
+
+@pytest.mark.parametrize(("length", "name"), [(100, "whole"), (1000, None)])
+def test_in_print_a_long_note_may_break(keep, journal_file, length, name):
+    keep(noted("2026-01-05", "x" * length, mood=5))
+    [note] = Page(page_of(journal_file, date(2026, 1, 5), ("notes",))).all("article")
+    assert note.get("class") == name
+
+
+def test_in_print_notes_stand_in_two_columns(a_year):
+    html, found = a_year
+    articles = found.all("article")
+    assert len(articles) > 100
+    assert all("columns" in each["inside"] for each in articles)
+    assert rules(html, "print")[".columns"]["columns"] == "2"
+    assert rules(html, "print")["details:not([open])"]["display"] == "none"
 
 
 def luminance(colour):
@@ -185,19 +308,32 @@ def contrast(one, other):
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize(("theme", "number"), [(LIGHT, 0), (DARK, 1)])
-def test_the_colours_are_the_screens_and_have_contrast(theme, number):
+def mixed(colour, ground, share):
+    parts = [[int(each[at : at + 2], 16) for at in (1, 3, 5)] for each in (colour, ground)]
+    return "#" + "".join(
+        f"{round(a * share + b * (1 - share)):02x}" for a, b in zip(*parts, strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    ("theme", "hues", "number"), [(LIGHT, colours.LIGHT, 0), (DARK, colours.DARK, 1)]
+)
+def test_the_colours_are_the_screens_and_have_contrast(theme, hues, number):
     found = re.findall(r":root \{(.*?)\}", TEMPLATE, re.DOTALL)[number]
-    colours = dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6})", found))
-    assert colours["ground"] == theme.background
-    assert colours["words"] == theme.foreground
-    assert colours["accent"] == theme.primary
-    assert colours["quiet"] == theme.variables["quiet"]
-    for text in ("words", "quiet", "accent"):
-        assert contrast(colours[text], colours["ground"]) >= 4.5
-        assert contrast(colours[text], "#ffffff") >= 4.5 or number  # in print; that is light
-    for shade in range(5):
-        assert contrast(colours["words"], colours[f"shade-{shade}"]) >= 4.5
+    said = dict(re.findall(r"--([a-z0-9-]+): ([#.0-9a-f]+)", found))
+    assert said["ground"] == theme.background
+    assert said["words"] == theme.foreground
+    assert said["accent"] == theme.primary
+    assert said["quiet"] == theme.variables["quiet"]
+    assert {scale: said[colours.name(scale)] for scale in SCALES} == hues
+    grounds = [said["ground"]] if number else [said["ground"], "#ffffff"]  # in print; that is light
+    for ground in grounds:
+        for text in ("words", "quiet", "accent"):
+            assert contrast(said[text], ground) >= 4.5
+        tones = [float(said[f"tone-{shade}"]) for shade in range(charts.SHADES)]
+        assert tones == sorted(tones)
+        for tone, hue in itertools.product(tones, hues.values()):
+            assert contrast(said["words"], mixed(hue, ground, tone)) >= 4.5
 
 
 def test_it_says_what_the_lines_say(a_year):
@@ -238,7 +374,9 @@ def test_own_words_are_in_it_only_when_asked_for(run, keep):
     assert "Dear" not in notes
     both = written(run, "--include", "letters,notes")
     assert "a secret note" in both
-    assert "Pause, to me" in both
+    assert "Monday 5 Jan 2026 13:00: Pause, to me" in [
+        each["text"] for each in Page(both).all("h3")
+    ]
 
 
 def test_what_goes_with_tags_is_in_it_only_when_asked_for(run, keep):
@@ -260,9 +398,9 @@ def test_chapters_can_be_left_out(run, keep):
 
 def test_a_journal_of_questionnaires_alone_is_something_to_report(run):
     run("questionnaire", "who-5", "--answers", "3,2,3,4,3")
-    report = written(run)
-    assert "1 questionnaire, on 1 day" in report
-    assert "WHO-5 Well-Being Index (who-5), on a scale from 0 to 100" in report
+    [body] = Page(written(run)).all("body")
+    assert "1 questionnaire, on 1 day" in body["text"]
+    assert "WHO-5 Well-Being Index (who-5), on a scale from 0 to 100" in body["text"]
     done = run("report", "--leave-out", "questionnaires")
     assert (done.code, done.out) == (1, "")
     assert "There is nothing in the journal for these days" in done.err
@@ -296,9 +434,39 @@ def test_words_of_others_are_only_words(keep, journal_file, words):
     assert tags <= {element["tag"] for element in Page(plain).elements} | {
         *("section", "h2", "h3", "p", "ul", "li", "table", "caption", "thead", "tbody", "tr"),
         *("th", "td", "figure", "figcaption", "svg", "g", "rect", "circle", "text", "title"),
-        *("desc", "details", "summary", "article", "line", "polyline", "polygon", "div"),
+        *("desc", "details", "summary", "article", "line", "polyline", "polygon", "div", "span"),
     }
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", html)
+
+
+@pytest.mark.parametrize(
+    "words", ["לבד (2)", "وحيد 3", "tired, אבל בסדר", "<b>bold</b> &amp;", "-dash\n# two lines"]
+)
+def test_own_words_run_the_way_they_are_written(keep, journal_file, words):
+    day, words = "2026-01-05", one_line(words)
+    keep(
+        noted(day, words, (words, "calm"), mood=5),
+        make.check_in(f"{day}T10:00", tags=(words,), mood=5),
+        replace(make.check_in(f"{day}T14:00", mood=6), id="after"),
+        sat(day, title=words, before_id=day, after_id="after", answers={words: words}),
+    )
+    found = Page(page_of(journal_file, date(2026, 1, 5), page.USUAL + page.ASKED))
+    places = {
+        section["aria-labelledby"]: [
+            each["tag"]
+            for each in section["children"]
+            if each.get("dir") == "auto" and fold(each["text"]) == fold(words)
+        ]
+        for section in found.all("section")
+    }
+    assert {chapter: tags for chapter, tags in places.items() if tags} == {
+        "helping": ["span"],
+        "feelings": ["span"],
+        "tags": ["span"],
+        "practised": ["span"],
+        "notes": ["p"],
+        "letters": ["span", "span", "p"],
+    }
 
 
 # A trial on oneself
@@ -312,9 +480,9 @@ def test_a_trial_that_is_over_is_in_it_if_asked_for(run, keep, journal_file):
     [said] = [each["text"] for each in found.all("section") if "Beside it, for all" in each["text"]]
     assert "your mood was rated 1.0 higher than at moments drawn for neither" in said
     assert "The schedule is the one that was sealed at the start." in said
-    names = [each["text"] for each in found.all("text")]
+    names = [each["text"] for each in found.all("span")]
     assert names.count("self-compassion") == 3  # what was rated, and beside both others
-    rated = [each for each in found.all("circle") if each["r"] == "3" and "g" in each["within"]]
+    rated = [each for each in found.all("circle") if "dots" in each["inside"]]
     assert len(rated) == 21
 
 

@@ -1,21 +1,23 @@
 """Where everything in the report's pictures stands: numbers only; the template draws them.
 
-A picture's sizes are in its own units, which the page scales to the width there is.
+A place is a share of the width or height in percent. So a picture is as large as the page likes,
+and its letters and dots stay as large as they are. Only a month of the calendar has units of its
+own, and is scaled as a whole.
 """
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from statistics import fmean, median
-from textwrap import shorten
 
 from selfcomp_tui.base import humanize
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
 from selfcomp_tui.insight.trends import Trend
 from selfcomp_tui.presenters.pictures.forest import Difference
 
-WIDTH = 640.0
+WHOLE = 100.0
 SHADES = 5
 
 
@@ -32,13 +34,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month of the calendar: its place, name and rated days, and what its ratings come to."""
+    """A month of the calendar: its name, its rated days and the blank ones between them.
 
-    x: float
-    y: float
+    Beside them stands what its ratings come to.
+    """
+
     name: str
+    height: float
     cells: tuple[Cell, ...]
-    days: int
+    blank: tuple[tuple[float, float], ...]
     median: float
     low: float
     high: float
@@ -46,51 +50,60 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The months from the first rated day to the last, each with a cell for every rated day."""
+    """The months from the first rated day to the last that hold one, with a cell for every day."""
 
     scale: str
-    height: float
-    cell: float
     months: tuple[Month, ...]
 
 
-CELL = 26.0
-_MONTHS_A_ROW = 3
-_MONTH_WIDTH = WIDTH / _MONTHS_A_ROW
-_MONTH_HEIGHT = CELL * 6 + 44
+CELL = 24.0
+_STEP = CELL + 2
+MONTH_WIDTH = _STEP * 7 - 2
+_MONTH_NAME = 26.0
 
 
 def calendar(scale: str, ratings: Mapping[str, Sequence[int]]) -> Calendar:
-    """Return the calendar of one scale; days without a rating have no cell."""
+    """Return the calendar of one scale."""
     days = {date.fromisoformat(day): median(values) for day, values in sorted(ratings.items())}
     by_month: dict[tuple[int, int], dict[date, float]] = {}
     for day, value in days.items():
         by_month.setdefault((day.year, day.month), {})[day] = value
-    months = []
-    for number, (month, rated) in enumerate(by_month.items()):
-        row, column = divmod(number, _MONTHS_A_ROW)
-        months.append(_month(month, rated, column * _MONTH_WIDTH, row * _MONTH_HEIGHT))
-    rows = -(-len(months) // _MONTHS_A_ROW)
-    return Calendar(scale, rows * _MONTH_HEIGHT, CELL - 2, tuple(months))
+    first, last = min(days), max(days)
+    return Calendar(
+        scale, tuple(_month(*month, rated, first, last) for month, rated in by_month.items())
+    )
 
 
-def _month(month: tuple[int, int], rated: Mapping[date, float], x: float, y: float) -> Month:
-    first = date(*month, 1)
-    name = f"{humanize.MONTHS[first.month - 1]} {first.year}"
-    cells = []
-    for day, value in rated.items():
-        row, column = divmod(first.weekday() + day.day - 1, 7)
-        cells.append(
+def _month(year: int, month: int, rated: Mapping[date, float], first: date, last: date) -> Month:
+    name = f"{humanize.MONTHS[month - 1]} {year}"
+    days = [
+        day
+        for number in range(monthrange(year, month)[1])
+        if first <= (day := date(year, month, number + 1)) <= last
+    ]
+    values = list(rated.values())
+    return Month(
+        name,
+        _place(days[-1])[1] + _STEP,
+        tuple(
             Cell(
-                x=column * CELL,
-                y=24 + row * CELL,
+                *_place(day),
                 shade=round((value - LOWEST) / (HIGHEST - LOWEST) * (SHADES - 1)),
                 value=f"{value:g}",
                 words=f"{day.day} {name}: {value:g}",
             )
-        )
-    values = list(rated.values())
-    return Month(x, y, name, tuple(cells), len(rated), median(values), min(values), max(values))
+            for day, value in rated.items()
+        ),
+        tuple(_place(day) for day in days if day not in rated),
+        median(values),
+        min(values),
+        max(values),
+    )
+
+
+def _place(day: date) -> tuple[float, float]:
+    row, column = divmod(day.replace(day=1).weekday() + day.day - 1, 7)
+    return column * _STEP, _MONTH_NAME + row * _STEP
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +121,7 @@ class Line:
     `band` are the outlines of the middle half of the ratings, piece by piece.
     """
 
-    height: float
+    left: float
     lines: tuple[str, ...]
     bands: tuple[str, ...]
     dots: tuple[tuple[float, float], ...]
@@ -116,8 +129,7 @@ class Line:
     months: tuple[Mark, ...]
 
 
-_LINE_HEIGHT = 190.0
-_LEFT, _RIGHT, _TOP, _BOTTOM = 28.0, 8.0, 10.0, 26.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 5.0, 1.5, 5.0, 15.0
 _MOST_MONTHS = 12
 
 
@@ -127,11 +139,11 @@ def line(trend: Trend) -> Line:
     reach = max(7, (last - first).days)
 
     def across(day: date) -> float:
-        return round(_LEFT + (day - first).days / reach * (WIDTH - _LEFT - _RIGHT), 1)
+        return round(_LEFT + (day - first).days / reach * (WHOLE - _LEFT - _RIGHT), 2)
 
     def up(value: float) -> float:
         share = (value - LOWEST) / (HIGHEST - LOWEST)
-        return round(_TOP + (1 - share) * (_LINE_HEIGHT - _TOP - _BOTTOM), 1)
+        return round(_TOP + (1 - share) * (WHOLE - _TOP - _BOTTOM), 2)
 
     step = min(((b.monday - a.monday).days for a, b in pairwise(trend.weeks)), default=7)
     pieces: list[list[tuple[float, float, float, float]]] = []
@@ -142,7 +154,7 @@ def line(trend: Trend) -> Line:
         pieces[-1].append((across(week.monday), up(week.median), up(week.low), up(week.high)))
         before = week.monday
     return Line(
-        height=_LINE_HEIGHT,
+        left=_LEFT,
         lines=tuple(_points((x, y) for x, y, _, _ in piece) for piece in pieces),
         bands=tuple(
             _points([(x, h) for x, _, _, h in piece] + [(x, lo) for x, _, lo, _ in piece[::-1]])
@@ -174,10 +186,10 @@ def _month_marks(first: date, last: date) -> list[tuple[date, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One difference: its words, value and interval."""
+    """One difference: its words, the scale that it is of, its value and interval."""
 
-    y: float
     words: str
+    scale: str
     low: float
     at: float
     high: float
@@ -186,47 +198,38 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Differences below each other, with the line of no difference."""
+    """Differences below each other, with the line of no difference and the ends of the axis."""
 
-    height: float
     zero: float
     rows: tuple[Row, ...]
     marks: tuple[Mark, ...]
 
 
-_ROW = 24.0
-_WORDS = 300.0
-_LETTER = 8.0
-_LETTERS = 38
+_ASIDE = 9.0  # so that the words at both ends have room
 
 
-def forest(found: Sequence[Difference], to: float | None = None) -> Forest:
-    """Return the picture of differences, on an axis that reaches as far as they do, or `to`."""
-    known = [(each, each.span) for each in found if each.span]
-    reach = to or max([1.0, *(max(-span.low, span.high) for _, span in known)])
-    words = min(_WORDS, max((len(each.name) * _LETTER for each in found), default=0) + _LETTER)
+def forest(found: Iterable[tuple[str, Difference]], to: float | None = None) -> Forest:
+    """Return the picture of differences, each with its scale.
+
+    Its axis reaches as far as they do, or `to`.
+    """
+    known = [(scale, each, each.span) for scale, each in found if each.span]
+    reach = to or max([1.0, *(max(-span.low, span.high) for _, _, span in known)])
 
     def across(value: float) -> float:
-        return round(words + (value + reach) / (2 * reach) * (WIDTH - words - 12), 1)
+        return round(_ASIDE + (value + reach) / (2 * reach) * (WHOLE - 2 * _ASIDE), 2)
 
-    rows = [
-        Row(
-            y=number * _ROW + 16,
-            words=shorten(each.name, _LETTERS, placeholder="…"),
-            low=across(span.low),
-            at=across(span.at),
-            high=across(span.high),
-            clear=each.clear,
-        )
-        for number, (each, span) in enumerate(known)
-    ]
+    rows = tuple(
+        Row(each.name, scale, across(span.low), across(span.at), across(span.high), each.clear)
+        for scale, each, span in known
+    )
     whole = int(reach)
     marks = (
-        Mark(across(-whole), f"−{whole}"),
+        Mark(across(-whole), f"{whole} lower"),
         Mark(across(0), "0"),
-        Mark(across(whole), f"+{whole}"),
+        Mark(across(whole), f"{whole} higher"),
     )
-    return Forest(len(rows) * _ROW + 40, across(0), tuple(rows), marks)
+    return Forest(across(0), rows, marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,30 +237,29 @@ class Dots:
     """Ratings beside each other in their order: where each stands, and the mean of all."""
 
     name: str
-    y: float
     dots: tuple[tuple[float, float], ...]
     mean: float | None
 
 
-_DOTS_HEIGHT, _DOTS_ROW, _NAMES = 44.0, 64.0, 130.0
+_DOT = 10.0  # so that a dot at an edge is whole
 
 
-def dots(rated: Mapping[str, Sequence[float | None]]) -> tuple[float, tuple[Dots, ...]]:
-    """Return a row of dots for each name, and the height of all; what was not rated has none."""
+def dots(rated: Mapping[str, Sequence[float | None]]) -> tuple[Dots, ...]:
+    """Return a row of dots for each name; what was not rated has none."""
 
     def up(value: float) -> float:
-        return round((HIGHEST - value) / (HIGHEST - LOWEST) * _DOTS_HEIGHT + 8, 1)
+        share = (HIGHEST - value) / (HIGHEST - LOWEST)
+        return round(share * (WHOLE - 2 * _DOT) + _DOT, 1)
 
     rows = []
-    for number, (name, values) in enumerate(rated.items()):
-        step = (WIDTH - _NAMES - 12) / max(1, len(values) - 1)
+    for name, values in rated.items():
+        step = (WHOLE - 2) / max(1, len(values) - 1)
         known = [(at, value) for at, value in enumerate(values) if value is not None]
         rows.append(
             Dots(
                 name,
-                number * _DOTS_ROW,
-                tuple((round(_NAMES + at * step, 1), up(value)) for at, value in known),
+                tuple((round(1 + at * step, 2), up(value)) for at, value in known),
                 up(fmean(value for _, value in known)) if known else None,
             )
         )
-    return len(rows) * _DOTS_ROW, tuple(rows)
+    return tuple(rows)

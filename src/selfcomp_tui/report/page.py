@@ -3,7 +3,8 @@
 The page has no script and fetches nothing; a Content-Security-Policy in it says so to the browser.
 """
 
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -49,7 +50,7 @@ class Words:
     """Words of the person's own, and when they were written."""
 
     when: str
-    title: str
+    about: tuple[str, ...]
     paragraphs: tuple[str, ...]
 
 
@@ -59,7 +60,6 @@ class TrialChapter:
 
     answer: tuple[str, ...]
     outcome: str
-    dots_height: float
     dots: tuple[charts.Dots, ...]
     forests: tuple[tuple[str, charts.Forest], ...]
     beside: tuple[str, ...]
@@ -102,6 +102,15 @@ def html(
         today=_day(today),
         counts=_counts(counts.values(), answered, len(written)),
         chapters=chapters,
+        in_pieces=_in_pieces(
+            [
+                *(each.group.title for each in found.helping),
+                *(word for word, _ in found.feelings.often[: saying.MOST_FEELINGS]),
+                *(each.tag for each in found.goes_with.found),
+                *(each.title for each in answered),
+                *(each.about for each in (trial.trial.deviations if trial else ())),
+            ]
+        ),
         saying=saying,
         scales=SCALES,
         calendar=charts.calendar(scale, ratings[scale]) if scale else None,
@@ -115,7 +124,13 @@ def html(
         without_after=saying.without_after(found.without_after, found.sessions),
         left_out=trials.LEFT_OUT if found.of_trial else "",
         needs_pairs=saying.needs_pairs(found.helping),
-        forest=charts.forest(saying.differences(found.helping, found.comparisons)),
+        forest=charts.forest(
+            zip(
+                (each.scale for each in found.helping),
+                saying.differences(found.helping, found.comparisons),
+                strict=True,
+            )
+        ),
         feelings=saying.feelings(found.feelings, date.max),
         tags_title=goes_with.TITLE,
         tags=list(goes_with.parts(found.goes_with)) if found.goes_with.tags else [],
@@ -126,27 +141,41 @@ def html(
         letters=_letters(journal, days) if "letters" in chapters else [],
         trial=_trial(trial) if trial else None,
         trial_title=trials.TITLE,
-        width=charts.WIDTH,
-        shades=range(charts.SHADES),
+        charts=charts,
     )
+
+
+def _in_pieces(own: Iterable[str]) -> Callable[[str], list[str]]:
+    """Return what cuts a sentence in pieces; every second is one of the person's own words.
+
+    Each of those has a direction of its own: Hebrew or Arabic would else run together with the
+    numbers beside it.
+    """
+    words = sorted({one_line(word) for word in own} - {""}, key=len, reverse=True)
+    if not words:
+        return lambda sentence: [sentence]
+    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, words))})(?!\w)").split
 
 
 def _trial(found: Result) -> TrialChapter:
     course = found.course
     rated = {ARM_NAMES[arm]: trial_picture.rated(course.blocks, arm) for arm in trial_picture.ORDER}
-    height, dots = charts.dots(rated)
     forests = (
         (trial_picture.AGAINST_NEITHER, trial_picture.against_neither(course.analysis)),
         (trial_picture.AGAINST_MINDFULNESS, trial_picture.against_mindfulness(course.analysis)),
     )
     drawn = [each for _, differences in forests for each in differences]
     to = reach(drawn) if drawn else None
+    outcome = found.trial.protocol.outcome
     return TrialChapter(
         answer=tuple(trial_result.answer(found.trial, course, over=found.over)),
-        outcome=found.trial.protocol.outcome,
-        dots_height=height,
-        dots=dots,
-        forests=tuple((title, charts.forest(each, to)) for title, each in forests if each),
+        outcome=outcome,
+        dots=charts.dots(rated),
+        forests=tuple(
+            (title, charts.forest([(outcome, each) for each in differences], to))
+            for title, differences in forests
+            if differences
+        ),
         beside=tuple(trial_result.beside(found.trial, course, matches=found.matches)),
     )
 
@@ -182,7 +211,7 @@ def _minutes(seconds: float) -> str:
 
 def _notes(journal: Journal, days: DayRange) -> list[Words]:
     return [
-        Words(describe.when(each, date.max), "", _paragraphs(each.note))
+        Words(describe.when(each, date.max), (), _paragraphs(each.note))
         for each in check_ins.since(journal, days.ends[0])
         if each.note and days.holds(each.moment.day)
     ]
@@ -192,7 +221,7 @@ def _letters(journal: Journal, days: DayRange) -> list[Words]:
     return [
         Words(
             f"{_day(each.started.local.date())} {humanize.clock_time(each.started.local)}",
-            f"{one_line(each.title)}, {one_line(name).replace('_', ' ')}",
+            (one_line(each.title), one_line(name).replace("_", " ")),
             _paragraphs(words),
         )
         for each in sessions.since(journal, days.ends[0])
