@@ -246,10 +246,10 @@ def test_the_last_days_on_plain_lines(printed):
         "Each mark is a day, up to today; where nothing was rated it is blank.",
         "",
         "Mood (1 very unpleasant, 9 very pleasant), median of each day: from 3 to 7,",
-        "latest 7; 4 check-ins on 3 days.",
+        "latest 7; 4 ratings on 3 days.",
         "   ▃▅▆",
         "",
-        "Stress (1 none, 9 the most), median of each day: 6; 2 check-ins on 1 day.",
+        "Stress (1 none, 9 the most), median of each day: 6; 2 ratings on 1 day.",
         "    ▅",
         "",
         "When              ID        Entry",
@@ -286,8 +286,8 @@ def test_one_day(printed):
     lines = printed([CheckIn(at("2026-11-20T07:30"), {"mood": 7})], days=1)
     assert lines[0] == "Today: 1 check-in."
     assert lines[3:6] == [
-        "Mood (1 very unpleasant, 9 very pleasant), median of each day: 7; 1 check-in on",
-        "1 day.",
+        "Mood (1 very unpleasant, 9 very pleasant), median of each day: 7; 1 rating on 1",
+        "day.",
         "  ▆",
     ]
 
@@ -315,7 +315,7 @@ def test_a_check_in_before_a_session_may_lie_before_the_days(printed):
     lines = printed([before, after, practised], days=2)
     assert lines[0] == "The last 2 days: 1 session."
     assert any("mood 1 to 5" in line for line in lines)
-    assert "median of each day: 5; 1 check-in on 1 day." in " ".join(lines)
+    assert "median of each day: 5; 1 rating on 1 day." in " ".join(lines)
 
 
 def test_only_the_scales_that_are_set_are_drawn(printed):
@@ -328,7 +328,7 @@ def test_where_marks_cannot_be_shown_the_words_say_it(run, keep):
     keep(CheckIn(ago(0), {"mood": 6}, note="Då är jag här."))
     done = run("history", env={"PYTHONIOENCODING": "ascii"})
     assert done.code == 0
-    assert "median of each day: 6; 1 check-in on 1 day." in " ".join(done.out.split())
+    assert "median of each day: 6; 1 rating on 1 day." in " ".join(done.out.split())
     assert "Each mark" not in done.out
     assert "?D? ?r jag h?r.?" in done.out
 

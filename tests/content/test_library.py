@@ -117,6 +117,31 @@ def test_a_bad_file_keeps_none_of_the_good_ones_from_loading(builtin: Path, own:
     ) in messages
 
 
+@pytest.mark.parametrize("of_ones_own", [False, True])
+def test_what_is_changed_in_a_file_is_there_when_the_practices_are_asked_for_again(
+    of_ones_own: bool, builtin: Path, own: Path
+) -> None:
+    def title() -> str:
+        return load_library(builtin, own).practices["pause"].title
+
+    put(own if of_ones_own else builtin, "pause.yaml", title="An hour")
+    assert title() == "An hour"
+    put(own if of_ones_own else builtin, "pause.yaml", title="A whole hour")
+    assert title() == "A whole hour"
+
+
+@pytest.mark.parametrize("bad", ["", "format: [1"])
+def test_a_file_that_is_mended_or_spoilt_meanwhile_is_seen_so(bad: str, builtin: Path) -> None:
+    file = builtin / "pause.yaml"
+    good = file.read_text()
+    for text in (good, bad, good):
+        file.write_text(text)
+        library = load_library(builtin, builtin / "none")
+        assert ("pause" in library.practices, bool(library.faults)) == (text == good, text != good)
+    file.unlink()
+    assert "pause" not in load_library(builtin, builtin / "none").practices
+
+
 def test_folders_that_cannot_be_read_are_told_of(builtin: Path, tmp_path: Path) -> None:
     not_a_folder = tmp_path / "file"
     not_a_folder.write_text("")

@@ -114,8 +114,8 @@ def test_days_before_and_after_have_no_place() -> None:
 
 def test_what_the_days_come_to_is_said_in_words() -> None:
     days = [Day(date(2026, 11, day), value, 2) for day, value in ((1, 4), (2, 7), (3, 5.5))]
-    assert entries.span(days) == "from 4 to 7, latest 5.5; 6 check-ins on 3 days"
-    assert entries.span(days[:1]) == "4; 2 check-ins on 1 day"
+    assert entries.span(days) == "from 4 to 7, latest 5.5; 6 ratings on 3 days"
+    assert entries.span(days[:1]) == "4; 2 ratings on 1 day"
 
 
 def test_what_was_found_stands_first() -> None:

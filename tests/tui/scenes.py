@@ -290,6 +290,21 @@ SCENES = {
             ("what helps", 3, "The last"),
         )
     },
+    **{
+        f"history, {name} in words": Scene(
+            _after(_full, lambda: HistoryScreen(None)),
+            keys(*["tab"] * times, "r", await_words="check-ins", then=then),
+        )
+        for name, times, then in (("calendar", 1, "Month"), ("weeks", 2, "Week by week"))
+    },
+    "history, calendar in numbers": Scene(
+        _after(_full, lambda: HistoryScreen(None)),
+        keys("tab", "n", await_words="check-ins", then="1 very unpleasant, 9"),
+    ),
+    "history, marked day": Scene(
+        _after(_full, lambda: HistoryScreen(None)),
+        keys("tab", "enter", await_words="check-ins", then="Id"),
+    ),
     "history, search": Scene(
         _after(_full, lambda: HistoryScreen(None)), keys("slash", *"walk", await_words="check-ins")
     ),

@@ -1,8 +1,9 @@
 """The hues of the scales: read on their ground, of like lightness, told apart however one sees."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
+from rich.color import Color, ColorSystem
 
 from selfcomp_tui.domain.ratings import SCALES
 from selfcomp_tui.tui import colours
@@ -84,3 +85,26 @@ def test_each_scale_has_one_and_each_theme_knows_it():
     assert set(colours.DARK) == set(colours.LIGHT) == set(SCALES)
     for theme in THEMES.values():
         assert all(colours.name(scale) in theme.variables for scale in SCALES)
+
+
+STEPS = {
+    "dark": colours.STEPS_DARK,
+    "light": colours.STEPS_LIGHT,
+    "contrast": colours.STEPS_CONTRAST,
+}
+
+
+@pytest.mark.parametrize("theme", STEPS)
+@pytest.mark.parametrize("scale", SCALES)
+def test_steps_stand_out_from_the_ground_the_higher_the_more(theme, scale):
+    variables = THEMES[theme].variables
+    steps = [variables[colours.step_name(scale, step)] for step in (1, 2, 3, 4, 5)]
+    ground = luminance(THEMES[theme].panel)
+    contrasts = []
+    for each in steps:
+        light, dark = sorted((luminance(each), ground), reverse=True)
+        contrasts.append((light + 0.05) / (dark + 0.05))
+    assert contrasts[0] >= 3
+    assert all(later > one * 1.2 for one, later in pairwise(contrasts))
+    in_256 = {Color.parse(each).downgrade(ColorSystem.EIGHT_BIT).number for each in steps}
+    assert len(in_256) == 5

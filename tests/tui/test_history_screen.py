@@ -65,15 +65,18 @@ def test_the_views_follow_each_other(journal_file, size):
     async def act(hand):
         await hand.until("1 check-in")
         await hand.press("t", "tab")
-        await hand.until("the median of each day")
+        await hand.until("Today: mood 6, n 1")
         await hand.until("The last 365 days: 3 check-ins")
-        assert "3 check-ins on 3 days" in hand.seen()
+        assert "3 ratings on 3 days" in hand.seen() or size == (60, 20)
         await hand.press("n")
-        await hand.until("8")
-        await hand.press("k")
-        await hand.until("Stress (1 none, 9 the most)")
+        await hand.until("Mood: 1 very unpleasant, 9 very pleasant")
+        await hand.press("r")
+        await hand.until("3 ratings on 3 days")
+        await hand.press("r", "k")
+        await hand.until("Stress: 1 none, 9 the most")
+        await hand.until("Today: stress 2, n 1")
         await hand.press("tab")
-        await hand.until("Week by week")
+        await hand.until("stress 2, middle half 2 to 2, n 1.")
         await hand.press("tab")
         await hand.until("What seems to help")
         await hand.press("tab")
@@ -109,9 +112,9 @@ def test_each_trend_stays_on_its_line_and_follows_the_terminals_size(journal_fil
     async def act(hand):
         for columns, rows in (size, (120, 40), (60, 20)):
             await hand.resize(columns, rows)
-            await hand.until("from 1 to 9, latest 1; 30 check-ins" if columns > 100 else "n 30")
+            await hand.until("from 1 to 9, latest 1; 30 ratings" if columns > 100 else "n 30")
             [trend] = [line for line in hand.lines() if "Mood" in line]
-            assert trend.endswith("30 check-ins" if columns > 100 else "latest 1, n 30")
+            assert trend.endswith("30 ratings" if columns > 100 else "latest 1, n 30")
 
     drive(HistoryScreen(None), journal_file, act, size=size)
 
@@ -138,7 +141,7 @@ def test_the_days_that_were_chosen_stay_through_all_views(journal_file):
     note(journal_file, ago(0, 6), ago(40, 3))
 
     async def act(hand):
-        for seen in ("mood 6", "the median of each day", "Week by week", "What seems to help"):
+        for seen in ("mood 6", "Today: mood 6", "The week from", "What seems to help"):
             await hand.until(seen)
             assert "The last 30 days: 1 check-in." in hand.seen()
             await hand.press("tab")
@@ -177,11 +180,11 @@ def test_earlier_days_are_in_every_view(journal_file):
     async def act(hand):
         await hand.until("b earlier")
         await hand.press("t", "tab")
-        await hand.until("1 check-in on 1 day")
+        await hand.until("1 rating on 1 day")
         await hand.press("b")
         await hand.until(f"{day_ago(729)} to {day_ago(365)}: 1 check-in")
-        await hand.until("3; 1 check-in on 1 day")
-        await hand.press("tab")
+        await hand.until("3; 1 rating on 1 day")
+        await hand.press("tab", "r")
         await hand.until("3.0 3 to 3 n 1")
         await hand.press("tab")
         await hand.until("tired")
@@ -190,15 +193,51 @@ def test_earlier_days_are_in_every_view(journal_file):
     drive(HistoryScreen(None), journal_file, act, size=(120, 40))
 
 
-def test_a_week_without_a_rating_is_blank_among_the_weeks(journal_file):
+def test_a_week_without_a_rating_is_a_gap_in_the_chart(journal_file):
     note(journal_file, ago(0, 9), ago(21, 1))
 
     async def act(hand):
         await hand.until("2 check-ins")
         await hand.press("tab", "tab")
-        await hand.until("Week by week")
-        await hand.until("n 1")
-        assert "   ▁  █" in hand.lines()
+        await hand.until(f"The week from {a_week(0)}: mood 9, middle half 9 to 9, n 1.")
+        top, bottom = (line for line in hand.lines() if line.strip()[:1] in ("9", "1"))
+        assert (top.count("▄"), bottom.count("▄")) == (4, 4)
+        assert top.index("▄") - bottom.index("▄") == 12
+        await hand.press("left")
+        await hand.until(f"The week from {a_week(7)}: mood was not rated.")
+        await hand.press("r")
+        await hand.until("9.0 9 to 9 n 1")
+        assert "▄" not in hand.seen()
+
+    drive(HistoryScreen(None), journal_file, act)
+
+
+def a_week(days):
+    day = (ago(days, 5).moment.local).date()
+    monday = day - timedelta(days=day.weekday())
+    return f"{monday.day} {monday:%b} {monday.year}"
+
+
+def test_the_calendar_says_and_opens_the_marked_day(journal_file):
+    note(journal_file, ago(0, 6), ago(2, 3, "tired", note="by the river"), ago(2, 4))
+
+    async def act(hand):
+        await hand.until("3 check-ins")
+        await hand.press("tab")
+        await hand.until("Today: mood 6, n 1; 1 check-in.")
+        await hand.press("up")
+        await hand.until("Yesterday: mood was not rated.")
+        assert "enter details" not in hand.seen()
+        await hand.press("up")
+        await hand.until(": mood 3.5, n 2; 2 check-ins.")
+        await hand.press("enter")
+        await hand.until("by the river")
+        await hand.press("escape")
+        await hand.until(": mood 3.5, n 2")
+        await hand.press("left", "down", "right", *["down"] * 9)
+        await hand.until("Today: mood 6")
+        await hand.press("tab", "shift+tab")
+        await hand.until("Today: mood 6")
 
     drive(HistoryScreen(None), journal_file, act)
 
@@ -476,7 +515,7 @@ def test_a_change_is_seen_in_the_other_views(journal_file):
         await hand.press("d")
         await hand.until("1 check-in.")
         await hand.press("tab")
-        await hand.until("3; 1 check-in on 1 day")
+        await hand.until("3; 1 rating on 1 day")
         await hand.press("tab")
         await hand.until("n 1")
 
@@ -489,8 +528,8 @@ def test_many_weeks_are_told_in_part(journal_file):
     async def act(hand):
         await hand.until("check-ins")
         await hand.press("tab", "t", "t")
-        await hand.until("60 check-ins on 60 days")
-        await hand.press("tab", "end")
+        await hand.until("60 ratings on 60 days")
+        await hand.press("tab", "r", "end")
         await hand.until("7 weeks before them.")
 
     drive(HistoryScreen(None), journal_file, act)
@@ -517,7 +556,7 @@ def test_this_day_in_an_earlier_year_is_one_line_up_to_today_where_words_are_sho
         await hand.until(" to ")
         assert said not in hand.seen()
         await hand.press("f", "tab")
-        await hand.until("the median of each day")
+        await hand.until("Today:")
         assert said not in hand.seen()
 
     drive(HistoryScreen(None), journal_file, act, size=size)

@@ -101,7 +101,7 @@ def test_the_last_two_weeks_are_fourteen_days_and_no_more(journal_file):
     (trend,) = home.load(journal_file, Settings(), NOON).trends
     assert trend.scale == "mood"
     assert trend.values == (3, *[None] * 12, 8)
-    assert trend.said == "from 3 to 8, latest 8; 3 check-ins on 2 days"
+    assert trend.said == "from 3 to 8, latest 8; 3 ratings on 2 days"
 
 
 def test_a_file_that_is_no_good_is_told_of_and_the_rest_is_there(journal_file, own_practice):
@@ -152,9 +152,9 @@ def test_the_last_two_weeks_in_shades_and_in_words(journal_file):
         assert len(shades) == 14
         assert set(shades) <= set("▁▂▃▄▅▆▇█")
         assert shades[-1] == "▅"
-        assert "14 check-ins on 14 days" in line
+        assert "14 ratings on 14 days" in line
         assert "Stress " in hand.seen()
-        assert "5; 13 check-ins on 13 days" in hand.seen()
+        assert "5; 13 ratings on 13 days" in hand.seen()
 
     at_home(journal_file, act, size=(120, 40))
 

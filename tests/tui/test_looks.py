@@ -46,7 +46,7 @@ def segments(hand):
 
 # --- words that can be read ---------------------------------------------------------------------
 
-FRAMES = {chr(code) for code in range(0x2500, 0x2580)} | set("▀▄█▌▐▊▎▔")
+FRAMES = {chr(code) for code in range(0x2500, 0x2580)} | set("▀▄█▌▐▊▎▔▁▂▃▅▆▇░▒▓▲·")
 RING = {chr(code) for code in range(0x2800, 0x2900)}
 
 
@@ -62,6 +62,21 @@ def luminance(colour):
 def contrast(one, other):
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+MARKS = FRAMES - {"─"}
+"""Cells that something is drawn with; a line of ─ is only what is left of it."""
+
+
+def hard_to_see(hand):
+    """Return the marks of pictures that stand out too little, with their contrast."""
+    found = {}
+    for words, style, _ in segments(hand):
+        if words.strip() and set(words.strip()) <= MARKS and not style.reverse:
+            ratio = contrast(style.color.triplet, style.bgcolor.triplet)
+            if ratio < 3:
+                found[words.strip()] = round(ratio, 1)
+    return found
 
 
 def hard_to_read(hand):
@@ -208,6 +223,7 @@ async def readable_in_every_theme(hand):
         hand.app.use(Settings(theme=theme))
         await hand.settle()
         assert not hard_to_read(hand), theme
+        assert not hard_to_see(hand), theme
     hand.app.use(Settings(theme="terminal"))
     await hand.settle()
     assert not coloured(hand)

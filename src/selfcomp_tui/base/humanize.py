@@ -76,6 +76,11 @@ def day(when: date, today: date) -> str:
     return f"{_DAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]}{year}"
 
 
+def sentence(words: str) -> str:
+    """Begin a sentence with words: “Friday 20 Nov”."""
+    return words[:1].upper() + words[1:]
+
+
 def short_day(when: date) -> str:
     """Say a day in a column: “ 5 Nov 2026”."""
     return f"{when.day:2} {MONTHS[when.month - 1]} {when.year}"

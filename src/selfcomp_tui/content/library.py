@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from selfcomp_tui.base.errors import Advice, Misuse
@@ -82,7 +83,7 @@ def load_library(builtin: Path, own: Path) -> Library:
     for origin in _origins(builtin, own, faults):
         name = origin.file.stem
         try:
-            practice = load_practice(origin.file)
+            practice = load_practice(origin.file) if origin.own else _builtin(origin.file)
         except BadFile as problem:
             faults.extend(problem.faults)
             left_out[name] = origin.file
@@ -98,6 +99,24 @@ def load_library(builtin: Path, own: Path) -> Library:
         faults=tuple(faults),
         left_out={name: left_out[name] for name in sorted(left_out.keys() - found.keys())},
     )
+
+
+def _builtin(file: Path) -> Practice:
+    """Return the practice in `file`, read once in a program's life unless the file was changed.
+
+    Home, the list and a trial ask for all of them each time they are opened. A person's own files
+    are read each time: they may be saved twice within one tick of the file system's clock.
+    """
+    try:
+        there = file.stat()
+    except OSError:
+        return load_practice(file)
+    return _read_once(file, there.st_ino, there.st_size, there.st_mtime_ns, there.st_ctime_ns)
+
+
+@lru_cache(maxsize=256)
+def _read_once(file: Path, *_state: int) -> Practice:
+    return load_practice(file)
 
 
 def load_one(builtin: Path, own: Path, text: str) -> FoundPractice:

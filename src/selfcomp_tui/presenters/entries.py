@@ -165,10 +165,10 @@ def answers(session: Session) -> list[str]:
 
 
 def span(days: Sequence[Day]) -> str:
-    """Say what the days' medians come to: “from 4 to 7, latest 6; 12 check-ins on 9 days”."""
+    """Say what the days' medians come to: “from 4 to 7, latest 6; 12 ratings on 9 days”."""
     number = sum(day.n for day in days)
-    noted, on = humanize.count(number, "check-in"), humanize.count(len(days), "day")
-    return f"{medians(days)}; {noted} on {on}"
+    rated, on = humanize.count(number, "rating"), humanize.count(len(days), "day")
+    return f"{medians(days)}; {rated} on {on}"
 
 
 def medians(days: Sequence[Day]) -> str:

@@ -171,6 +171,15 @@ def read(
     return Span(window, first, past, found[:most], more=len(found) > most)
 
 
+def read_day(journal_file: Path, day: date) -> Sequence[Entry]:
+    """Read the newest entries of a day, at most `MOST`. Raises `Problem`."""
+    journal = open_to_read(journal_file)
+    if journal is None:
+        return ()
+    with journal, journal.reading():
+        return overview.entries(*newest(journal, DayRange(day, day), (), MOST))[:MOST]
+
+
 def read_past(journal_file: Path) -> Past:
     """Read what all days come to. Raises `Problem`."""
     written = _written(journal_file)

@@ -341,6 +341,12 @@ class SelfcompApp(App[None]):
         return key_name(next((key for key in keys if key), "s"))
 
     @property
+    def tones(self) -> bool:
+        """Whether the terminal can show tones of a colour."""
+        shown = self.console.color_system in ("256", "truecolor")
+        return shown and self.theme != TERMINAL.name
+
+    @property
     def motion(self) -> bool:
         """Whether pictures may move."""
         return self.settings.motion == "full" and self.animation_level != "none"

@@ -5,6 +5,7 @@ what answers an older one is passed over.
 """
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from selfcomp_tui.domain.ratings import SCALES
@@ -66,6 +67,7 @@ class HistoryModel:
         self.numbers = False
         self.in_words = False
         self._helping_scale: str | None = None
+        self._marked: date | None = None
         self.words = ""
         self.span: Span | None = None
         self.undoable: list[Deleted | Edited] = []
@@ -109,6 +111,20 @@ class HistoryModel:
     def turn_view(self, way: int) -> None:
         """Turn to the next view (1), or the one before (-1). The days stay as they are."""
         self.view = VIEWS[(VIEWS.index(self.view) + way) % len(VIEWS)]
+
+    @property
+    def pictured(self) -> bool:
+        """Whether days or weeks are looked at as a picture."""
+        return self.view in ("calendar", "weeks") and not self.in_words
+
+    def marked(self, span: Span) -> "date":
+        """Return the day that is marked; at first the last one."""
+        return min(max(self._marked or span.last, span.first), span.last)
+
+    def mark(self, span: Span, days: int) -> None:
+        """Mark the day so many days after the one that is marked, as far as the days reach."""
+        self._marked = self.marked(span) + timedelta(days=days)
+        self._marked = self.marked(span)
 
     @property
     def scales(self) -> "Sequence[str]":

@@ -43,6 +43,10 @@ class Program(Protocol):
         """The key that shows the support card."""
 
     @property
+    def tones(self) -> bool:
+        """Whether the terminal can show tones of a colour."""
+
+    @property
     def motion(self) -> bool:
         """Whether pictures may move."""
 

@@ -12,8 +12,11 @@ from selfcomp_tui.domain.ratings import SCALES
 from selfcomp_tui.tui import colours
 
 
-def _named(hues: Mapping[str, str]) -> dict[str, str]:
-    return {colours.name(scale): hue for scale, hue in hues.items()}
+def _named(hues: Mapping[str, str], steps: Mapping[str, str]) -> dict[str, str]:
+    named = {colours.name(scale): hue for scale, hue in hues.items()}
+    for scale, each in steps.items():
+        named |= {colours.step_name(scale, step): tone for step, tone in enumerate(each.split(), 1)}
+    return named
 
 
 DARK = Theme(
@@ -29,7 +32,7 @@ DARK = Theme(
     background="#15181b",
     surface="#15181b",
     panel="#20252a",
-    variables={"quiet": "#9a958a", "line": "#3b4248", **_named(colours.DARK)},
+    variables={"quiet": "#9a958a", "line": "#3b4248", **_named(colours.DARK, colours.STEPS_DARK)},
 )
 
 LIGHT = Theme(
@@ -45,7 +48,7 @@ LIGHT = Theme(
     background="#f8f5ee",
     surface="#f8f5ee",
     panel="#ece7dc",
-    variables={"quiet": "#676258", "line": "#c9c2b3", **_named(colours.LIGHT)},
+    variables={"quiet": "#676258", "line": "#c9c2b3", **_named(colours.LIGHT, colours.STEPS_LIGHT)},
 )
 
 CONTRAST = Theme(
@@ -61,7 +64,11 @@ CONTRAST = Theme(
     background="#000000",
     surface="#000000",
     panel="#000000",
-    variables={"quiet": "#e8e8e8", "line": "#bdbdbd", **_named(dict.fromkeys(SCALES, "#ffe45c"))},
+    variables={
+        "quiet": "#e8e8e8",
+        "line": "#bdbdbd",
+        **_named(dict.fromkeys(SCALES, "#ffe45c"), colours.STEPS_CONTRAST),
+    },
 )
 
 TERMINAL = Theme(
@@ -78,32 +85,34 @@ TERMINAL = Theme(
     surface="ansi_default",
     panel="ansi_default",
     boost="ansi_default",
-    variables=dict.fromkeys(
-        (
-            "quiet",
-            "line",
-            *map(colours.name, SCALES),
-            # What Textual gives colours of its own in such a theme.
-            "ansi-background",
-            "ansi-foreground",
-            "block-cursor-background",
-            "border",
-            "border-blurred",
-            "input-selection-background",
-            "link-background-hover",
-            "link-color",
-            "link-color-hover",
-            "screen-selection-background",
-            "screen-selection-foreground",
-            "scrollbar",
-            "scrollbar-active",
-            "scrollbar-background",
-            "scrollbar-background-active",
-            "scrollbar-background-hover",
-            "scrollbar-hover",
+    variables={
+        **dict.fromkeys(
+            (
+                "quiet",
+                "line",
+                # What Textual gives colours of its own in such a theme.
+                "ansi-background",
+                "ansi-foreground",
+                "block-cursor-background",
+                "border",
+                "border-blurred",
+                "input-selection-background",
+                "link-background-hover",
+                "link-color",
+                "link-color-hover",
+                "screen-selection-background",
+                "screen-selection-foreground",
+                "scrollbar",
+                "scrollbar-active",
+                "scrollbar-background",
+                "scrollbar-background-active",
+                "scrollbar-background-hover",
+                "scrollbar-hover",
+            ),
+            "ansi_default",
         ),
-        "ansi_default",
-    ),
+        **_named(dict.fromkeys(SCALES, "ansi_default"), dict.fromkeys(SCALES, "ansi_default " * 5)),
+    },
 )
 """The two colours that the terminal has; what stands out does so by weight."""
 

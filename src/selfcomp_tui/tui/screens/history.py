@@ -10,12 +10,13 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.worker import get_current_worker
 
-from selfcomp_tui.base import text
+from selfcomp_tui.base import humanize, text
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.domain.moments import day_of
 from selfcomp_tui.domain.records import CheckIn
 from selfcomp_tui.presenters import entries as describe
 from selfcomp_tui.services import check_in, entries, findings, history, own_words
+from selfcomp_tui.tui.colours import hue
 from selfcomp_tui.tui.history_model import Deleted, Edited, HistoryModel
 from selfcomp_tui.tui.messages import CheckInRequested
 from selfcomp_tui.tui.screens.base import QuietScreen
@@ -25,6 +26,7 @@ from selfcomp_tui.tui.widgets.chapters import Told
 from selfcomp_tui.tui.widgets.choices import Choices
 from selfcomp_tui.tui.widgets.helping import Helping
 from selfcomp_tui.tui.widgets.keys import KeyLine
+from selfcomp_tui.tui.widgets.over_time import OverTime
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -62,8 +64,12 @@ class HistoryScreen(QuietScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "details", "details", id="details"),
-        Binding("tab,right", "view(1)", "next view", id="next_view"),
-        Binding("shift+tab,left", "view(-1)", "view before", id="view_before", show=False),
+        Binding("tab", "view(1)", "next view", id="next_view"),
+        Binding("shift+tab", "view(-1)", "view before", id="view_before", show=False),
+        Binding("left", "mark_week(-1)", "week before", id="week_before"),
+        Binding("right", "mark_week(1)", "week after", id="week_after", show=False),
+        Binding("up", "mark_day(-1)", "day before", id="day_before"),
+        Binding("down", "mark_day(1)", "day after", id="day_after", show=False),
         Binding("t", "span", "longer time", id="span"),
         Binding("b", "earlier", "earlier", id="earlier"),
         Binding("f", "later", "later", id="later"),
@@ -96,6 +102,9 @@ class HistoryScreen(QuietScreen):
         page = VerticalScroll(Static(markup=False, id="words"), Told(), id="page")
         page.display = False
         yield page
+        over_time = OverTime()
+        over_time.display = False
+        yield over_time
         helping = Helping()
         helping.display = False
         yield helping
@@ -164,9 +173,7 @@ class HistoryScreen(QuietScreen):
     def _take_past(self, past: "Past") -> None:
         if self._model.take_past(past):
             self._load()
-        elif self._model.empty:
-            self._show_empty()
-        elif self._model.view == "list":
+        elif self._model.empty or self._model.view == "list":
             self._show()
 
     # --- showing --------------------------------------------------------------------------------
@@ -184,6 +191,9 @@ class HistoryScreen(QuietScreen):
         span = self._model.span
         if span is None:
             return
+        if self._model.empty:
+            self._show_empty()
+            return
         listed = self._model.view == "list"
         self.query_one("#summary", Static).update(Content(history_pages.summary(span)))
         for name in ("#trend", "#entries"):
@@ -191,12 +201,15 @@ class HistoryScreen(QuietScreen):
         earlier = self.query_one("#on_this_day", Static)
         earlier.update(Content(self._on_this_day))
         earlier.display = listed and self._shows_on_this_day
-        self.query_one("#page").display = not listed
+        self.query_one("#page").display = not (listed or self._model.pictured)
+        self.query_one(OverTime).display = self._model.pictured
         self.query_one(Helping).display = False
         if listed:
             lines = history_pages.trends(span, self.size.width)
             self.query_one("#trend", Static).update(Content("\n").join(lines))
             self._show_entries(span)
+        elif self._model.pictured:
+            self._show_over_time(span)
         else:
             self._show_page(span)
         self.refresh_bindings()
@@ -242,14 +255,11 @@ class HistoryScreen(QuietScreen):
         if self._show_helping():
             return
         chapters: Sequence[Chapter] = ()
-        columns = self.size.width - 3  # the page's scrollbar, and the room before it
         match self._model.view:
             case "calendar":
-                words = history_pages.calendar_page(
-                    span, self._model.scale, columns, numbers=self._model.numbers
-                )
+                words = history_pages.calendar_words(span, self._model.scale)
             case "weeks":
-                words = history_pages.weeks_page(span, columns)
+                words = history_pages.weeks_words(span)
             case _:
                 chapters = self._chapters()
                 words = [] if chapters else ["This takes a moment."]
@@ -260,6 +270,29 @@ class HistoryScreen(QuietScreen):
         page = self.query_one("#page")
         page.scroll_home(animate=False)
         page.focus()
+
+    def _show_over_time(self, span: "Span") -> None:
+        """Show the days or weeks as a picture, with the marked one in words."""
+        model = self._model
+        scale, marked = model.scale, model.marked(span)
+        picture = self.query_one(OverTime)
+        if model.view == "calendar":
+            picture.show(
+                history_pages.calendar_about(span, scale),
+                lambda columns, rows: history_pages.draw_calendar(
+                    *(span, scale, marked, columns, rows), numbers=model.numbers
+                ),
+                history_pages.marked_day(span, scale, marked),
+                hue(scale),
+            )
+        else:
+            picture.show(
+                history_pages.weeks_about(span, scale),
+                lambda columns, rows: history_pages.draw_weeks(span, scale, marked, columns, rows),
+                history_pages.marked_week(span, scale, marked),
+                hue(scale),
+            )
+        self.set_focus(None)
 
     def _show_helping(self) -> bool:
         """Show what seems to help as a picture, where there is one; tell whether that is so."""
@@ -316,7 +349,7 @@ class HistoryScreen(QuietScreen):
             return True
         entry, model = self._entry, self._model
         works = {
-            "details": entry is not None or model.is_more(self._at),
+            "details": entry is not None or model.is_more(self._at) or self._day_opens,
             "delete": entry is not None,
             "edit": isinstance(entry, CheckIn),
             "undo": bool(model.undoable),
@@ -324,10 +357,13 @@ class HistoryScreen(QuietScreen):
             "clear": self.query_one("#search").display,
             "earlier": model.span is not None and model.span.older,
             "later": model.moved_back,
-            "scale": (model.view == "calendar" and len(model.scales) > 1) or self._pictured,
-            "numbers": model.view == "calendar",
+            "scale": (self._turns_scale and len(model.scales) > 1) or self._pictured,
+            "numbers": model.view == "calendar" and model.pictured,
+            "mark_week": model.pictured,
+            "mark_day": model.pictured and model.view == "calendar",
             "fold": self._pictured and self.query_one(Helping).folds,
-            "words": model.view == "helps" and (self._pictured or model.in_words),
+            "words": model.view in ("calendar", "weeks")
+            or (model.view == "helps" and (self._pictured or model.in_words)),
         }
         return works.get(action, True)
 
@@ -347,14 +383,55 @@ class HistoryScreen(QuietScreen):
         self.action_details()
 
     def action_details(self) -> None:
-        """Show everything that one entry holds, or more entries."""
+        """Show everything that an entry, or the marked day, holds, or more entries."""
         entry = self._entry
-        if self._model.is_more(self._at):
+        if self._day_opens:
+            self._open_day()
+        elif self._model.is_more(self._at):
             self._model.show_more()
             self._load()
         elif entry is not None:
             lines = describe.details(entry, hide=self.program.words_hidden)
             self.app.push_screen(Sheet[None](text.one_line(lines[0]), "\n".join(lines[1:])))
+
+    @property
+    def _day_opens(self) -> bool:
+        """Whether a day is marked that holds something."""
+        model, span = self._model, self._model.span
+        return (
+            span is not None
+            and model.view == "calendar"
+            and model.pictured
+            and model.marked(span).isoformat() in span.past.counts
+        )
+
+    def _open_day(self) -> None:
+        """Show everything that the marked day holds."""
+        span = self._model.span
+        if span is None:
+            return
+        day = self._model.marked(span)
+
+        def show(found: "Sequence[Entry]") -> None:
+            hide = self.program.words_hidden
+            told = "\n\n".join("\n".join(describe.details(each, hide=hide)) for each in found)
+            title = humanize.sentence(humanize.day(day, self._today))
+            self.app.push_screen(Sheet[None](title, text.clean(told)))
+
+        self._on_thread(partial(history.read_day, self.program.journal_file, day), show)
+
+    def action_mark_week(self, way: int) -> None:
+        """Mark the week after the one that is marked, or the one before."""
+        self._mark(7 * way)
+
+    def action_mark_day(self, way: int) -> None:
+        """Mark the day after the one that is marked, or the one before."""
+        self._mark(way)
+
+    def _mark(self, days: int) -> None:
+        if self._model.span is not None:
+            self._model.mark(self._model.span, days)
+            self._show()
 
     def action_view(self, way: int) -> None:
         """Turn to the next view, or the one before."""
@@ -380,7 +457,7 @@ class HistoryScreen(QuietScreen):
         self._load()
 
     def action_scale(self) -> None:
-        """Show another scale in the calendar, or in what seems to help."""
+        """Show another scale in the calendar, the weeks, or in what seems to help."""
         found = self._findings() if self._pictured else None
         if found:
             self._model.turn_helping_scale(found.insights)
@@ -394,6 +471,12 @@ class HistoryScreen(QuietScreen):
         self._show()
 
     @property
+    def _turns_scale(self) -> bool:
+        """Whether one scale is shown of several."""
+        model = self._model
+        return model.view == "calendar" or (model.view == "weeks" and model.pictured)
+
+    @property
     def _pictured(self) -> bool:
         """Whether what seems to help is shown as a picture now."""
         return self.query_one(Helping).display
@@ -403,7 +486,7 @@ class HistoryScreen(QuietScreen):
         self.query_one(Helping).fold()
 
     def action_words(self) -> None:
-        """Say what seems to help in words, with all else that these days tell, or draw it again."""
+        """Say in words what is drawn, or draw it again."""
         self._model.in_words = not self._model.in_words
         self._show()
 

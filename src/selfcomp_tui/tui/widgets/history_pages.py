@@ -1,7 +1,7 @@
 """The words and pictures of the history screen's views, made of what was read for them."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from textual.content import Content
 
@@ -9,8 +9,9 @@ from selfcomp_tui.base import humanize
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
 from selfcomp_tui.insight import overview
 from selfcomp_tui.insight.overview import Day
-from selfcomp_tui.insight.trends import Week
-from selfcomp_tui.presenters import calendar, entries
+from selfcomp_tui.presenters import entries
+from selfcomp_tui.presenters.pictures import calendar, cells, weeks
+from selfcomp_tui.presenters.pictures.cells import Part, Row
 from selfcomp_tui.services.history import Span
 from selfcomp_tui.tui.colours import hue
 
@@ -34,7 +35,7 @@ def summary(span: Span) -> str:
     counted = span.counted()
     number = (span.last - span.first).days + 1
     if number == 1:
-        what = humanize.day(span.last, span.window.today).capitalize()
+        what = humanize.sentence(humanize.day(span.last, span.window.today))
     elif span.window.until:
         what = " to ".join(humanize.short_day(day).strip() for day in (span.first, span.last))
     else:
@@ -66,74 +67,130 @@ def _said(days: Sequence[Day], columns: int) -> str:
     number = sum(day.n for day in days)
     if columns < ROOM_FOR_WORDS:
         return f"{entries.medians(days).removeprefix('from ')}, n {number:,}"
-    return f"{entries.medians(days)}; {humanize.count(number, 'check-in')}"
+    return f"{entries.medians(days)}; {humanize.count(number, 'rating')}"
 
 
-def calendar_page(span: Span, scale: str, columns: int, *, numbers: bool) -> list[Line]:
-    """Return the calendar of a scale with its sentence, and the months as a table."""
+def calendar_about(span: Span, scale: str) -> str:
+    """Say what the calendar shows."""
     days = span.days(scale)
-    ends = f"1 {SCALES[scale].low}, 9 {SCALES[scale].high}"
     if not days:
-        return [f"{scale.capitalize()} ({ends})", "", "Nothing was rated here yet."]
-    months, *weekdays = calendar.lines(days, span.last, columns, numbers=numbers)
-    drawn = [
-        Content.assemble(row[: calendar.NAMES], (row[calendar.NAMES :], hue(scale)))
-        for row in weekdays
-    ]
-    if not numbers:
-        parts = [
-            part
-            for shade, begins in calendar.KEY
-            for part in ((f"   {shade} ", hue(scale)), f"from {begins:g}")
-        ]
-        drawn.append(Content.assemble(" ", *parts))
+        return f"{scale.capitalize()} was not rated in these days."
+    return f"{scale.capitalize()}, the median of each day: {entries.span(days)}."
+
+
+def draw_calendar(
+    span: Span, scale: str, marked: date, columns: int, rows: int, *, numbers: bool
+) -> list[Row]:
+    """Draw the calendar of a scale, with the key to it below."""
+    ends = (Part(_ends(scale), "quiet"),) if numbers else cells.ends(*_words(scale))
+    days = calendar.calendar(
+        span.days(scale),
+        *(span.first, span.last, marked),
+        columns=columns,
+        rows=rows - 1,
+        numbers=numbers,
+    )
+    return [*days, (Part(f"{scale.capitalize()}: ", "quiet"), *ends)]
+
+
+def marked_day(span: Span, scale: str, marked: date) -> str:
+    """Say what the marked day holds: “Friday 20 Nov: mood 6, n 3; 2 check-ins and 1 session.”."""
+    rated = next((day for day in span.days(scale) if day.day == marked), None)
+    said = f"{scale} {rated.median:g}, n {rated.n}" if rated else f"{scale} was not rated"
+    held = span.past.counts.get(marked.isoformat())
+    counted = humanize.counts((held.alone, "check-in"), (held.sessions, "session")) if held else ""
+    day = humanize.day(marked, span.window.today)
+    return f"{humanize.sentence(day)}: {said}{f'; {counted}' if counted else ''}."
+
+
+def calendar_words(span: Span, scale: str) -> list[Line]:
+    """Return the calendar of a scale in words: the months as a table, and then every day."""
+    days = span.days(scale)
+    if not days:
+        return [calendar_about(span, scale)]
     return [
-        f"{scale.capitalize()} ({ends}), the median of each day.",
-        f"{entries.span(days).capitalize()}.",
+        f"{calendar_about(span, scale)} {_ends(scale)}.",
         "",
-        months,
-        *drawn,
+        "Month       days  check-ins  median  from, to",
+        *(
+            f"{calendar.month_name(month):10}{month.days:>6}{month.n:>11}{month.middle:>8g}  "
+            f"{month.lowest:g}, {month.highest:g}"
+            for month in calendar.months(days)
+        ),
         "",
-        *_month_table(days),
+        *(
+            f"{humanize.short_day(day.day)}   {f'{day.median:g}'.ljust(5)}n {day.n}"
+            for day in reversed(days)
+        ),
     ]
 
 
-def weeks_page(span: Span, columns: int) -> list[Line]:
-    """Return the weeks of every scale: the median, the middle half, and how many."""
+def weeks_about(span: Span, scale: str) -> str:
+    """Say what the chart of weeks shows."""
+    if not span.weeks(scale):
+        return f"{scale.capitalize()} was not rated in these days."
+    return (
+        f"{scale.capitalize()}, the median of each week, with the middle half of its ratings. "
+        f"{_ends(scale)}. “{weeks.SESSION}” is a week with sessions."
+    )
+
+
+def draw_weeks(span: Span, scale: str, marked: date, columns: int, rows: int) -> list[Row]:
+    """Draw the weeks of a scale."""
+    days = (date.fromisoformat(day) for day, held in span.past.counts.items() if held.sessions)
+    return weeks.weeks(
+        span.weeks(scale),
+        {_monday(day) for day in days},
+        *map(_monday, (span.first, span.last, marked)),
+        columns=columns,
+        rows=rows,
+    )
+
+
+def marked_week(span: Span, scale: str, marked: date) -> str:
+    """Say what the marked week holds, with its sessions."""
+    monday = _monday(marked)
+    found = next((week for week in span.weeks(scale) if week.monday == monday), None)
+    said = f"{scale} was not rated"
+    if found:
+        said = f"{scale} {found.median:g}, middle half {found.low:g} to {found.high:g}, n {found.n}"
+    days = ((monday + timedelta(days=day)).isoformat() for day in range(7))
+    sessions = sum(held.sessions for day in days if (held := span.past.counts.get(day)))
+    practised = f"; {humanize.count(sessions, 'session')}" if sessions else ""
+    return f"The week from {humanize.short_day(monday).strip()}: {said}{practised}."
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _words(scale: str) -> tuple[str, str]:
+    return SCALES[scale].low, SCALES[scale].high
+
+
+def _ends(scale: str) -> str:
+    low, high = _words(scale)
+    return f"{LOWEST} {low}, {HIGHEST} {high}"
+
+
+def weeks_words(span: Span) -> list[Line]:
+    """Return the weeks of every scale in words: the median, the middle half, and how many."""
     said = (
         "Week by week, from each Monday: the median, the middle half of the ratings, and how many "
         "there were."
     )
     page: list[Line] = [said]
     for scale in SCALES:
-        weeks = span.weeks(scale)
-        if weeks:
-            page += ["", _named(scale), Content.styled(_drawn(weeks, columns), hue(scale))]
+        if found := span.weeks(scale):
+            page += ["", _named(scale)]
             page += [
                 f"{humanize.short_day(week.monday)}   {week.median:.1f}   "
                 f"{f'{week.low:g} to {week.high:g}'.ljust(14)}n {week.n}"
-                for week in reversed(weeks[-MOST_WEEKS:])
+                for week in reversed(found[-MOST_WEEKS:])
             ]
-            if len(weeks) > MOST_WEEKS:
-                page.append(f"{humanize.count(len(weeks) - MOST_WEEKS, 'week')} before them.")
+            if len(found) > MOST_WEEKS:
+                page.append(f"{humanize.count(len(found) - MOST_WEEKS, 'week')} before them.")
     return page if len(page) > 1 else ["Nothing was rated in these days."]
-
-
-def _drawn(weeks: Sequence[Week], columns: int) -> str:
-    """Draw the latest weeks' medians as blocks; a week without a rating is blank."""
-    medians = {each.monday: each.median for each in weeks}
-    last = weeks[-1].monday
-    number = min(columns, MOST_WEEKS, (last - weeks[0].monday).days // 7 + 1)
-    mondays = (last - timedelta(weeks=back) for back in reversed(range(number)))
-    return humanize.sparkline(map(medians.get, mondays), LOWEST, HIGHEST)
-
-
-def _month_table(days: Sequence[Day]) -> list[str]:
-    return ["Month       days  check-ins  median  from, to"] + [
-        f"{calendar.month_name(month):10}{month.days:>6}{month.n:>11}{month.middle:>8g}  "
-        f"{month.lowest:g}, {month.highest:g}"
-        for month in calendar.months(days)
-    ]
 
 
 _IN_FULL = {

@@ -24,7 +24,7 @@ _SIGNS = {
 }
 """Keys that are signs, by the names that Textual gives them."""
 
-_WRITTEN = {**_SIGNS, "right": "→", "left": "←", "escape": "esc"}
+_WRITTEN = {**_SIGNS, "right": "→", "left": "←", "up": "↑", "down": "↓", "escape": "esc"}
 
 
 def key_name(key: str) -> str:

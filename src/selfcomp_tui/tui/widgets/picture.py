@@ -7,9 +7,10 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from selfcomp_tui.presenters.pictures.cells import Row, Tone
+from selfcomp_tui.presenters.pictures.cells import Part, Row, Tone
 
-_STYLES: Mapping[Tone, str] = {"plain": "", "quiet": "$quiet"}
+_STYLES: Mapping[Tone, str] = {"plain": "", "quiet": "$quiet", "ground": "on $panel"}
+_FILLED = "▇"
 
 Draw = Callable[[int], Sequence[Row]]
 
@@ -35,6 +36,19 @@ class Picture(Widget):
         return Content("\n").join(drawn(row, self._hue) for row in self._draw(self.size.width))
 
 
-def drawn(row: Row, hue: str) -> Content:
-    """Return a row in colours; what is bright is in the hue."""
-    return Content.assemble(*((part.text, _STYLES.get(part.tone, hue)) for part in row))
+def drawn(row: Row, hue: str, *, tones: bool = False) -> Content:
+    """Return a row in colours; what is bright is in the hue, and steps are in its tones.
+
+    Where the terminal can show `tones`, cells of a step are filled; else they are signs.
+    """
+    return Content.assemble(*(_part(part, hue, tones=tones) for part in row))
+
+
+def _part(part: Part, hue: str, *, tones: bool) -> tuple[str, str]:
+    if tones and isinstance(part.tone, int):
+        return _FILLED * len(part.text), f"{hue}-{part.tone} on $panel"
+    if tones and part.tone == "band":
+        return " " * len(part.text), f"on {hue}-1"
+    if tones and part.tone == "line":
+        return part.text, f"{hue}-5 on {hue}-1"
+    return part.text, _STYLES.get(part.tone, hue)
