@@ -116,6 +116,19 @@ def test_as_data_it_can_be_kept_and_read_by_anyone():
     assert (read["practice_id"], read["pace"], read["asked_seconds"]) == ("p", "usual", 60)
 
 
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("an apple", "You wrote: an apple. Thank you."),
+        ("I was short with her.", "You wrote: I was short with her. Thank you."),
+        ("why?", "You wrote: why? Thank you."),
+    ],
+)
+def test_an_answer_that_ends_as_a_sentence_gets_no_second_full_stop(answer, told):
+    step = Say("You wrote: {it}. Thank you.", None, 4.0, 0.0)
+    assert said(step, {"it": answer}, "") == told
+
+
 @given(st.sampled_from(HOSTILE))
 def test_any_words_survive_as_data(words):
     read = json.loads(json.dumps(plan(Say(words, words, 4.0, 0.0)).as_data()))

@@ -143,18 +143,24 @@ def test_today_what_to_do_and_the_keys_are_on_every_size(journal_file, size):
     at_home(journal_file, act, size=size)
 
 
-def test_the_last_two_weeks_in_shades_and_in_words(journal_file):
+WEEKS = {("MTWTFSS" * 3)[at : at + 14] for at in range(7)}
+
+
+def test_the_last_two_weeks_as_bars_and_in_words(journal_file):
     two_weeks(journal_file)
 
     async def act(hand):
         (line,) = (line for line in hand.lines() if "Mood" in line)
-        shades = line.split("Mood", 1)[1].split("from")[0].strip()
-        assert len(shades) == 14
-        assert set(shades) <= set("▁▂▃▄▅▆▇█")
-        assert shades[-1] == "▅"
-        assert "14 ratings on 14 days" in line
+        bars, said = line.split("Mood", 1)[1].strip().split("  ", 1)
+        assert len(bars) == 14
+        assert set(bars) <= set("▁▂▃▄▅▆▇█")
+        assert bars[-1] == "▅"
+        assert said == "3 to 7, latest 6, n 14"
+        (letters,) = {line.strip() for line in hand.lines()} & WEEKS
         assert "Stress " in hand.seen()
-        assert "5; 13 ratings on 13 days" in hand.seen()
+        assert "5, n 13" in hand.seen()
+        today = hand.app.now().date()
+        assert letters[-1] == "MTWTFSS"[today.weekday()]
 
     at_home(journal_file, act, size=(120, 40))
 

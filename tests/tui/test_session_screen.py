@@ -83,7 +83,7 @@ def test_a_whole_session_with_keys_alone(file, size):
         await hand.press("5")
         assert "Thank you for taking this time." in hand.seen()
         assert "You practised for 10 seconds." in hand.seen()
-        assert "Mood 4 6 Stress 7 5" in hand.seen()
+        assert "Mood ·───● was 4, is 6 Stress ●───· was 7, is 5" in hand.seen()
 
     walk(file, act, ARRIVE, WISH, MAY_I, clock=clock, size=size)
     noted, (session,) = kept(file)

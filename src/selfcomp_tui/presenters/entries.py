@@ -171,6 +171,11 @@ def span(days: Sequence[Day]) -> str:
     return f"{medians(days)}; {rated} on {on}"
 
 
+def in_short(days: Sequence[Day]) -> str:
+    """Say the same in a few words: “4 to 7, latest 6, n 12”."""
+    return f"{medians(days).removeprefix('from ')}, n {sum(day.n for day in days):,}"
+
+
 def medians(days: Sequence[Day]) -> str:
     """Say between what the days' medians lie: “from 4 to 7, latest 6”, or “6” if all are."""
     values = [day.median for day in days]

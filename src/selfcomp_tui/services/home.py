@@ -68,6 +68,7 @@ class Trend:
     scale: str
     values: tuple[float | None, ...]
     said: str
+    in_short: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,5 +331,5 @@ def _trends(noted: Sequence[CheckIn], first: date, today: date) -> list[Trend]:
         if days:
             run = overview.run_of_days(days, first, today)
             values = tuple(day.median if day else None for day in run)
-            found.append(Trend(scale, values, entries.span(days)))
+            found.append(Trend(scale, values, entries.span(days), entries.in_short(days)))
     return found

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from selfcomp_tui.domain import grounding
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")  # the names that a question may have
+_PLACED = re.compile(rf"{_PLACEHOLDER.pattern}(\.?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,4 +204,9 @@ def said(step: Say, answers: dict[str, str], ground: str) -> str:
     words = step.words.replace(grounding.PLACE, ground)
     if any(name not in answers for name in _PLACEHOLDER.findall(words)):
         return step.otherwise or ""
-    return _PLACEHOLDER.sub(lambda found: answers[found[1]], words)
+    return _PLACED.sub(lambda found: _placed(answers[found[1]], found[2]), words)
+
+
+def _placed(answer: str, stop: str) -> str:
+    """Return an answer in its place; one that ends as a sentence does takes no second full stop."""
+    return answer if stop and answer.rstrip()[-1:] in (".", "!", "?", "…") else answer + stop

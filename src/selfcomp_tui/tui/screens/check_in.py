@@ -109,17 +109,21 @@ class CheckInScreen(QuietScreen):
         naming.display = self._part == FEELINGS
         writing.display = self._part == NOTE
         if self._part == FEELINGS:
-            words = "Which feelings are here?"
+            words = Content("Which feelings are here?")
             naming.ask(self._check_in)
         elif self._part == NOTE:
-            words = "A note, if you like."
+            words = Content("A note, if you like.")
             writing.load_text(self._check_in.note or "")
             writing.move_cursor(writing.document.end)
             writing.focus()
         else:
-            words = question(self._part, self._check_in.ratings.get(self._part))
+            words = question(
+                self._part,
+                self._check_in.ratings.get(self._part),
+                tones=self.program.tones,
+            )
             self.set_focus(None)
-        self.query_one("#words", Static).update(Content(words))
+        self.query_one("#words", Static).update(words)
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002

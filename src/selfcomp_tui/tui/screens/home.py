@@ -1,18 +1,21 @@
 """Home: how it is, what could be done now, the last two weeks."""
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from selfcomp_tui.base import humanize, text
+from selfcomp_tui.base import text
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.domain import care
 from selfcomp_tui.domain.moments import day_of
-from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
+from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
+from selfcomp_tui.presenters.pictures.days import bars
 from selfcomp_tui.tui.colours import hue
 from selfcomp_tui.tui.messages import (
     CheckInRequested,
@@ -24,25 +27,29 @@ from selfcomp_tui.tui.messages import (
 )
 from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.widgets.keys import KeyLine
+from selfcomp_tui.tui.widgets.picture import drawn
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from textual.widgets import OptionList
 
     from selfcomp_tui.domain.today import OneThing
-    from selfcomp_tui.services.home import Home, Offer
+    from selfcomp_tui.services.home import Home, Offer, Trend
     from selfcomp_tui.tui.widgets.choices import Choices
 
 
 class Weeks(Static):
-    """The last two weeks: a first line, and as many of the others as there is room for."""
+    """The last two weeks of as many scales as there is room for."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(markup=False, id=id)
-        self._lines: list[Content] = []
+        self._trends: Sequence[Trend] = ()
+        self._last = date.min
 
-    def show(self, lines: list[Content]) -> None:
-        """Show what there is room for."""
-        self._lines = lines
+    def show(self, trends: "Sequence[Trend]", last: date) -> None:
+        """Show them, up to the day `last`."""
+        self._trends, self._last = trends, last
         self._fill()
 
     def on_resize(self) -> None:
@@ -50,18 +57,30 @@ class Weeks(Static):
         self._fill()
 
     def _fill(self) -> None:
-        room, shown = self.size.height, 0
-        for line in self._lines:
-            room -= line.get_height({}, self.size.width) if self.size.width else 1
-            shown += room >= 0
-        # A first line alone says nothing.
-        self.update(Content("\n").join(self._lines[:shown] if shown > 1 else []))
+        self.update(next(filter(self._fits, self._pictures()), Content("")))
+
+    def _fits(self, picture: Content) -> bool:
+        columns, rows = self.size
+        return not columns or len(picture.split()) <= rows
+
+    def _pictures(self) -> "Iterator[Content]":
+        """Yield pictures of fewer and fewer scales."""
+        for some in range(len(self._trends), 0, -1):
+            rows = [
+                (trend.scale.capitalize(), trend.values, trend.in_short)
+                for trend in self._trends[:some]
+            ]
+            drawing = bars(rows, self._last, self.size.width or 54)
+            names = {trend.scale.capitalize(): hue(trend.scale) for trend in self._trends}
+            in_hue = [drawn(row, names.get(row[0].text.strip(), "")) for row in drawing]
+            yield Content("\n").join([Content.styled("The last two weeks", "$quiet"), *in_hue])
 
 
 class HomeScreen(QuietScreen):
     """One quiet screen to begin from."""
 
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]  # noqa: RUF012 - Textual's own
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
 
     CSS = """
     #now { padding: 1 0; }
@@ -69,6 +88,11 @@ class HomeScreen(QuietScreen):
     HomeScreen.-short #about { padding: 1 0 0 0; }
     HomeScreen.-short.-told #about { display: none; }
     #weeks { height: 1fr; }
+    #all { height: 1fr; }
+    #offers { height: auto; }
+    HomeScreen.-wide #all { layout: horizontal; }
+    HomeScreen.-wide #offers { width: 56; margin: 0 4 0 0; }
+    HomeScreen.-wide #weeks { width: 1fr; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -118,7 +142,8 @@ class HomeScreen(QuietScreen):
             self._choices = Choices()
             about = Static(markup=False, id="about")
             weeks = Weeks(id="weeks")
-            await self.mount(self._choices, about, weeks, after="#now")
+            offers = Vertical(self._choices, about, id="offers")
+            await self.mount(Vertical(offers, weeks, id="all"), after="#now")
             self._choices.focus()
             if not self._home.welcomed:
                 self.welcome()
@@ -155,21 +180,15 @@ class HomeScreen(QuietScreen):
         if noted and hidden:
             noted = replace(noted, feelings=(), tags=(), note=None)
         now = noted_today(noted)
+        if noted is None:
+            mood = SCALES["mood"]
+            now += f" {LOWEST} {mood.low}, {HIGHEST} {mood.high}"
         if found.care:
             said = care.VERY_LOW.format(support=self.program.support_key)
             now += f"\n{said}"
             self.program.unsay(said)
         self.query_one("#now", Static).update(Content(now))
-        lines = [Content.styled("The last two weeks", "$quiet")] if found.trends else []
-        lines += [
-            Content.assemble(
-                trend.scale.capitalize().ljust(10),
-                (humanize.sparkline(trend.values, LOWEST, HIGHEST), hue(trend.scale)),
-                (f"  {trend.said}", "$quiet"),
-            )
-            for trend in found.trends
-        ]
-        self.query_one(Weeks).show(lines)
+        self.query_one(Weeks).show(found.trends, found.today)
         self._tell_about()
 
     @property

@@ -19,6 +19,7 @@ from selfcomp_tui.domain import care, grounding
 from selfcomp_tui.domain.moments import day_of
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
 from selfcomp_tui.journal.running.recorder import RecordedSession
+from selfcomp_tui.presenters.pictures.scale import changes
 from selfcomp_tui.services import care as care_for
 from selfcomp_tui.session import engine
 from selfcomp_tui.session.engine import TICK, Hold, Stage, State
@@ -37,6 +38,7 @@ from selfcomp_tui.session.events import (
     Tick,
 )
 from selfcomp_tui.session.plan import Ask, Breathe, Choose, Say, said
+from selfcomp_tui.tui.colours import hue
 from selfcomp_tui.tui.messages import HistoryRequested
 from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.sheets.sheet import (
@@ -51,10 +53,13 @@ from selfcomp_tui.tui.sheets.sheet import (
 from selfcomp_tui.tui.widgets.answer import Asking, Writing
 from selfcomp_tui.tui.widgets.breath import Breath
 from selfcomp_tui.tui.widgets.keys import KeyLine, key_name
+from selfcomp_tui.tui.widgets.picture import drawn
 from selfcomp_tui.tui.widgets.progress import Progress
 from selfcomp_tui.tui.widgets.rating import question
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.timer import Timer
 
     from selfcomp_tui.journal.storage.connection import Journal
@@ -215,7 +220,7 @@ class SessionScreen(QuietScreen):
         self.query_one(Writing).veiled = self.program.words_hidden
         breath.display = isinstance(step, Breathe) and not state.hold
         self.query_one("#words").display = not isinstance(step, Breathe)
-        self._write("#words", self._words(state))
+        self.query_one("#words", Static).update(self._words(state))
         held = {Hold.PAUSED: PAUSED, Hold.GROUNDED: PAUSED, Hold.AWAY: AWAY}
         hold = self.query_one("#hold")
         hold.display = state.hold is not None
@@ -254,14 +259,15 @@ class SessionScreen(QuietScreen):
         if str(static.content) != words:
             static.update(Content(words))
 
-    def _words(self, state: State) -> str:
+    def _question(self, state: State, ratings: "Mapping[str, int]") -> Content:
+        return question(state.scale, ratings.get(state.scale), tones=self.program.tones)
+
+    def _words(self, state: State) -> Content:
         match state.stage:
             case Stage.BEFORE:
-                return (
-                    f"Before you begin.\n\n{question(state.scale, state.before.get(state.scale))}"
-                )
+                return Content("Before you begin.\n\n") + self._question(state, state.before)
             case Stage.AFTER:
-                return f"And now.\n\n{question(state.scale, state.after.get(state.scale))}"
+                return Content("And now.\n\n") + self._question(state, state.after)
             case Stage.CLOSED:
                 return _closing(
                     state, self._session.speed, self._asks_harder, self._said_at_the_close(state)
@@ -271,10 +277,10 @@ class SessionScreen(QuietScreen):
                 case Say():
                     answers = {} if self.program.words_hidden else dict(state.answers)
                     ground = grounding.way(self.program.ground_key, plain=state.plan.plain_words)
-                    return said(step, answers, ground)
+                    return Content(said(step, answers, ground))
                 case Ask() | Choose():
-                    return step.question
-        return ""
+                    return Content(step.question)
+        return Content("")
 
     # --- keys -----------------------------------------------------------------------------------
 
@@ -485,22 +491,21 @@ def _farewell(state: State, speed: float) -> str:
     return f"You practised for {humanize.length(state.practised)}; “selfcomp history” has it."
 
 
-def _closing(state: State, speed: float, asked: str, said: str) -> str:
-    lines = [THANKS]
+def _closing(state: State, speed: float, asked: str, said: str) -> Content:
+    lines = [Content(THANKS)]
     if speed != 1:
-        lines.append(f"\n{humanize.tried(speed).capitalize()}; it counts nowhere.")
+        lines.append(Content(f"\n{humanize.tried(speed).capitalize()}; it counts nowhere."))
     elif state.counts and state.practised >= 1:
-        lines.append(f"\nYou practised for {humanize.length(state.practised)}.")
+        lines.append(Content(f"\nYou practised for {humanize.length(state.practised)}."))
     rated = [name for name in state.scales if name in state.before or name in state.after]
     if rated:
-        lines.append(f"\n{'':12}before   after")
-        for name in rated:
-            before, after = (str(side.get(name, "·")) for side in (state.before, state.after))
-            lines.append(f"{name.capitalize():12}{before:>4}{after:>9}")
+        lines.append(Content(""))
+        for name, row in changes(rated, state.before, state.after):
+            lines.append(drawn(row, hue(name) if name else ""))
     if said:
-        lines.append(f"\n{said}")
+        lines.append(Content(f"\n{said}"))
     if state.harder:
-        lines.append("\nYou feel worse than before. That is noted.")
+        lines.append(Content("\nYou feel worse than before. That is noted."))
     elif asked:
-        lines.append(f"\n{care.WORSE} {asked} says so.")
-    return "\n".join(lines)
+        lines.append(Content(f"\n{care.WORSE} {asked} says so."))
+    return Content("\n").join(lines)

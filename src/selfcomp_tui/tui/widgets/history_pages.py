@@ -64,9 +64,9 @@ def trends(span: Span, columns: int) -> list[Line]:
 
 def _said(days: Sequence[Day], columns: int) -> str:
     """Say what a line's blocks come to, in fewer words where there is little room."""
-    number = sum(day.n for day in days)
     if columns < ROOM_FOR_WORDS:
-        return f"{entries.medians(days).removeprefix('from ')}, n {number:,}"
+        return entries.in_short(days)
+    number = sum(day.n for day in days)
     return f"{entries.medians(days)}; {humanize.count(number, 'rating')}"
 
 

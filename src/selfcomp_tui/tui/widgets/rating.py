@@ -1,17 +1,20 @@
 """How a rating is asked for on the full screen."""
 
-from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
+from textual.content import Content
 
-_WIDTH = 5
+from selfcomp_tui.presenters.pictures import scale
+from selfcomp_tui.tui.colours import hue
+from selfcomp_tui.tui.widgets.picture import drawn
 
 
-def question(name: str, marked: int | None) -> str:
+def question(name: str, marked: int | None, *, tones: bool) -> Content:
     """Return the question for the scale `name`; `marked` is what stands so far."""
-    scale = SCALES[name]
-    numbers = "".join(
-        (f"[{number}]" if number == marked else f" {number} ").ljust(_WIDTH)
-        for number in range(LOWEST, HIGHEST + 1)
-    ).rstrip()
-    ends = scale.low + scale.high.rjust((HIGHEST - LOWEST) * _WIDTH + 3 - len(scale.low))
+    picture = (drawn(row, hue(name), tones=tones) for row in scale.choice(name, marked))
     enter = f"keep {marked}" if marked else "skip"
-    return f"{name.capitalize()}, right now\n\n{numbers}\n{ends}\n\nA number, or enter to {enter}."
+    return Content("\n").join(
+        [
+            Content(f"{name.capitalize()}, right now\n"),
+            *picture,
+            Content(f"\nA number, or enter to {enter}."),
+        ]
+    )
