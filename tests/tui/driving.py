@@ -100,6 +100,7 @@ def drive(
         welcome(journal)
     wishes = wishes or PracticeRequest(None, None, "usual", 1.0, rate=True)
     app = SelfcompApp(screen, journal, settings, wishes)
+    app.animation_level = "basic"  # words are there at once
 
     async def run():
         async with app.run_test(size=size, notifications=True) as pilot:

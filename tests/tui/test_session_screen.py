@@ -450,3 +450,47 @@ def test_a_practice_names_the_key_to_solid_ground_that_it_is_here(file, keys, sh
 
     step = Say("Stop whenever you like. {ground}", None, 4.0, 6.0)
     walk(file, act, step, rate=False, settings=Settings(keys=keys))
+
+
+def test_the_line_marks_where_each_step_begins(file):
+    async def act(hand):
+        (line,) = (line.strip() for line in hand.lines() if set(line.strip()) & set("━─"))
+        assert len(line) == 74
+        assert [at for at, cell in enumerate(line) if cell in "┷┴"] == [18, 56]
+
+    steps = [Say(words, None, seconds, 0.0) for words, seconds in (("a", 4), ("b", 8), ("c", 4))]
+    walk(file, act, *steps, rate=False)
+
+
+@pytest.mark.parametrize(
+    ("settings", "environment", "moves", "fades", "slow"),
+    [
+        (Settings(), {}, True, True, False),
+        (Settings(motion="reduced"), {}, False, False, False),
+        (Settings(theme="contrast"), {}, False, False, False),
+        (Settings(), {"NO_COLOR": "1"}, False, False, False),
+        (Settings(), {"SSH_CONNECTION": "10.0.0.1 1 10.0.0.2 22"}, True, False, True),
+        (Settings(motion="full"), {"SSH_CONNECTION": "10.0.0.1 1 10.0.0.2 22"}, True, True, False),
+    ],
+)
+def test_words_come_softly_where_that_is_wanted(
+    file, monkeypatch, settings, environment, moves, fades, slow
+):
+    for name in ("NO_COLOR", "SSH_CONNECTION"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+
+    async def act(hand):
+        app = hand.app
+        app.animation_level = "full"
+        assert (app.motion, app.fades, app.slow_line) == (moves, fades, slow)
+        words = app.screen.query_one("#words")
+        app.screen.action_next()
+        assert (words.styles.text_opacity < 1) == fades
+        await app.animator.wait_until_complete()
+        assert words.styles.text_opacity == 1
+        await hand.settle()
+        assert "May I be kind." in hand.seen()
+
+    walk(file, act, ARRIVE, MAY_I, rate=False, settings=settings)

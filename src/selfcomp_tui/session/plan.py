@@ -6,6 +6,7 @@ settled, so that walking through it needs no knowledge of practice files.
 
 import re
 from dataclasses import MISSING, asdict, dataclass, fields
+from itertools import accumulate
 from typing import Any, Literal
 
 from selfcomp_tui.domain import grounding
@@ -149,6 +150,13 @@ class Plan:
         """Whether the plan is as long as was asked: to a second, or half a breath."""
         breaths = [s.inhale + s.exhale for s in self.steps if isinstance(s, Breathe)]
         return abs(self.seconds - self.asked_seconds) <= max(1.0, *(b / 2 for b in breaths), 0.0)
+
+    def starts(self, *, timed: bool) -> list[float]:
+        """Return where each step begins in the plan, from 0 to 1: by its time, or by number."""
+        if not timed or not self.seconds:
+            return [at / len(self.steps) for at in range(len(self.steps))]
+        ends = accumulate(step.seconds for step in self.steps)
+        return [0.0, *(end / self.seconds for end in ends)][:-1]
 
     def as_data(self) -> dict[str, Any]:
         """Return the plan as JSON-ready data: each step with its `kind`."""

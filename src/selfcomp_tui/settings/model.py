@@ -24,7 +24,7 @@ class Settings:
     pace: str = "usual"
     minutes: float | None = None
     theme: str = "dark"
-    motion: str = "full"
+    motion: str = "auto"
     bell: str = "ends"
     voice: str = "off"
     plain: bool = False

@@ -156,7 +156,10 @@ SETTINGS = {
         "The colours; terminal takes those that your terminal has.",
         *("dark", "light", "contrast", "terminal"),
     ),
-    "motion": _choice("Whether pictures move; reduced gives words instead.", "full", "reduced"),
+    "motion": _choice(
+        "Whether pictures move; auto moves less over a slow line, reduced gives words instead.",
+        *("auto", "full", "reduced"),
+    ),
     "bell": _choice(
         "When the terminal's bell sounds: where something ends, at every step, or never.",
         *("ends", "steps", "off"),

@@ -26,7 +26,7 @@ from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui import lenient_input
 from selfcomp_tui.tui.messages import CheckInRequested, PracticeRequested, SessionReady
 from selfcomp_tui.tui.screens.base import QuietScreen
-from selfcomp_tui.tui.themes import TERMINAL, THEMES
+from selfcomp_tui.tui.themes import CONTRAST, TERMINAL, THEMES
 from selfcomp_tui.tui.widgets.keys import KeyLine, commands, first_key, key_name
 
 if TYPE_CHECKING:
@@ -348,8 +348,20 @@ class SelfcompApp(App[None]):
 
     @property
     def motion(self) -> bool:
-        """Whether pictures may move."""
-        return self.settings.motion == "full" and self.animation_level != "none"
+        """Whether pictures may move: not for those who asked for calm, or for contrast."""
+        calm = self.settings.motion == "reduced" or self.animation_level == "none"
+        return not calm and not self._no_color and self.settings.theme != CONTRAST.name
+
+    @property
+    def slow_line(self) -> bool:
+        """Whether each picture has a long way to go, and fewer are to be sent."""
+        return self.settings.motion == "auto" and "SSH_CONNECTION" in os.environ
+
+    @property
+    def fades(self) -> bool:
+        """Whether words may come softly."""
+        soft = self.motion and not self.slow_line and self.animation_level == "full"
+        return soft and self.tones
 
 
 def _keymap(settings: Settings) -> dict[str, str]:

@@ -50,6 +50,14 @@ class Program(Protocol):
     def motion(self) -> bool:
         """Whether pictures may move."""
 
+    @property
+    def slow_line(self) -> bool:
+        """Whether each picture has a long way to go, and fewer are to be sent."""
+
+    @property
+    def fades(self) -> bool:
+        """Whether words may come softly."""
+
     def now(self) -> "datetime":
         """Return the time on this computer's clock."""
 

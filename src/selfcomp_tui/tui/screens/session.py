@@ -68,6 +68,12 @@ if TYPE_CHECKING:
 FRAME = 0.1
 """Seconds between two pictures of a moving breath. Faster is not seen, and costs more."""
 
+FRAME_FROM_AFAR = 0.4
+"""The same over a slow line."""
+
+FADE = 0.3
+"""How many seconds new words take to come."""
+
 PAUSED = "Paused. There is no hurry."
 AWAY = "It has been a while, so the practice waited for you."
 THANKS = "Thank you for taking this time."
@@ -183,7 +189,8 @@ class SessionScreen(QuietScreen):
         left = engine.remaining(state, self._session.now())
         self._write("#time", humanize.time_left(left) if state.stage is Stage.STEPS else "")
         done = 1 - left / state.plan.seconds if left is not None and state.plan.seconds else None
-        self.query_one(Progress).show(state.index / len(state.plan.steps) if done is None else done)
+        part = state.index / len(state.plan.steps) if done is None else done
+        self.query_one(Progress).show(part, state.plan.starts(timed=done is not None))
         self._set_timer(state)
 
     def _show_breath(self) -> None:
@@ -205,7 +212,8 @@ class SessionScreen(QuietScreen):
         breathing = running and isinstance(state.step, Breathe)
         if breathing and not self._frames:
             # Words change with the breath alone, so they need to be looked at less often.
-            every = FRAME if self.query_one(Breath).moving else FRAME * 5 / self._session.speed
+            frame = FRAME_FROM_AFAR if self.program.slow_line else FRAME
+            every = frame if self.query_one(Breath).moving else FRAME * 5 / self._session.speed
             self._frames = self.set_interval(every, self._show_breath)
         elif self._frames and not breathing:
             self._frames.stop()
@@ -220,7 +228,7 @@ class SessionScreen(QuietScreen):
         self.query_one(Writing).veiled = self.program.words_hidden
         breath.display = isinstance(step, Breathe) and not state.hold
         self.query_one("#words").display = not isinstance(step, Breathe)
-        self.query_one("#words", Static).update(self._words(state))
+        self._say(self._words(state), softly=steps and not state.hold)
         held = {Hold.PAUSED: PAUSED, Hold.GROUNDED: PAUSED, Hold.AWAY: AWAY}
         hold = self.query_one("#hold")
         hold.display = state.hold is not None
@@ -233,6 +241,14 @@ class SessionScreen(QuietScreen):
             asking.display = False
             self.set_focus(None)
         self.refresh_bindings()
+
+    def _say(self, words: Content, *, softly: bool) -> None:
+        place = self.query_one("#words", Static)
+        changed = str(place.content) != str(words)
+        place.update(words)
+        if changed and softly and self.program.fades:
+            place.styles.text_opacity = 0.2
+            place.styles.animate("text_opacity", 1.0, duration=FADE)
 
     def _said_at_the_close(self, state: State) -> str:
         if self._care is None:  # once: it reads the journal

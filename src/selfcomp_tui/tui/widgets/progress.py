@@ -1,10 +1,13 @@
-"""A thin line that shows how much of a session has passed."""
+"""A thin line that shows how much of a session has passed, with a mark where each step begins."""
+
+from collections.abc import Sequence
 
 from textual.app import RenderResult
 from textual.content import Content
 from textual.widget import Widget
 
 DONE, LEFT = "━", "─"
+STEP_DONE, STEP_LEFT = "┷", "┴"
 
 
 class Progress(Widget):
@@ -18,10 +21,15 @@ class Progress(Widget):
         super().__init__()
         self._part = 0.0
         self._cells = -1
+        self._steps: Sequence[float] = ()
 
-    def show(self, part: float) -> None:
-        """Show how much has passed. Draws only where a whole cell has changed."""
+    def show(self, part: float, steps: Sequence[float]) -> None:
+        """Show how much has passed, and where each of the `steps` begins, also from 0 to 1.
+
+        Draws only where a whole cell has changed.
+        """
         self._part = min(max(part, 0.0), 1.0)
+        self._steps = steps
         cells = round(self._part * self.size.width)
         if cells != self._cells:
             self._cells = cells
@@ -29,7 +37,15 @@ class Progress(Widget):
 
     def render(self) -> RenderResult:
         """Draw the line."""
-        done = round(self._part * self.size.width)
+        width = self.size.width
+        done = round(self._part * width)
+        marked = {round(step * width) for step in self._steps} - {0, width}
+        cells = [
+            (STEP_DONE if at < done else STEP_LEFT)
+            if at in marked
+            else (DONE if at < done else LEFT)
+            for at in range(width)
+        ]
         return Content.assemble(
-            (DONE * done, "$primary"), (LEFT * (self.size.width - done), "$line")
+            ("".join(cells[:done]), "$primary"), ("".join(cells[done:]), "$line")
         )
