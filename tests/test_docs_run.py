@@ -48,11 +48,28 @@ ASKS = {
 }
 
 
+@pytest.fixture(scope="module")
+def once(tmp_path_factory):
+    """Where what the lines speak of is kept, made by the first of them."""
+    return tmp_path_factory.mktemp("made-up")
+
+
 @pytest.fixture
-def made_up(home, run, monkeypatch, tmp_path, journal_file):
+def made_up(home, run, monkeypatch, tmp_path, journal_file, once):
     """What the lines speak of: a journal with these ids, another, and some files."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("typer.launch", lambda _: 0)
+    if not (once / "home").exists():
+        make_up(run, journal_file)
+        shutil.copytree(tmp_path, once / "here")
+        shutil.copytree(home, once / "home")
+    else:
+        shutil.copytree(once / "here", tmp_path, dirs_exist_ok=True)
+        shutil.copytree(once / "home", home, dirs_exist_ok=True)
+    assert backups.known(journal_file)
+
+
+def make_up(run, journal_file):
     with open_journal(journal_file) as journal, journal.writing() as writing:
         for beginning in ("1a2b3c4d", "75c1305c"):
             entry = replace(
@@ -72,7 +89,6 @@ def made_up(home, run, monkeypatch, tmp_path, journal_file):
     shutil.copy(CASES / "daylio_before_rename.csv", "daylio.csv")
     rows = [f"{block},{arm},{4 + block % 3}" for block in range(1, 8) for arm in "NSM"]
     Path("trial.csv").write_text("\n".join(["block,arm,value", *rows]))
-    assert backups.known(journal_file)
 
 
 @pytest.mark.parametrize("line", LINES)

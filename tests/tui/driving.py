@@ -6,6 +6,8 @@ from contextlib import suppress
 from datetime import time
 from pathlib import Path
 
+from textual.css.stylesheet import Stylesheet
+
 from selfcomp_tui.base.clock import Clock
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.journal.records import notices
@@ -16,6 +18,21 @@ from selfcomp_tui.services.practice_request import PracticeRequest
 from selfcomp_tui.session.plan import Plan, Step
 from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.app import SelfcompApp
+
+_parse_rules = Stylesheet._parse_rules
+_parsed: dict[tuple, list] = {}
+
+
+def _parsed_once(sheet, css, read_from, is_default_rules=False, tie_breaker=0, scope=""):
+    """Textual keeps what it parsed for one app; for the next one the same text means the same."""
+    colours = frozenset(sheet._variables.items())
+    key = (css, read_from, is_default_rules, tie_breaker, scope, colours)
+    if key not in _parsed:
+        _parsed[key] = _parse_rules(sheet, css, read_from, is_default_rules, tie_breaker, scope)
+    return _parsed[key]
+
+
+Stylesheet._parse_rules = _parsed_once
 
 SIZES = ((80, 24), (60, 20), (120, 40))
 
