@@ -55,7 +55,7 @@ set_up = echo 'Setting up selfcomp in .venv; this takes a moment.'; \
 	pwd -P >.venv/.made; \
 	$(call install,.venv,$(pins) $(1)) || { echo 'That did not work, so selfcomp is not set up.' >&2; exit 1; }
 
-.PHONY: help practice test test-quick check format bench torture coverage-table tags-table power-table practice-table year shots schema constraints clean stale
+.PHONY: help practice test test-quick check format bench torture coverage-table tags-table power-table practice-table year shots beside schema constraints clean stale
 
 help: ## List what make can do here.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -111,6 +111,10 @@ year: .venv/.installed ## Write a made-up year to year.db, to try history and re
 
 shots: .venv/.installed ## Make the pictures of the screens for the README.
 	$(BIN)/python tools/shots.py
+
+BEFORE = HEAD
+beside: .venv/.installed ## Show every screen at three sizes, as it was at BEFORE and as it is, in build/beside.
+	$(BIN)/python tools/beside.py $(BEFORE)
 
 schema: .venv/.installed ## Write the JSON Schemas in content/ anew from the models.
 	$(BIN)/python -m selfcomp_tui.content.schema content/schema
