@@ -70,15 +70,26 @@ class Ran:
     err: str
 
 
+class Terminal(io.BytesIO):
+    """What the program takes for a terminal."""
+
+    def isatty(self):
+        return True
+
+    def close(self):
+        """Stay open: what was written is read afterwards."""
+
+
 @pytest.fixture
 def run(tmp_path_factory):
     """Run `selfcomp` as a function, with no terminal, and return what it said.
 
+    With `columns` it writes to a terminal that wide, and reads from none.
     It is what `process` does without a process: a command's own streams, environment and zone,
     in a twentieth of the time. What needs signals, descriptors or a second program is a process.
     """
 
-    def run_selfcomp(*args, stdin="", env=None):
+    def run_selfcomp(*args, stdin="", env=None, columns=None):
         with (
             pytest.MonkeyPatch.context() as patch,
             tempfile.TemporaryFile() as given,
@@ -95,7 +106,9 @@ def run(tmp_path_factory):
             streams.callback(os.dup2, before, 0)
             os.dup2(given.fileno(), 0)
             encoding = os.environ.get("PYTHONIOENCODING", "utf-8")
-            out, err = io.BytesIO(), io.BytesIO()
+            out, err = (Terminal() if columns else io.BytesIO() for _ in range(2))
+            if columns:
+                patch.setenv("COLUMNS", str(columns))
             patch.setattr(sys, "argv", ["selfcomp", *map(str, args)])
             stream = io.TextIOWrapper(given, "utf-8", "surrogateescape")
             streams.callback(stream.detach)

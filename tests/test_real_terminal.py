@@ -88,7 +88,7 @@ def test_a_wrong_practice_ends_with_a_sentence():
     for title in ("Welcome", "Going gently", "What is yours stays yours"):
         child.expect_exact(title)
         child.send("\r")
-    child.expect_exact("Did you mean “soles-of-the-feet”?")
+    child.expect(r"Did\s+you\s+mean\s+“soles-of-the-feet”\?")
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 2

@@ -46,6 +46,7 @@ def main() -> None:
 
     streams.open_what_is_closed()
     streams.show_every_character()
+    streams.break_between_words()
     with remarks.collected() as made:
         _take_a_zone_that_can_be()
         code = _run()

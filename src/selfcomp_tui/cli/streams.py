@@ -11,6 +11,7 @@ from types import FrameType
 from typing import NoReturn, TextIO
 
 _ENDING = ("SIGTERM", "SIGHUP", "SIGQUIT")
+_NARROWEST = 20
 
 
 class Ended(BaseException):
@@ -45,15 +46,71 @@ def say(line: str, *, error: bool = False) -> None:
         stream.flush()
 
 
-def fitted(sentence: str) -> str:
-    """Break a sentence of our own between words where a terminal would break it within one."""
-    if sys.stdout is None or not sys.stdout.isatty():
-        return sentence
-    import shutil  # not for a check-in to wait for
-    import textwrap
+class _Terminal(TextIOWrapper):
+    """A terminal that is written to: a line too long for it is broken between words."""
 
-    columns = max(1, shutil.get_terminal_size().columns)
-    return textwrap.fill(sentence, columns, break_long_words=False, break_on_hyphens=False)
+    whole = False
+    """Whether lines stay as they are: what programs read must not be changed."""
+
+    def write(self, words: str, /) -> int:
+        """Write, as every stream does."""
+        super().write(words if self.whole else _between_words(words))
+        return len(words)
+
+
+_FOR_PROGRAMS = {"--json", "--csv"}
+
+
+def break_between_words() -> None:
+    """Let no word be broken in its middle, whatever writes it; a pipe takes each line whole."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if isinstance(stream, TextIOWrapper) and stream.isatty():
+            stream.flush()
+            terminal = _Terminal(stream.buffer, stream.encoding, stream.errors, line_buffering=True)
+            terminal.whole = name == "stdout" and not _FOR_PROGRAMS.isdisjoint(sys.argv)
+            setattr(sys, name, terminal)
+
+
+def leave_whole() -> None:
+    """Leave the lines that follow on standard output as they are: they are to be copied."""
+    if isinstance(sys.stdout, _Terminal):
+        sys.stdout.whole = True
+
+
+def _between_words(words: str) -> str:
+    if len(words) < _NARROWEST or words.isspace():
+        return words
+    import shutil  # not for a pipe to wait for
+
+    cells = max(_NARROWEST, shutil.get_terminal_size().columns)
+    return "\n".join(
+        line if 2 * len(line) <= cells else _broken(line, cells) for line in words.split("\n")
+    )
+
+
+def _broken(line: str, cells: int) -> str:
+    """Break a line between words; one longer than a line (an id, a path) is left to the terminal.
+
+    What follows stands as far in as the line begins, where that leaves room.
+    """
+    if line.isascii() and len(line) <= cells:
+        return line
+    from rich.cells import cell_len  # not for a line that surely fits to wait for
+
+    if cell_len(line) <= cells:
+        return line
+    words = line.lstrip(" ")
+    indent = line[: min(len(line) - len(words), cells // 4)]
+    rows: list[str] = []
+    row = ""
+    for word in words.split(" "):
+        longer = f"{row} {word}" if row else indent + word
+        if row.strip(" ") and cell_len(longer) > cells and word:
+            rows.append(row.rstrip(" "))
+            longer = indent + word
+        row = longer
+    return "\n".join((*rows, row))
 
 
 def show_every_character() -> None:
@@ -65,6 +122,7 @@ def show_every_character() -> None:
 
 def for_programs() -> TextIO:
     """Return standard output as every reader of a file finds it: the same words and line ends."""
+    leave_whole()
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", newline="")
     return sys.stdout

@@ -7,6 +7,7 @@ import typer
 from selfcomp_tui.base import humanize
 from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.base.text import one_line
+from selfcomp_tui.cli import streams
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -26,4 +27,5 @@ def schema(
         raise Misuse(
             f"“{one_line(kind)[:40]}” is no kind of file here; choose {humanize.listed(KINDS)}."
         )
+    streams.leave_whole()
     typer.echo(schema_of(KINDS[kind]), nl=False)

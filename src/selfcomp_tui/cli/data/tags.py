@@ -8,7 +8,7 @@ import typer
 
 from selfcomp_tui.base import humanize
 from selfcomp_tui.base.text import one_line
-from selfcomp_tui.cli import layout, options, streams
+from selfcomp_tui.cli import layout, options
 from selfcomp_tui.cli.data import common, merge_report
 from selfcomp_tui.services import tags as service
 
@@ -37,9 +37,7 @@ def tags(
         typer.echo("There are no tags yet; “selfcomp log 4 +walk” notes one.")
     for name, number, last in found:
         when = humanize.day(date.fromisoformat(last), common.now().date())
-        typer.echo(
-            streams.fitted(f"{one_line(name)}: {humanize.count(number, 'check-in')}, last {when}")
-        )
+        typer.echo(f"{one_line(name)}: {humanize.count(number, 'check-in')}, last {when}")
 
 
 @app.command("rename")
@@ -63,7 +61,7 @@ def rename(
             f"“{each}” is in {humanize.count(numbers.get(each, 0), 'check-in')}"
             for each in (was, becomes)
         ]
-        typer.echo(streams.fitted(f"{held[0]}, {held[1]}. They would become one tag."))
+        typer.echo(f"{held[0]}, {held[1]}. They would become one tag.")
         if not common.agreed(f"Make them one, “{becomes}”?", yes=yes):
             typer.echo("Nothing was changed.")
             return

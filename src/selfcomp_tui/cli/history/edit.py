@@ -17,7 +17,7 @@ import typer
 from selfcomp_tui.base import humanize
 from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.base.text import clean, one_line
-from selfcomp_tui.cli import editor, options, streams, values
+from selfcomp_tui.cli import editor, options, values
 from selfcomp_tui.cli.history.entry import said
 from selfcomp_tui.domain import feelings
 from selfcomp_tui.domain.feelings import felt
@@ -90,7 +90,7 @@ def edit(file: Path, wanted: str, request: EditRequest, settings: Settings, now:
     typer.echo(f"Changed, {said(new, now)}.")
     heard = care.after_edit(file, entry, new, settings, now, support=care.ON_LINES)
     if heard:
-        typer.echo(streams.fitted(heard))
+        typer.echo(heard)
 
 
 def _of_session(entry: SessionEntry) -> Misuse:

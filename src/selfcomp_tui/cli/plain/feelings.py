@@ -8,7 +8,6 @@ import typer
 
 from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.cli.plain.keys import END, ENTER, Keys
-from selfcomp_tui.cli.streams import fitted
 from selfcomp_tui.domain import feelings, tags
 from selfcomp_tui.domain.feelings import MORE, Cell, Words
 
@@ -29,10 +28,8 @@ def ask(keys: Keys, words: Words, chosen: list[str], tagged: list[str]) -> None:
     cells = _numbered(cell.name for cell in words.cells)
     if cells:
         typer.echo(
-            fitted(
-                "Feelings: a number, or type a word, which Tab completes. Enter goes on; "
-                "among the words of a number, ? says what they may mean. +walk is a tag."
-            )
+            "Feelings: a number, or type a word, which Tab completes. Enter goes on; "
+            "among the words of a number, ? says what they may mean. +walk is a tag."
         )
         _show(cells)
     while True:

@@ -1,6 +1,5 @@
 """`selfcomp` alone: home, on a full screen or on plain lines."""
 
-import sys
 from pathlib import Path
 
 import typer
@@ -21,7 +20,7 @@ def home(context: typer.Context, *, db: Path | None, plain: bool) -> None:
 
 def _lines(context: typer.Context, file: Path, settings: Settings) -> None:
     from selfcomp_tui.base.clock import SystemClock
-    from selfcomp_tui.cli import layout, library
+    from selfcomp_tui.cli import library
     from selfcomp_tui.cli.plain import picker, welcome
     from selfcomp_tui.cli.prompts import answer
     from selfcomp_tui.domain import care
@@ -39,7 +38,7 @@ def _lines(context: typer.Context, file: Path, settings: Settings) -> None:
         lines += ["", "The last two weeks:"]
         lines += [f"{trend.scale.capitalize()} {trend.said}." for trend in found.trends]
     lines += ["", *(f"{at}. {each.name}. {each.about}" for at, each in enumerate(found.offers, 1))]
-    for line in layout.paragraphs("\n".join(lines)) if sys.stdout.isatty() else lines:
+    for line in lines:
         typer.echo(line)
     if any(offer.kind == "words" for offer in found.offers):
         own_words.note_offered(file, local_time(SystemClock().now().wall))

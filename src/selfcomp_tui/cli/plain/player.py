@@ -22,7 +22,7 @@ import typer
 from selfcomp_tui.base import humanize, text
 from selfcomp_tui.base.clock import SystemClock
 from selfcomp_tui.base.errors import Problem
-from selfcomp_tui.cli import layout, library, maintenance, options, prompts
+from selfcomp_tui.cli import library, maintenance, options, prompts
 from selfcomp_tui.cli.plain import welcome
 from selfcomp_tui.content.models.practice import Practice
 from selfcomp_tui.domain import care, grounding
@@ -469,6 +469,5 @@ def _support() -> None:
 
 
 def _say(words: str) -> None:
-    # A terminal would break a long line in the middle of a word; a pipe takes it whole.
-    typer.echo("\n".join(layout.paragraphs(words)) if sys.stdout.isatty() else words)
+    typer.echo(words)
     sys.stdout.flush()

@@ -91,10 +91,10 @@ def log(given: Given, ask: Ask | None = None) -> None:
         streams.say(f"Noted, {day} {humanize.clock_time(when)}: {held}.")
         said = care.after_check_in(file, noted, settings, now, support=care.ON_LINES)
         if said:
-            streams.say(streams.fitted(said))
+            streams.say(said)
         offered = care.offered_after(ratings) if at is None else None
         if offered:
-            streams.say(streams.fitted(offered))
+            streams.say(offered)
     maintenance.after_use(file, settings)
 
 

@@ -9,7 +9,7 @@ import typer
 from selfcomp_tui.base import humanize
 from selfcomp_tui.base.errors import Misuse, Problem
 from selfcomp_tui.base.text import one_line
-from selfcomp_tui.cli import options, prompts
+from selfcomp_tui.cli import options, prompts, streams
 from selfcomp_tui.cli.remind import schedules
 from selfcomp_tui.services import timers
 
@@ -49,6 +49,7 @@ def install(
     journal = str(options.journal_file(context, db).absolute()) if named else None
     argv = timers.command(journal)
     if kind == "cron":
+        streams.leave_whole()
         typer.echo(timers.crontab(schedule, argv), nl=False)
         typer.echo("“crontab -e” opens the file that takes this; nothing was written.", err=True)
         return
