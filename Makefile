@@ -61,7 +61,9 @@ help: ## List what make can do here.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
 
 practice: .venv/.installed ## Set up what is needed, then open the list of practices.
-	@$(BIN)/selfcomp practice
+	@$(BIN)/selfcomp practice; code=$$?; \
+	if [ -t 1 ]; then echo 'To come back: “make practice” here, or $(abspath $(BIN))/selfcomp from anywhere.'; fi; \
+	exit $$code
 
 test: .venv/.installed-dev ## Run the tests.
 	$(BIN)/python -m pytest
