@@ -455,7 +455,7 @@ def test_in_a_terminal_it_asks_for_what_was_not_given(own_folder, run):
     terminal.send("mindfulness\r")
     terminal.expect_exact("How many minutes does it usually take? [5] ")
     terminal.send("\r")
-    terminal.expect_exact("Written: ")
+    terminal.expect_exact("Written:")
     terminal.expect(pexpect.EOF)
     found = json.loads(run("content", "list", "--json").out)["practices"]
     (desk,) = [each for each in found if each["own"]]
