@@ -201,7 +201,7 @@ def test_a_screen_is_whole_and_readable_and_its_ways_to_help_are_there(name, jou
     """
 
     async def see(hand):
-        whole(hand, name)
+        await whole(hand, name)
         await hand.resize(80, 24)
         if name not in PALETTES:
             await readable_in_every_theme(hand)
@@ -210,12 +210,12 @@ def test_a_screen_is_whole_and_readable_and_its_ways_to_help_are_there(name, jou
     look(SCENES[name], journal_file, see, size=(60, 20))
 
 
-def whole(hand, name):
+async def whole(hand, name):
     assert cut(hand) == []
     assert unseen(hand) == []
     if name not in TYPED_IN:
         for key in shown_keys(hand.app.screen):
-            assert key in hand.seen()
+            await hand.until(key)
 
 
 async def readable_in_every_theme(hand):

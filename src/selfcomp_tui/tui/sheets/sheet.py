@@ -67,6 +67,10 @@ class Page(VerticalScroll, inherit_bindings=False):
         """See whether there is more than fits now."""
         self.screen.refresh_bindings()
 
+    def watch_virtual_size(self) -> None:
+        """See whether the words, laid out anew, are more than fit."""
+        self.screen.refresh_bindings()
+
 
 class Sheet(ModalScreen[ResultT]):
     """Words, and the keys that lead on from them.
