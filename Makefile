@@ -62,7 +62,7 @@ help: ## List what make can do here.
 
 practice: .venv/.installed ## Set up what is needed, then open the list of practices.
 	@$(BIN)/selfcomp practice; code=$$?; \
-	if [ -t 1 ]; then echo 'To come back: “make practice” here, or $(abspath $(BIN))/selfcomp from anywhere.'; fi; \
+	if [ -t 1 ]; then printf '%s\n' 'To come back: “make practice” here, or from anywhere' '$(abspath $(BIN))/selfcomp'; fi; \
 	exit $$code
 
 test: .venv/.installed-dev ## Run the tests.

@@ -136,3 +136,16 @@ def test_what_was_found_in_a_session_stands_first() -> None:
     assert entries.found(entry, ["friend"]) == "“Dear friend”, Pause, 3 minutes"
     assert entries.found(entry, ["lighter"]) == "“lighter”, Pause, 3 minutes"
     assert entries.found(entry, ["pause"]) == "Pause, 3 minutes"
+
+
+def test_months_come_latest_first_with_what_they_hold():
+    days = [
+        Day(date(2026, 10, 31), 2, 3),
+        Day(date(2026, 11, 1), 4, 1),
+        Day(date(2026, 11, 3), 8, 2),
+    ]
+    november, october = overview.months(days)
+    assert (november.year, november.month) == (2026, 11)
+    assert (november.days, november.n, november.middle) == (2, 3, 6)
+    assert (november.lowest, november.highest) == (4, 8)
+    assert (october.days, october.n) == (1, 3)

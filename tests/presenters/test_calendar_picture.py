@@ -107,12 +107,3 @@ def test_every_day_of_some_years_can_be_marked_and_is_drawn_once():
         marked = date.fromordinal(first.toordinal() + number)
         drawn = text(draw([], marked=marked, first=first, last=last, columns=54, rows=17))
         assert drawn.count("[]") == 1, marked
-
-
-def test_months_come_latest_first_with_what_they_hold():
-    days = [day(2026, 10, 31, 2, 3), day(2026, 11, 1, 4), day(2026, 11, 3, 8, 2)]
-    november, october = calendar.months(days)
-    assert calendar.month_name(november) == "Nov 2026"
-    assert (november.days, november.n, november.middle) == (2, 3, 6)
-    assert (november.lowest, november.highest) == (4, 8)
-    assert (october.days, october.n) == (1, 3)

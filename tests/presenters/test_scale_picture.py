@@ -50,17 +50,21 @@ def test_a_line_from_where_it_was_to_where_it_is(was, now, line):
     assert text([axis]) == " " * 12 + "lower      higher"
 
 
+def rows_of(pairs):
+    return text(row for _, row in pairs)
+
+
 def test_days_as_bars_above_their_letters_with_gaps():
-    mood = ("Mood", (1, None, 9), "1 to 9, n 2")
-    assert text(bars([mood], FRIDAY, 74)).split("\n") == [
+    mood = ("mood", (1, None, 9), "1 to 9, n 2")
+    assert rows_of(bars([mood], FRIDAY, 74)).split("\n") == [
         "Mood      ▁   █   1 to 9, n 2",
         "          W T F",
     ]
-    assert text(bars([mood], FRIDAY, 26)).split("\n") == [
+    assert rows_of(bars([mood], FRIDAY, 26)).split("\n") == [
         "Mood      ▁ █  1 to 9, n 2",
         "          WTF",
     ]
-    assert text(bars([mood], FRIDAY, 20)).split("\n") == [
+    assert rows_of(bars([mood], FRIDAY, 20)).split("\n") == [
         "Mood      ▁ █",
         "         1 to 9, n 2",
         "          WTF",

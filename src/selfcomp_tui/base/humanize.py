@@ -86,6 +86,11 @@ def short_day(when: date) -> str:
     return f"{when.day:2} {MONTHS[when.month - 1]} {when.year}"
 
 
+def month(year: int, number: int) -> str:
+    """Say which month: “Nov 2026”."""
+    return f"{MONTHS[number - 1]} {year}"
+
+
 def clock_time(when: datetime) -> str:
     """Say the time of day: “08:05”."""
     return f"{when.hour:02}:{when.minute:02}"

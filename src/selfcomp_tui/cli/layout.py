@@ -8,7 +8,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 
-from rich.cells import chop_cells
+from rich.cells import cell_len, chop_cells
 
 NARROWEST = 20
 
@@ -40,6 +40,24 @@ def wrapped(words: str, cells: int) -> list[str]:
         at += len(line)
         while words.startswith(" ", at):
             at += 1
+
+
+def between_words(line: str, cells: int) -> list[str]:
+    """Break a line between words alone: one that is too long (an id, a path) stays in one piece.
+
+    What follows stands as far in as the line begins, where that leaves room.
+    """
+    words = line.lstrip(" ")
+    indent = line[: min(len(line) - len(words), cells // 4)]
+    rows: list[str] = []
+    row = ""
+    for word in words.split(" "):
+        longer = f"{row} {word}" if row else indent + word
+        if row.strip(" ") and cell_len(longer) > cells and word:
+            rows.append(row.rstrip(" "))
+            longer = indent + word
+        row = longer
+    return [*rows, row]
 
 
 def paragraphs(words: str) -> Iterator[str]:

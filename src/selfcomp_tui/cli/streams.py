@@ -11,7 +11,7 @@ from types import FrameType
 from typing import NoReturn, TextIO
 
 _ENDING = ("SIGTERM", "SIGHUP", "SIGQUIT")
-_NARROWEST = 20
+_SURELY_SHORT = 20
 
 
 class Ended(BaseException):
@@ -59,6 +59,7 @@ class _Terminal(TextIOWrapper):
 
 
 _FOR_PROGRAMS = {"--json", "--csv"}
+"""With these every command writes for programs, which a broken line would spoil."""
 
 
 def break_between_words() -> None:
@@ -79,38 +80,18 @@ def leave_whole() -> None:
 
 
 def _between_words(words: str) -> str:
-    if len(words) < _NARROWEST or words.isspace():
+    if len(words) < _SURELY_SHORT:
         return words
     import shutil  # not for a pipe to wait for
 
-    cells = max(_NARROWEST, shutil.get_terminal_size().columns)
-    return "\n".join(
-        line if 2 * len(line) <= cells else _broken(line, cells) for line in words.split("\n")
-    )
+    columns = shutil.get_terminal_size().columns
+    lines = words.split("\n")
+    if all(len(line) <= columns if line.isascii() else 2 * len(line) <= columns for line in lines):
+        return words
+    from selfcomp_tui.cli import layout  # not for what surely fits to wait for
 
-
-def _broken(line: str, cells: int) -> str:
-    """Break a line between words; one longer than a line (an id, a path) is left to the terminal.
-
-    What follows stands as far in as the line begins, where that leaves room.
-    """
-    if line.isascii() and len(line) <= cells:
-        return line
-    from rich.cells import cell_len  # not for a line that surely fits to wait for
-
-    if cell_len(line) <= cells:
-        return line
-    words = line.lstrip(" ")
-    indent = line[: min(len(line) - len(words), cells // 4)]
-    rows: list[str] = []
-    row = ""
-    for word in words.split(" "):
-        longer = f"{row} {word}" if row else indent + word
-        if row.strip(" ") and cell_len(longer) > cells and word:
-            rows.append(row.rstrip(" "))
-            longer = indent + word
-        row = longer
-    return "\n".join((*rows, row))
+    cells = layout.width()
+    return "\n".join(row for line in lines for row in layout.between_words(line, cells))
 
 
 def show_every_character() -> None:

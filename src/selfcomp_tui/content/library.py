@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from selfcomp_tui.base.errors import Advice, Misuse
+from selfcomp_tui.base.humanize import sentence
 from selfcomp_tui.base.text import fold, nearest
 from selfcomp_tui.content.models.practice import Practice
 from selfcomp_tui.content.names import is_id, practice_files
@@ -13,7 +14,6 @@ from selfcomp_tui.content.yaml.document import Document
 from selfcomp_tui.content.yaml.faults import (
     BadFile,
     Fault,
-    capital,
     shortened,
     shown,
 )
@@ -187,7 +187,7 @@ def name_faults(document: Document, file: Path) -> list[Fault]:
     if not isinstance(name, str) or not is_id(name) or name == file.stem:
         return []
     rename = f"name the file “{shortened(name)}.yaml”"
-    hint = f"Write “id: {file.stem}”, or {rename}." if is_id(file.stem) else f"{capital(rename)}."
+    hint = f"Write “id: {file.stem}”, or {rename}." if is_id(file.stem) else f"{sentence(rename)}."
     found = f"{shown(name)} is not the name of this file, “{shortened(file.name)}”."
     return [Fault(found, hint, *document.position(("id",)), keys=("id",))]
 

@@ -48,6 +48,19 @@ class Day:
     n: int
 
 
+@dataclass(frozen=True, slots=True)
+class MonthOfDays:
+    """What was rated in a month: on how many days, how often, and the days' medians."""
+
+    year: int
+    month: int
+    days: int
+    n: int
+    middle: float
+    lowest: float
+    highest: float
+
+
 def entries(check_ins: Iterable[CheckIn], sessions: Iterable[Session]) -> list[Entry]:
     """Return check-ins and sessions in one list, the newest first.
 
@@ -95,6 +108,21 @@ def run_of_days(known: Sequence[Day], first: date, last: date) -> list[Day | Non
     """Return one place for each day from `first` to `last`; None where nothing was rated."""
     by_day = {each.day: each for each in known}
     return [by_day.get(first + timedelta(days=at)) for at in range((last - first).days + 1)]
+
+
+def months(days: Sequence[Day]) -> list[MonthOfDays]:
+    """Return what was rated month by month, the latest first."""
+    by_month: dict[tuple[int, int], list[Day]] = {}
+    for day in days:
+        by_month.setdefault((day.day.year, day.day.month), []).append(day)
+    found = []
+    for (year, month), some in sorted(by_month.items(), reverse=True):
+        medians = [day.median for day in some]
+        number = sum(day.n for day in some)
+        found.append(
+            MonthOfDays(year, month, len(some), number, median(medians), min(medians), max(medians))
+        )
+    return found
 
 
 def squeezed(days: Iterable[Day], first: date, last: date, places: int) -> list[float | None]:

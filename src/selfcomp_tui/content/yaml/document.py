@@ -14,7 +14,8 @@ from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
-from selfcomp_tui.content.yaml.faults import Fault, Keys, Unreadable, capital, shown
+from selfcomp_tui.base.humanize import sentence
+from selfcomp_tui.content.yaml.faults import Fault, Keys, Unreadable, shown
 from selfcomp_tui.content.yaml.syntax import BROKEN_CHARACTER, place_of, syntax_fault
 
 LARGEST = 256 * 1024
@@ -374,7 +375,7 @@ class _Builder:
                 at,
                 "A key is missing before the colon."
                 if key is None
-                else f"{capital(shown(key))} cannot be a key.",
+                else f"{sentence(shown(key))} cannot be a key.",
                 "Put quotes around it, if it is meant as one." if bare else "A key is a word.",
                 self._keys(),
             )

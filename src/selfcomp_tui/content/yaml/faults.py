@@ -102,11 +102,6 @@ def shown(value: Any) -> str:
     return f"“{shortened(str(value))}”"
 
 
-def capital(words: str) -> str:
-    """Return the words as they begin a sentence."""
-    return words[:1].upper() + words[1:]
-
-
 def shortened(value: str) -> str:
     """Return someone else's text as a few safe characters on one line."""
     # Cut before cleaning, since it may be very long; and after, since cleaning may lengthen it.

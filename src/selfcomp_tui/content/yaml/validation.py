@@ -13,6 +13,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 from pydantic import BaseModel, Tag, ValidationError
 
 from selfcomp_tui.base import text
+from selfcomp_tui.base.humanize import sentence
 from selfcomp_tui.content.models import practice
 from selfcomp_tui.content.yaml.document import Document
 from selfcomp_tui.content.yaml.faults import (
@@ -20,7 +21,6 @@ from selfcomp_tui.content.yaml.faults import (
     Fault,
     Keys,
     Unreadable,
-    capital,
     in_order,
     shown,
 )
@@ -282,7 +282,7 @@ def _set_of_keys(finding: _Finding) -> Sentences:
         return (
             "Nothing stands here."
             if finding.value is None
-            else f"{capital(shown(finding.value))} is not enough for {shown(name)}.",
+            else f"{sentence(shown(finding.value))} is not enough for {shown(name)}.",
             f"Write “{name}: {_SHAPES[name]}”.",
         )
     return _is_not(finding.value, "a set of keys"), "Write each as “key: value” below it."
@@ -292,11 +292,11 @@ def _one_of(finding: _Finding) -> Sentences:
     options = re.findall(r"'([^']*)'", finding.context["expected"])
     if finding.name == "format":
         return (
-            f"{capital(shown(finding.value))} is not a format that this program reads.",
+            f"{sentence(shown(finding.value))} is not a format that this program reads.",
             "Write “format: 1”; if the file is for a newer selfcomp, please update.",
         )
     return (
-        f"{capital(shown(finding.value))} is not known for {shown(finding.name)}.",
+        f"{sentence(shown(finding.value))} is not known for {shown(finding.name)}.",
         _did_you_mean(finding.value, options),
     )
 
@@ -315,29 +315,29 @@ def _too_long(finding: _Finding) -> Sentences:
 
 
 def _pattern(finding: _Finding) -> Sentences:
-    found = f"{capital(shown(finding.value))} cannot be used for {shown(finding.name)}."
+    found = f"{sentence(shown(finding.value))} cannot be used for {shown(finding.name)}."
     if finding.of_key:
-        found = f"{capital(shown(finding.value))} cannot be a name here."
+        found = f"{sentence(shown(finding.value))} cannot be a name here."
     return found, _PATTERNS.get("" if finding.of_key else finding.name, _SLUG)
 
 
 def _too_small(finding: _Finding) -> Sentences:
     context = finding.context
     least = f"At least {_brief(context['ge'])}" if "ge" in context else "More than 0"
-    return f"{capital(shown(finding.value))} is too little.", f"{least} is needed."
+    return f"{sentence(shown(finding.value))} is too little.", f"{least} is needed."
 
 
 def _too_large(finding: _Finding) -> Sentences:
-    found = f"{capital(shown(finding.value))} is too much."
+    found = f"{sentence(shown(finding.value))} is too much."
     return found, f"At most {_brief(finding.context['le'])} is possible."
 
 
 def _our_own(finding: _Finding) -> Sentences:
-    return f"{capital(text.one_line(str(finding.context['error'])))}.", ""
+    return f"{sentence(text.one_line(str(finding.context['error'])))}.", ""
 
 
 def _anything_else(finding: _Finding) -> Sentences:
-    found = f"{capital(shown(finding.value))} does not fit here."
+    found = f"{sentence(shown(finding.value))} does not fit here."
     return found, f"{finding.message.replace('Input', 'This').rstrip('.')}."
 
 
@@ -370,7 +370,7 @@ _SENTENCES: dict[str, Callable[[_Finding], Sentences]] = {
 def _is_not(value: Any, what: str) -> str:
     if value is None:
         return "Nothing stands here."
-    return f"{capital(shown(value))} is not {what}."
+    return f"{sentence(shown(value))} is not {what}."
 
 
 def _did_you_mean(word: Any, options: list[str]) -> str:

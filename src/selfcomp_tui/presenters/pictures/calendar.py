@@ -6,7 +6,6 @@ Pure functions; days without a rating are blank ground, on the screen and in the
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from statistics import median
 
 from selfcomp_tui.base.humanize import MONTHS
 from selfcomp_tui.insight.overview import Day
@@ -23,19 +22,6 @@ _GAP = 1
 _NAMES = 4
 _DAYS = ("Mon", "", "Wed", "", "Fri", "", "Sun")
 _WEEK = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """What was rated in a month: on how many days, how often, and the days' medians."""
-
-    year: int
-    month: int
-    days: int
-    n: int
-    middle: float
-    lowest: float
-    highest: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,23 +130,3 @@ def _cells(
             yield Part(f"{int(held[day] + 0.5):>{_CELL}}", "bright")
         else:
             yield shaded(held[day], _CELL)
-
-
-def months(days: Sequence[Day]) -> list[Month]:
-    """Return what was rated month by month, the latest first."""
-    by_month: dict[tuple[int, int], list[Day]] = {}
-    for day in days:
-        by_month.setdefault((day.day.year, day.day.month), []).append(day)
-    found = []
-    for (year, month), some in sorted(by_month.items(), reverse=True):
-        medians = [day.median for day in some]
-        number = sum(day.n for day in some)
-        found.append(
-            Month(year, month, len(some), number, median(medians), min(medians), max(medians))
-        )
-    return found
-
-
-def month_name(month: Month) -> str:
-    """Say which month: “Nov 2026”."""
-    return f"{MONTHS[month.month - 1]} {month.year}"

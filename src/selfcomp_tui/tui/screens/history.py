@@ -16,7 +16,6 @@ from selfcomp_tui.domain.moments import day_of
 from selfcomp_tui.domain.records import CheckIn
 from selfcomp_tui.presenters import entries as describe
 from selfcomp_tui.services import check_in, entries, findings, history, own_words
-from selfcomp_tui.tui.colours import hue
 from selfcomp_tui.tui.history_model import Deleted, Edited, HistoryModel
 from selfcomp_tui.tui.messages import CheckInRequested
 from selfcomp_tui.tui.screens.base import QuietScreen
@@ -275,23 +274,11 @@ class HistoryScreen(QuietScreen):
         """Show the days or weeks as a picture, with the marked one in words."""
         model = self._model
         scale, marked = model.scale, model.marked(span)
-        picture = self.query_one(OverTime)
         if model.view == "calendar":
-            picture.show(
-                history_pages.calendar_about(span, scale),
-                lambda columns, rows: history_pages.draw_calendar(
-                    *(span, scale, marked, columns, rows), numbers=model.numbers
-                ),
-                history_pages.marked_day(span, scale, marked),
-                hue(scale),
-            )
+            drawing = history_pages.calendar(span, scale, marked, numbers=model.numbers)
         else:
-            picture.show(
-                history_pages.weeks_about(span, scale),
-                lambda columns, rows: history_pages.draw_weeks(span, scale, marked, columns, rows),
-                history_pages.marked_week(span, scale, marked),
-                hue(scale),
-            )
+            drawing = history_pages.weeks(span, scale, marked)
+        self.query_one(OverTime).show(drawing)
         self.set_focus(None)
 
     def _show_helping(self) -> bool:

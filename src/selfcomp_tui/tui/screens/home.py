@@ -1,7 +1,6 @@
 """Home: how it is, what could be done now, the last two weeks."""
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -15,8 +14,6 @@ from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.domain import care
 from selfcomp_tui.domain.moments import day_of
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
-from selfcomp_tui.presenters.pictures.days import bars
-from selfcomp_tui.tui.colours import hue
 from selfcomp_tui.tui.messages import (
     CheckInRequested,
     HistoryRequested,
@@ -27,53 +24,14 @@ from selfcomp_tui.tui.messages import (
 )
 from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.widgets.keys import KeyLine
-from selfcomp_tui.tui.widgets.picture import drawn
+from selfcomp_tui.tui.widgets.last_two_weeks import LastTwoWeeks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from textual.widgets import OptionList
 
     from selfcomp_tui.domain.today import OneThing
-    from selfcomp_tui.services.home import Home, Offer, Trend
+    from selfcomp_tui.services.home import Home, Offer
     from selfcomp_tui.tui.widgets.choices import Choices
-
-
-class Weeks(Static):
-    """The last two weeks of as many scales as there is room for."""
-
-    def __init__(self, *, id: str) -> None:  # noqa: A002
-        super().__init__(markup=False, id=id)
-        self._trends: Sequence[Trend] = ()
-        self._last = date.min
-
-    def show(self, trends: "Sequence[Trend]", last: date) -> None:
-        """Show them, up to the day `last`."""
-        self._trends, self._last = trends, last
-        self._fill()
-
-    def on_resize(self) -> None:
-        """Fill the room anew."""
-        self._fill()
-
-    def _fill(self) -> None:
-        self.update(next(filter(self._fits, self._pictures()), Content("")))
-
-    def _fits(self, picture: Content) -> bool:
-        columns, rows = self.size
-        return not columns or len(picture.split()) <= rows
-
-    def _pictures(self) -> "Iterator[Content]":
-        """Yield pictures of fewer and fewer scales."""
-        for some in range(len(self._trends), 0, -1):
-            rows = [
-                (trend.scale.capitalize(), trend.values, trend.in_short)
-                for trend in self._trends[:some]
-            ]
-            drawing = bars(rows, self._last, self.size.width or 54)
-            names = {trend.scale.capitalize(): hue(trend.scale) for trend in self._trends}
-            in_hue = [drawn(row, names.get(row[0].text.strip(), "")) for row in drawing]
-            yield Content("\n").join([Content.styled("The last two weeks", "$quiet"), *in_hue])
 
 
 class HomeScreen(QuietScreen):
@@ -87,12 +45,11 @@ class HomeScreen(QuietScreen):
     #about { max-width: 72; height: auto; padding: 1 0; color: $quiet; }
     HomeScreen.-short #about { padding: 1 0 0 0; }
     HomeScreen.-short.-told #about { display: none; }
-    #weeks { height: 1fr; }
     #all { height: 1fr; }
     #offers { height: auto; }
     HomeScreen.-wide #all { layout: horizontal; }
     HomeScreen.-wide #offers { width: 56; margin: 0 4 0 0; }
-    HomeScreen.-wide #weeks { width: 1fr; }
+    HomeScreen.-wide LastTwoWeeks { width: 1fr; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -141,7 +98,7 @@ class HomeScreen(QuietScreen):
             program.tell_faults(self._home.faults)
             self._choices = Choices()
             about = Static(markup=False, id="about")
-            weeks = Weeks(id="weeks")
+            weeks = LastTwoWeeks()
             offers = Vertical(self._choices, about, id="offers")
             await self.mount(Vertical(offers, weeks, id="all"), after="#now")
             self._choices.focus()
@@ -188,7 +145,7 @@ class HomeScreen(QuietScreen):
             now += f"\n{said}"
             self.program.unsay(said)
         self.query_one("#now", Static).update(Content(now))
-        self.query_one(Weeks).show(found.trends, found.today)
+        self.query_one(LastTwoWeeks).show(found.trends, found.today)
         self._tell_about()
 
     @property

@@ -38,7 +38,6 @@ from selfcomp_tui.session.events import (
     Tick,
 )
 from selfcomp_tui.session.plan import Ask, Breathe, Choose, Say, said
-from selfcomp_tui.tui.colours import hue
 from selfcomp_tui.tui.messages import HistoryRequested
 from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.sheets.sheet import (
@@ -53,7 +52,7 @@ from selfcomp_tui.tui.sheets.sheet import (
 from selfcomp_tui.tui.widgets.answer import Asking, Writing
 from selfcomp_tui.tui.widgets.breath import Breath
 from selfcomp_tui.tui.widgets.keys import KeyLine, key_name
-from selfcomp_tui.tui.widgets.picture import drawn
+from selfcomp_tui.tui.widgets.picture import in_hues
 from selfcomp_tui.tui.widgets.progress import Progress
 from selfcomp_tui.tui.widgets.rating import question
 
@@ -515,9 +514,7 @@ def _closing(state: State, speed: float, asked: str, said: str) -> Content:
         lines.append(Content(f"\nYou practised for {humanize.length(state.practised)}."))
     rated = [name for name in state.scales if name in state.before or name in state.after]
     if rated:
-        lines.append(Content(""))
-        for name, row in changes(rated, state.before, state.after):
-            lines.append(drawn(row, hue(name) if name else ""))
+        lines += [Content(""), in_hues(changes(rated, state.before, state.after))]
     if said:
         lines.append(Content(f"\n{said}"))
     if state.harder:

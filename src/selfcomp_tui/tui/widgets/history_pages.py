@@ -10,10 +10,14 @@ from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
 from selfcomp_tui.insight import overview
 from selfcomp_tui.insight.overview import Day
 from selfcomp_tui.presenters import entries
-from selfcomp_tui.presenters.pictures import calendar, cells, weeks
+from selfcomp_tui.presenters.pictures import cells
+from selfcomp_tui.presenters.pictures.calendar import calendar as draw_calendar
 from selfcomp_tui.presenters.pictures.cells import Part, Row
+from selfcomp_tui.presenters.pictures.weeks import SESSION
+from selfcomp_tui.presenters.pictures.weeks import weeks as draw_weeks
 from selfcomp_tui.services.history import Span
 from selfcomp_tui.tui.colours import hue
+from selfcomp_tui.tui.widgets.over_time import Drawing
 
 TREND = ("mood", "stress", "kindness")
 """The scales above the list."""
@@ -70,31 +74,36 @@ def _said(days: Sequence[Day], columns: int) -> str:
     return f"{entries.medians(days)}; {humanize.count(number, 'rating')}"
 
 
-def calendar_about(span: Span, scale: str) -> str:
-    """Say what the calendar shows."""
+def calendar(span: Span, scale: str, marked: date, *, numbers: bool) -> Drawing:
+    """Return the calendar of a scale, with the key to it below."""
+
+    def draw(columns: int, rows: int) -> list[Row]:
+        ends = (Part(_ends(scale), "quiet"),) if numbers else cells.ends(*_words(scale))
+        days = draw_calendar(
+            span.days(scale),
+            *(span.first, span.last, marked),
+            columns=columns,
+            rows=rows - 1,
+            numbers=numbers,
+        )
+        return [*days, (Part(f"{scale.capitalize()}: ", "quiet"), *ends)]
+
+    return Drawing(_of_days(span, scale), draw, _marked_day(span, scale, marked), hue(scale))
+
+
+def _of_days(span: Span, scale: str) -> str:
     days = span.days(scale)
     if not days:
-        return f"{scale.capitalize()} was not rated in these days."
+        return _not_rated(scale)
     return f"{scale.capitalize()}, the median of each day: {entries.span(days)}."
 
 
-def draw_calendar(
-    span: Span, scale: str, marked: date, columns: int, rows: int, *, numbers: bool
-) -> list[Row]:
-    """Draw the calendar of a scale, with the key to it below."""
-    ends = (Part(_ends(scale), "quiet"),) if numbers else cells.ends(*_words(scale))
-    days = calendar.calendar(
-        span.days(scale),
-        *(span.first, span.last, marked),
-        columns=columns,
-        rows=rows - 1,
-        numbers=numbers,
-    )
-    return [*days, (Part(f"{scale.capitalize()}: ", "quiet"), *ends)]
+def _not_rated(scale: str) -> str:
+    return f"{scale.capitalize()} was not rated in these days."
 
 
-def marked_day(span: Span, scale: str, marked: date) -> str:
-    """Say what the marked day holds: “Friday 20 Nov: mood 6, n 3; 2 check-ins and 1 session.”."""
+def _marked_day(span: Span, scale: str, marked: date) -> str:
+    """Say what a day holds: “Friday 20 Nov: mood 6, n 3; 2 check-ins and 1 session.”."""
     rated = next((day for day in span.days(scale) if day.day == marked), None)
     said = f"{scale} {rated.median:g}, n {rated.n}" if rated else f"{scale} was not rated"
     held = span.past.counts.get(marked.isoformat())
@@ -107,15 +116,15 @@ def calendar_words(span: Span, scale: str) -> list[Line]:
     """Return the calendar of a scale in words: the months as a table, and then every day."""
     days = span.days(scale)
     if not days:
-        return [calendar_about(span, scale)]
+        return [_not_rated(scale)]
     return [
-        f"{calendar_about(span, scale)} {_ends(scale)}.",
+        f"{_of_days(span, scale)} {_ends(scale)}.",
         "",
-        "Month       days  check-ins  median  from, to",
+        "Month       days   ratings  median  from, to",
         *(
-            f"{calendar.month_name(month):10}{month.days:>6}{month.n:>11}{month.middle:>8g}  "
-            f"{month.lowest:g}, {month.highest:g}"
-            for month in calendar.months(days)
+            f"{humanize.month(month.year, month.month):10}{month.days:>6}{month.n:>10}"
+            f"{month.middle:>8g}  {month.lowest:g}, {month.highest:g}"
+            for month in overview.months(days)
         ),
         "",
         *(
@@ -125,31 +134,29 @@ def calendar_words(span: Span, scale: str) -> list[Line]:
     ]
 
 
-def weeks_about(span: Span, scale: str) -> str:
-    """Say what the chart of weeks shows."""
-    if not span.weeks(scale):
-        return f"{scale.capitalize()} was not rated in these days."
-    return (
+def weeks(span: Span, scale: str, marked: date) -> Drawing:
+    """Return the weeks of a scale as a chart."""
+
+    def draw(columns: int, rows: int) -> list[Row]:
+        days = (date.fromisoformat(day) for day, held in span.past.counts.items() if held.sessions)
+        return draw_weeks(
+            span.weeks(scale),
+            {_monday(day) for day in days},
+            *map(_monday, (span.first, span.last, marked)),
+            columns=columns,
+            rows=rows,
+        )
+
+    about = (
         f"{scale.capitalize()}, the median of each week, with the middle half of its ratings. "
-        f"{_ends(scale)}. “{weeks.SESSION}” is a week with sessions."
+        f"{_ends(scale)}. “{SESSION}” is a week with sessions."
     )
+    said = about if span.weeks(scale) else _not_rated(scale)
+    return Drawing(said, draw, _marked_week(span, scale, _monday(marked)), hue(scale))
 
 
-def draw_weeks(span: Span, scale: str, marked: date, columns: int, rows: int) -> list[Row]:
-    """Draw the weeks of a scale."""
-    days = (date.fromisoformat(day) for day, held in span.past.counts.items() if held.sessions)
-    return weeks.weeks(
-        span.weeks(scale),
-        {_monday(day) for day in days},
-        *map(_monday, (span.first, span.last, marked)),
-        columns=columns,
-        rows=rows,
-    )
-
-
-def marked_week(span: Span, scale: str, marked: date) -> str:
-    """Say what the marked week holds, with its sessions."""
-    monday = _monday(marked)
+def _marked_week(span: Span, scale: str, monday: date) -> str:
+    """Say what a week holds, with its sessions."""
     found = next((week for week in span.weeks(scale) if week.monday == monday), None)
     said = f"{scale} was not rated"
     if found:

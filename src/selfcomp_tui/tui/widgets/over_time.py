@@ -1,6 +1,7 @@
 """A picture of days or weeks, with what it shows above it, and what the marked one holds below."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -14,11 +15,24 @@ from selfcomp_tui.tui.widgets.picture import drawn
 ROOM = 15
 """With fewer rows the picture comes before the words about it."""
 
-ROOM_FOR_WORDS = 6
-"""How many rows these and the marked one's take, with the room between."""
+ROOM_FOR_MARKED = 2
+"""How many rows it takes to say what the marked place holds."""
 
-Draw = Callable[[int, int], Sequence[Row]]
-"""Draws in so many columns and rows."""
+ROOM_FOR_WORDS = 6
+"""How many that takes with the words about the picture and the room between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture in a hue: what it is `about`, and in words what the `marked` place holds.
+
+    `draw` is given the number of columns and rows.
+    """
+
+    about: str
+    draw: Callable[[int, int], Sequence[Row]]
+    marked: str
+    hue: str
 
 
 class OverTime(Vertical):
@@ -35,8 +49,7 @@ class OverTime(Vertical):
 
     def __init__(self) -> None:
         super().__init__()
-        self._draw: Draw | None = None
-        self._hue = ""
+        self._drawing: Drawing | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the words and the picture between them."""
@@ -44,11 +57,11 @@ class OverTime(Vertical):
         yield Static(markup=False, id="picture")
         yield Static(markup=False, id="marked")
 
-    def show(self, about: str, draw: Draw, marked: str, hue: str) -> None:
-        """Show a picture; `marked` says what its marked place holds."""
-        self._draw, self._hue = draw, hue
-        self.query_one("#about", Static).update(Content(about))
-        self.query_one("#marked", Static).update(Content(marked))
+    def show(self, drawing: Drawing) -> None:
+        """Show a picture with its words."""
+        self._drawing = drawing
+        self.query_one("#about", Static).update(Content(drawing.about))
+        self.query_one("#marked", Static).update(Content(drawing.marked))
         self._fill()
 
     def on_resize(self) -> None:
@@ -57,10 +70,12 @@ class OverTime(Vertical):
 
     def _fill(self) -> None:
         columns, rows = self.size
-        if self._draw is None or not columns:
+        drawing = self._drawing
+        if drawing is None or not columns:
             return
-        self.set_class(rows < ROOM, "-short")
-        picture = self._draw(columns, rows - (ROOM_FOR_WORDS if rows >= ROOM else 2))
+        is_short = rows < ROOM
+        self.set_class(is_short, "-short")
+        picture = drawing.draw(columns, rows - (ROOM_FOR_MARKED if is_short else ROOM_FOR_WORDS))
         tones = program_of(self.screen).tones
-        lines = [drawn(row, self._hue, tones=tones) for row in picture]
+        lines = [drawn(row, drawing.hue, tones=tones) for row in picture]
         self.query_one("#picture", Static).update(Content("\n").join(lines))

@@ -1,6 +1,6 @@
 """A picture made of rows of cells, drawn for as many columns as there are."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from textual.app import RenderResult
 from textual.content import Content
@@ -8,6 +8,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from selfcomp_tui.presenters.pictures.cells import Part, Row, Tone
+from selfcomp_tui.tui.colours import hue
 
 _STYLES: Mapping[Tone, str] = {"plain": "", "quiet": "$quiet", "ground": "on $panel"}
 _FILLED = "▇"
@@ -22,10 +23,10 @@ class Picture(Widget):
     Picture { width: 56; max-width: 100%; height: auto; text-wrap: nowrap; }
     """
 
-    def __init__(self, draw: Draw, hue: str = "$primary") -> None:
+    def __init__(self, draw: Draw, colour: str = "$primary") -> None:
         super().__init__()
         self._draw = draw
-        self._hue = hue
+        self._colour = colour
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """Return how many rows it takes at this width."""
@@ -33,22 +34,27 @@ class Picture(Widget):
 
     def render(self) -> RenderResult:
         """Draw it."""
-        return Content("\n").join(drawn(row, self._hue) for row in self._draw(self.size.width))
+        return Content("\n").join(drawn(row, self._colour) for row in self._draw(self.size.width))
 
 
-def drawn(row: Row, hue: str, *, tones: bool = False) -> Content:
-    """Return a row in colours; what is bright is in the hue, and steps are in its tones.
+def drawn(row: Row, colour: str, *, tones: bool = False) -> Content:
+    """Return a row in colours; what is bright is in the one given, steps are in its tones.
 
     Where the terminal can show `tones`, cells of a step are filled; else they are signs.
     """
-    return Content.assemble(*(_part(part, hue, tones=tones) for part in row))
+    return Content.assemble(*(_part(part, colour, tones=tones) for part in row))
 
 
-def _part(part: Part, hue: str, *, tones: bool) -> tuple[str, str]:
+def in_hues(rows: Iterable[tuple[str, Row]]) -> Content:
+    """Return rows below each other, each in the hue of its scale; “” is no scale's."""
+    return Content("\n").join(drawn(row, hue(scale) if scale else "") for scale, row in rows)
+
+
+def _part(part: Part, colour: str, *, tones: bool) -> tuple[str, str]:
     if tones and isinstance(part.tone, int):
-        return _FILLED * len(part.text), f"{hue}-{part.tone} on $panel"
+        return _FILLED * len(part.text), f"{colour}-{part.tone} on $panel"
     if tones and part.tone == "band":
-        return " " * len(part.text), f"on {hue}-1"
+        return " " * len(part.text), f"on {colour}-1"
     if tones and part.tone == "line":
-        return part.text, f"{hue}-5 on {hue}-1"
-    return part.text, _STYLES.get(part.tone, hue)
+        return part.text, f"{colour}-5 on {colour}-1"
+    return part.text, _STYLES.get(part.tone, colour)
