@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from selfcomp_tui.content import lint
+from selfcomp_tui.content.lint import practice as lint
 from selfcomp_tui.content.models.practice import Practice
 
 

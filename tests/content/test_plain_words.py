@@ -6,10 +6,10 @@ import pytest
 import yaml
 
 from selfcomp_tui.base import paths
-from selfcomp_tui.content import lint
 from selfcomp_tui.content.check import faults_in
 from selfcomp_tui.content.fit import fit
 from selfcomp_tui.content.library import load_library, load_practice
+from selfcomp_tui.content.lint import practice as lint
 from selfcomp_tui.content.models.support import ROOM_IN_PLAIN_WORDS
 from selfcomp_tui.content.plain_words import carries, in_plain_words
 from selfcomp_tui.domain import grounding

@@ -1,0 +1,1 @@
+"""What a practice could still do better: the rules beyond the format."""
