@@ -9,7 +9,7 @@ from selfcomp_tui.base import paths
 from selfcomp_tui.content.check import faults_in
 from selfcomp_tui.content.fit import fit
 from selfcomp_tui.content.library import load_library, load_practice
-from selfcomp_tui.content.lint import practice as lint
+from selfcomp_tui.content.lint.plain_words import MOST_PLAIN
 from selfcomp_tui.content.models.support import ROOM_IN_PLAIN_WORDS
 from selfcomp_tui.content.plain_words import carries, in_plain_words
 from selfcomp_tui.domain import grounding
@@ -183,4 +183,4 @@ def test_the_wording_changes_nothing_but_words(name):
 )
 def test_what_is_built_in_is_as_plain(words):
     sentences = re.split(r"(?:[.?!:;]\s+|\n)", words)
-    assert max(len(sentence.split()) for sentence in sentences) <= lint.MOST_PLAIN
+    assert max(len(sentence.split()) for sentence in sentences) <= MOST_PLAIN
