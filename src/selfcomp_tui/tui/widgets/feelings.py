@@ -16,8 +16,12 @@ from selfcomp_tui.base.text import fold
 from selfcomp_tui.domain import feelings, tags
 from selfcomp_tui.domain.feelings import Words
 from selfcomp_tui.domain.records import CheckIn
+from selfcomp_tui.presenters.pictures.quarters import QUARTERS, quarters
+from selfcomp_tui.tui.widgets.picture import drawn
 
 NONE = Words((), {})
+
+_NARROW = 54
 
 
 class Naming(Vertical):
@@ -101,22 +105,33 @@ class Naming(Vertical):
         return list(self._words.cells[self._cell].page(self._page))
 
     def _show(self) -> None:
-        offered = self._offered()
-        wide = max(map(len, offered), default=0) + 2
-        lines = [
-            f"{at}  {word.ljust(wide)}{self._words.meaning(word)}".rstrip()
-            for at, word in enumerate(offered, 1)
-        ]
-        in_cell = self._cell is not None and not self._typed
-        if in_cell and self._cell is not None and self._words.cells[self._cell].pages > 1:
-            lines.append(f"{feelings.MORE}  more words")
-        self.query_one("#words-found", Static).update(Content("\n".join(lines)))
+        self.query_one("#words-found", Static).update(self._found())
         named = self.query_one("#named", Static)
         said = [humanize.listed(feelings.told(*feelings.felt(self._named)))] if self._named else []
         said += [humanize.tags(self._tags)] if self._tags else []
         named.display = bool(said)
         named.update(Content(", ".join(map(text.one_line, said))))
         self.screen.refresh_bindings()
+
+    def _found(self) -> Content:
+        """Draw the quarters to choose from, or list the words of one, or those that are typed."""
+        cells = self._words.cells
+        if not self.looking and len(cells) >= QUARTERS:
+            rows = quarters(cells, self.size.width or _NARROW)
+            return Content("\n").join(drawn(row, "") for row in rows)
+        offered = self._offered()
+        wide = max(map(len, offered), default=0) + 2
+        lines = [
+            f"{at}  {word.ljust(wide)}{self._words.meaning(word)}".rstrip()
+            for at, word in enumerate(offered, 1)
+        ]
+        if self._cell is not None and not self._typed and cells[self._cell].pages > 1:
+            lines.append(f"{feelings.MORE}  more words")
+        return Content("\n".join(lines))
+
+    def on_resize(self) -> None:
+        """Draw anew for the width there is."""
+        self._show()
 
     def press(self, digit: str) -> None:
         """Take what stands beside a number."""
