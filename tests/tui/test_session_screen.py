@@ -494,3 +494,31 @@ def test_words_come_softly_where_that_is_wanted(
         assert "May I be kind." in hand.seen()
 
     walk(file, act, ARRIVE, MAY_I, rate=False, settings=settings)
+
+
+def test_in_a_silence_little_is_left_on_the_screen(file):
+    async def act(hand):
+        assert "A test" in hand.seen()
+        await hand.press("n")
+        assert "A test" not in hand.seen()
+        assert "Let yourself arrive here." in hand.seen()
+        await hand.press("n")
+        assert "A test" in hand.seen()
+
+    walk(file, act, ARRIVE, Rest(60.0), MAY_I, rate=False)
+
+
+@pytest.mark.parametrize(("size", "columns"), [((80, 24), 24), ((120, 40), 36)])
+def test_the_breath_is_larger_on_a_larger_screen(file, size, columns):
+    clock = ManualClock()
+
+    async def act(hand):
+        clock.advance(4)
+        await hand.look_again()
+        rows = [line for line in hand.lines() if any("\u2800" < c <= "\u28ff" for c in line)]
+        widest = max(len(line.strip()) for line in rows)
+        assert columns * 0.8 < widest <= columns
+        await hand.resize(80, 24)
+        assert "breathe in" in hand.seen()
+
+    walk(file, act, Breathe(4.4, 5.6, 6), rate=False, clock=clock, size=size)

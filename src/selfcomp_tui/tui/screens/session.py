@@ -37,7 +37,7 @@ from selfcomp_tui.session.events import (
     Stop,
     Tick,
 )
-from selfcomp_tui.session.plan import Ask, Breathe, Choose, Say, said
+from selfcomp_tui.session.plan import Ask, Breathe, Choose, Rest, Say, said
 from selfcomp_tui.tui.messages import HistoryRequested
 from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.sheets.sheet import (
@@ -95,7 +95,7 @@ class SessionScreen(QuietScreen):
     }
     #words { width: 50; max-width: 100%; height: auto; }
     #hold { width: 50; max-width: 100%; height: auto; padding: 1 0 0 0; color: $primary; }
-    .held #words { color: $quiet; }
+    .held #words, .resting #words { color: $quiet; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -145,6 +145,10 @@ class SessionScreen(QuietScreen):
         self._cues = self.program.cues()
         self._cues.carry_out(self._session.opening, self._state)
         self._show()
+
+    def on_resize(self) -> None:
+        """Let the breath be as large as there is room for."""
+        self.query_one(Breath).fit(self.size)
 
     def on_unmount(self) -> None:
         """Fall silent, and let go of the session and the journal."""
@@ -223,6 +227,10 @@ class SessionScreen(QuietScreen):
         step = state.step if steps else None
         asking, breath = self.query_one(Asking), self.query_one(Breath)
         self.query_one("#middle").set_class(state.hold is not None, "held")
+        # In a silence little is left on the screen: the last words, quieter, and the time.
+        resting = isinstance(step, Rest)
+        self.query_one("#middle").set_class(resting, "resting")
+        self.query_one("#name").visible = not resting
         self.query_one(Progress).display = steps
         self.query_one(Writing).veiled = self.program.words_hidden
         breath.display = isinstance(step, Breathe) and not state.hold
