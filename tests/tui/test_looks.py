@@ -6,6 +6,8 @@ And that what is said of the keys is so, wherever it is said.
 import importlib
 import pkgutil
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -206,8 +208,44 @@ def test_a_screen_is_whole_and_readable_and_its_ways_to_help_are_there(name, jou
         if name not in PALETTES:
             await readable_in_every_theme(hand)
             await a_key_away(hand, name)
+            await a_step_back(hand, name, journal_file)
 
     look(SCENES[name], journal_file, see, size=(60, 20))
+
+
+WRITTEN_IN = ("check-in, note", "session, letter", "session, question", "session, own wish")
+"""Where words stand that are neither kept nor let go of yet."""
+
+
+async def a_step_back(hand, name, journal_file):
+    """Escape goes back one step, asks where something was written, and makes nothing new; Ctrl+C
+    leaves from anywhere, where it asks the second time.
+    """
+    before = rows_in(journal_file)
+    screen = hand.app.screen
+    await hand.press("escape")
+    if name in WRITTEN_IN:
+        assert "Keep what you noted?" in hand.seen()
+    stayed = hand.app.screen is screen and not hand.app._exit
+    assert not stayed or screen.query("Input, Writing, PickerScreen")
+    assert rows_in(journal_file) <= before
+    for _ in range(2):
+        if not hand.app._exit:
+            await hand.press("ctrl+c")
+    assert hand.app._exit
+
+
+def rows_in(file):
+    """Return the entries that were not deleted."""
+    if not file.exists():
+        return set()
+    with closing(sqlite3.connect(file)) as connection:
+        tables = ("check_ins", "sessions")
+        return {
+            row
+            for table in tables
+            for row in connection.execute(f"SELECT id FROM {table} WHERE deleted_at IS NULL")
+        }
 
 
 async def whole(hand, name):
@@ -238,6 +276,12 @@ async def a_key_away(hand, name):
         await hand.press("f4")
         assert "When it is too much" in hand.seen()
         await hand.press("enter")
+    screen = hand.app.screen
+    if not screen.query("Input:focus, TextArea:focus"):
+        for key, said in (("a", grounding.TITLE), ("s", "When it is too much"), ("?", "The keys here")):
+            await hand.press(key if key != "?" else "question_mark")
+            assert said in hand.seen() or hand.app.screen is not screen, key
+            await hand.press("escape")
 
 
 def test_a_long_list_of_commands_can_be_gone_through_on_a_small_screen(journal_file):

@@ -147,7 +147,9 @@ class Asking(Vertical):
             choices.highlighted = (
                 step.options.index(answer) if answer in step.options else len(lines) * own
             )
-        self._show_writing(isinstance(step, Ask), self._drafts.get(step.name, answer))
+        draft = self._drafts.get(step.name, "")
+        written = isinstance(step, Ask) or bool(draft.strip())  # own words, begun before
+        self._show_writing(written, self._drafts.get(step.name, answer))
 
     def _show_writing(self, shown: bool, words: str) -> None:
         step, writing, choices = self._step, self.query_one(Writing), self.query_one(Choices)
