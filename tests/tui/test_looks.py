@@ -278,8 +278,9 @@ async def a_key_away(hand, name):
         await hand.press("enter")
     screen = hand.app.screen
     if not screen.query("Input:focus, TextArea:focus"):
-        for key, said in (("a", grounding.TITLE), ("s", "When it is too much"), ("?", "The keys here")):
-            await hand.press(key if key != "?" else "question_mark")
+        ways = {"a": grounding.TITLE, "s": "When it is too much", "question_mark": "The keys here"}
+        for key, said in ways.items():
+            await hand.press(key)
             assert said in hand.seen() or hand.app.screen is not screen, key
             await hand.press("escape")
 
