@@ -24,10 +24,10 @@ KEYS = (
     ("search", b"/", "goes to the list"),
     ("a letter of a word", b"w", "river"),
     ("to what was found", b"\r", "enter details"),
-    ("the calendar", b"\t", "median of each day"),
+    ("the calendar", b"\t", "Mood: 1"),
     ("numbers for shades", b"n", "Fri"),
-    ("another scale", b"k", "Stress ("),
-    ("the weeks", b"\t", "Week by week"),
+    ("another scale", b"k", "Stress: 1 none"),
+    ("the weeks", b"\t", "The week from"),
 )
 """What a key is for, the key as a terminal sends it, and words that stand in its answer."""
 
