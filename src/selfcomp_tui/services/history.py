@@ -116,11 +116,13 @@ class Span:
         found = counts[begins : bisect_right(days, last) if last else None]
         return Counts(sum(each.alone for each in found), sum(each.sessions for each in found))
 
-    def days(self, scale: str) -> Sequence[Day]:
-        """Return the days on which a scale was rated."""
+    def days(
+        self, scale: str, first: date | None = None, last: date | None = None
+    ) -> Sequence[Day]:
+        """Return the days on which a scale was rated; those from `first` to `last` alone."""
         days = self.past.days.get(scale, ())
-        begins = bisect_left(days, self.first, key=lambda each: each.day)
-        return days[begins : bisect_right(days, self.last, key=lambda each: each.day)]
+        begins = bisect_left(days, first or self.first, key=lambda each: each.day)
+        return days[begins : bisect_right(days, last or self.last, key=lambda each: each.day)]
 
     def weeks(self, scale: str) -> Sequence[Week]:
         """Return the weeks in which a scale was rated: whole ones, also at the span's ends."""

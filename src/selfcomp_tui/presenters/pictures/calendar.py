@@ -3,6 +3,7 @@
 Pure functions; days without a rating are blank ground, on the screen and in the words.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -67,9 +68,12 @@ def calendar(
     Each day is two cells in the step of its median, or with `numbers` its digit. Months stand side
     by side, the later ones below; where not all fit, those around the marked day are drawn.
     """
-    held = {day.day: day.median for day in days}
     pages = _pages(first, last, columns, rows)
     page = next(each for each in pages if marked >= each[0][0].first)
+    # Many years are no slower than those months.
+    begins = bisect_left(days, page[0][0].first, key=lambda each: each.day)
+    ends = bisect_right(days, page[-1][-1].last, key=lambda each: each.day)
+    held = {day.day: day.median for day in days[begins:ends]}
     found: list[Row] = []
     for band in page:
         names = "".join(
@@ -85,27 +89,39 @@ def calendar(
     return found
 
 
-def _pages(first: date, last: date, columns: int, rows: int) -> list[list[list[_Block]]]:
-    """Return the months in bands that fit the columns, and these in pages: the latest page first.
+def _pages(first: date, last: date, columns: int, rows: int) -> Iterator[list[list[_Block]]]:
+    """Yield the months in bands that fit the columns, and these in pages: the latest page first.
 
     Within a page all goes forwards.
     """
-    blocks = [_Block.of(year, month) for year, month in _months(first, last)]
-    bands: list[list[_Block]] = []
-    room = 0
-    for block in reversed(blocks):
-        if not bands or room < block.columns:
-            bands.append([])
-            room = columns - _NAMES + _GAP
-        bands[-1].insert(0, block)
-        room -= block.columns
     some = max(1, rows // BAND)
-    return [bands[at : at + some][::-1] for at in range(0, len(bands), some)]
+    page: list[list[_Block]] = []
+    for band in _bands(first, last, columns):
+        page.insert(0, band)
+        if len(page) == some:
+            yield page
+            page = []
+    if page:
+        yield page
 
 
-def _months(first: date, last: date) -> Iterator[tuple[int, int]]:
-    for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
-        yield number // 12, number % 12 + 1
+def _bands(first: date, last: date, columns: int) -> Iterator[list[_Block]]:
+    """Yield the months that fit side by side, the latest first."""
+    band: list[_Block] = []
+    room = columns - _NAMES + _GAP
+    for block in _blocks(first, last):
+        if band and room < block.columns:
+            yield band
+            band, room = [], columns - _NAMES + _GAP
+        band.insert(0, block)
+        room -= block.columns
+    yield band
+
+
+def _blocks(first: date, last: date) -> Iterator[_Block]:
+    """Yield the months, the latest first."""
+    for number in range(last.year * 12 + last.month - 1, first.year * 12 + first.month - 2, -1):
+        yield _Block.of(number // 12, number % 12 + 1)
 
 
 def _cells(

@@ -104,7 +104,7 @@ def _not_rated(scale: str) -> str:
 
 def _marked_day(span: Span, scale: str, marked: date) -> str:
     """Say what a day holds: “Friday 20 Nov: mood 6, n 3; 2 check-ins and 1 session.”."""
-    rated = next((day for day in span.days(scale) if day.day == marked), None)
+    rated = next(iter(span.days(scale, marked, marked)), None)
     said = f"{scale} {rated.median:g}, n {rated.n}" if rated else f"{scale} was not rated"
     held = span.past.counts.get(marked.isoformat())
     counted = humanize.counts((held.alone, "check-in"), (held.sessions, "session")) if held else ""

@@ -1,6 +1,8 @@
 """A picture made of rows of cells, drawn for as many columns as there are."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from textual.app import RenderResult
 from textual.content import Content
@@ -42,7 +44,12 @@ def drawn(row: Row, colour: str, *, tones: bool = False) -> Content:
 
     Where the terminal can show `tones`, cells of a step are filled; else they are signs.
     """
-    return Content.assemble(*(_part(part, colour, tones=tones) for part in row))
+    # Neighbours of one tone are one piece: a picture has hundreds of cells.
+    alike = (
+        Part("".join(part.text for part in parts), tone)
+        for tone, parts in groupby(row, key=attrgetter("tone"))
+    )
+    return Content.assemble(*(_part(part, colour, tones=tones) for part in alike))
 
 
 def in_hues(rows: Iterable[tuple[str, Row]]) -> Content:
