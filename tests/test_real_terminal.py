@@ -29,7 +29,7 @@ def test_a_practice_from_the_list_to_the_history_with_keys_alone(run):
     child.send("\r")
     child.expect_exact("What is yours stays yours")
     child.send("\r")
-    child.expect_exact("A kind goodnight")
+    child.expect_exact("being hard on myself")
     child.send("/")
     child.expect_exact("goes to the list")
     child.send("self-compassion br\r")

@@ -222,29 +222,27 @@ async def _note(hand: Hand) -> None:
 SCENES = {
     "home, empty": Scene(lambda file: HomeScreen(), keys(await_words="Choose a practice")),
     "home": Scene(_after(_full, HomeScreen), keys(await_words="Choose a practice")),
-    "picker": Scene(
-        lambda file: PickerScreen(), keys("down", await_words="Affectionate breathing")
-    ),
+    "picker": Scene(lambda file: PickerScreen(), keys("down", await_words="Self-compassion break")),
     "picker, filtered": Scene(
-        lambda file: PickerScreen(), keys("m", "t", await_words="Affectionate breathing")
+        lambda file: PickerScreen(), keys("m", "t", await_words="Self-compassion break")
     ),
     "picker, interrupted": Scene(
         _after(broken_off, PickerScreen), keys(await_words="Go on with: A broken one")
     ),
     "picker, search": Scene(
-        lambda file: PickerScreen(), keys("slash", *"soles", await_words="Affectionate breathing")
+        lambda file: PickerScreen(), keys("slash", *"soles", await_words="Self-compassion break")
     ),
     "picker, no words yet": Scene(
-        lambda file: PickerScreen(), keys("slash", await_words="Affectionate breathing")
+        lambda file: PickerScreen(), keys("slash", await_words="Self-compassion break")
     ),
     "picker, nothing fits": Scene(
-        lambda file: PickerScreen(), keys("slash", *"zzz", await_words="Affectionate breathing")
+        lambda file: PickerScreen(), keys("slash", *"zzz", await_words="Self-compassion break")
     ),
     "picker, need": Scene(
-        lambda file: PickerScreen(), keys("n", "down", await_words="Affectionate breathing")
+        lambda file: PickerScreen(), keys("n", "down", await_words="Self-compassion break")
     ),
     "picker, what is known": Scene(
-        lambda file: PickerScreen(), keys("e", await_words="Affectionate breathing")
+        lambda file: PickerScreen(), keys("e", await_words="Self-compassion break")
     ),
     "before closed eyes": Scene(
         lambda file: LoadingScreen(replace(WISHES, name="body-scan")),

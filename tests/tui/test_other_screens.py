@@ -37,11 +37,11 @@ def ago(hours):
 @pytest.mark.parametrize("size", SIZES)
 def test_choosing_a_practice_by_keys(journal_file, size):
     async def act(hand):
-        await hand.until("A kind goodnight")
+        await hand.until("Self-compassion break")
         await hand.press("slash")
         await hand.write("self-compassion br")
         await hand.press("enter")
-        assert "› Self-compassion break" in hand.seen()
+        assert "› ● Self-compassion break" in hand.seen()
         assert "Name something that is hard" in hand.seen()
         assert "About 5 minutes." in hand.seen()
         await hand.press("plus")
@@ -64,12 +64,12 @@ def test_choosing_a_practice_by_keys(journal_file, size):
 
 def test_the_whole_preview_can_be_read_with_keys(journal_file):
     async def act(hand):
-        await hand.until("A kind goodnight")
+        await hand.until("Self-compassion break")
         read = hand.seen()
         for _ in range(25):
             await hand.press("space")
             read += hand.seen()
-        for words in ("Trains", "For:", "Going gently:", "What is known:"):
+        for words in ("Trains", "For:", "Going gently:", "We know of no study"):
             assert words in read
 
     drive(PickerScreen(), journal_file, act, size=(60, 20))
@@ -80,7 +80,7 @@ def test_a_bad_file_of_ones_own_keeps_nothing_away(journal_file, own_practice):
 
     async def act(hand):
         await hand.told("mine.yaml:")
-        assert "A kind goodnight" in hand.seen()
+        assert "Self-compassion break" in hand.seen()
 
     drive(PickerScreen(), journal_file, act, size=(120, 40))
 
@@ -94,7 +94,7 @@ def test_any_words_in_a_practice_are_only_words(journal_file, own_practice, word
     own_practice(
         "aaa",
         f"format: 1\nid: aaa\ntitle: {line}\nlanguage: en\nfamily: mindfulness\n"
-        f"trains: [kindness]\nneeds: [calm]\nsummary: {line}\ncare: {line}\n"
+        f"trains: [kindness]\nneeds: [self-criticism]\nsummary: {line}\ncare: {line}\n"
         "minutes: {shortest: 1, usual: 1, longest: 1}\n"
         f"steps:\n  - say: {line}\n    rest: {{least: 1, usual: 30, most: 60}}\n",
     )

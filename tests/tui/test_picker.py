@@ -12,6 +12,7 @@ from selfcomp_tui.base.clock import ManualClock
 from selfcomp_tui.domain import grounding
 from selfcomp_tui.journal.records import sessions
 from selfcomp_tui.journal.storage.opening import open_to_read
+from selfcomp_tui.presenters.practices import FAMILY_MARKS
 from selfcomp_tui.session.events import Stop
 from selfcomp_tui.settings import model
 from selfcomp_tui.settings.model import Settings
@@ -19,6 +20,7 @@ from selfcomp_tui.tui.screens.picker import PickerScreen
 from selfcomp_tui.tui.widgets.choices import MARK
 
 READY = "A kind goodnight"
+GONE = "one-that-is-gone"
 
 OWN = """\
 {format: 1, id: zz, title: Zz, language: en, family: mindfulness, trains: [kindness],
@@ -28,6 +30,9 @@ OWN = """\
 
 
 def pick(file, act, **more):
+    """Open the list as it is for someone who has practised before."""
+    practised(file, GONE)
+
     async def ready(hand):
         await hand.until(READY)
         await act(hand)
@@ -38,13 +43,17 @@ def pick(file, act, **more):
 def marked(hand):
     """Return the title of the marked line."""
     (line,) = (line for line in hand.lines() if MARK in line)
-    return line.split(MARK)[1].removeprefix("* ").split("  ")[0].strip()
+    return _title(line.split(MARK)[1]).removeprefix("* ")
+
+
+def _title(line):
+    return line.lstrip("".join(FAMILY_MARKS.values()) + " ").split("  ")[0].strip()
 
 
 def first_lines(hand, count):
     """Return the titles at the top of the list."""
     lines = [line.strip(f"{MARK}▁▂▃▄▅▆▇█") for line in hand.lines()]
-    return [line.split("  ")[0] for line in lines if re.search(r"\d minutes?$", line)][:count]
+    return [_title(line) for line in lines if re.search(r"\d minutes?$", line)][:count]
 
 
 def practised(file, *names):
@@ -221,7 +230,8 @@ def test_half_minutes_below_three_and_never_beyond_what_it_can_be(journal_file):
         said = ["About 3 minutes."]
         for key in ("minus", "minus", "minus", "minus", "minus"):
             await hand.press(key)
-            said.append(next(line.strip(" ▁▂▃▄▅▆▇█") for line in hand.lines() if "About" in line))
+            (length,) = re.findall(r"About [^.]+\.", hand.seen())
+            said.append(length)
         assert said[1] == "About 2 minutes 30 seconds."
         assert said[-2:] == ["About 1 minute.", "About 1 minute."]
         await hand.press(*["equals_sign"] * 8)
@@ -242,7 +252,7 @@ def test_the_length_that_was_chosen_is_the_one_that_is_practised(journal_file):
 
     pick(journal_file, act)
     with open_to_read(journal_file) as journal:
-        (session,) = sessions.since(journal, None)
+        (session,) = (each for each in sessions.since(journal, None) if each.practice != GONE)
     assert (session.practice, session.planned_seconds) == (
         "kind-goodnight",
         pytest.approx(420, abs=1),
@@ -288,7 +298,7 @@ def test_an_interrupted_session_can_rest_and_is_not_offered_again(journal_file):
 
     pick(journal_file, act)
     with open_to_read(journal_file) as journal:
-        (session,) = sessions.since(journal, None)
+        (session,) = (each for each in sessions.since(journal, None) if each.practice != GONE)
     assert session.state == "ended_early"
 
 
@@ -301,3 +311,24 @@ def test_many_broken_files_of_ones_own_give_one_notice(journal_file, own_practic
         assert hand.app.notice.count("\n") == 0
 
     pick(journal_file, act)
+
+
+@pytest.mark.parametrize(("size", "least"), [((80, 24), 10), ((60, 20), 6), ((120, 40), 25)])
+def test_the_first_time_practices_stand_under_what_it_may_be_like(journal_file, size, least):
+    async def act(hand):
+        await hand.until(MARK)
+        assert "I'm being hard on myself" in hand.seen()
+        assert marked(hand) == "Self-compassion break"
+        assert "About 5 minutes. ● self-compassion" in hand.seen()
+        await hand.press(*["down"] * 7)
+        assert marked(hand) == "Soles of the feet"
+        assert "○ mindfulness" in hand.seen()
+        assert hand.app.screen.query_one("#practices").size.height >= least
+        await hand.press("v")
+        assert marked(hand) == "Soles of the feet"
+        await hand.press("home")
+        assert marked(hand) == "Soles of the feet"
+        await hand.press("end")
+        assert marked(hand) == "Something good, kept a while"
+
+    drive(PickerScreen(), journal_file, act, size=size)

@@ -4,8 +4,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from selfcomp_tui.base import humanize
-from selfcomp_tui.content.models.practice import NEEDS, Practice, Reference
+from selfcomp_tui.content.models.practice import NEEDS, Family, Practice, Reference
 from selfcomp_tui.domain.sounds import Sound
+
+FAMILY_MARKS: Mapping[Family, str] = {"self-compassion": "●", "mindfulness": "○"}
+"""A mark for each family that can be told without colours; what it means is said beside it."""
 
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z“])")
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from selfcomp_tui.content.library import Library
     from selfcomp_tui.content.models.practice import Practice, Reference
     from selfcomp_tui.services.picker import Known, Row
-    from selfcomp_tui.tui.widgets.choices import Choices
+    from selfcomp_tui.tui.widgets.choices import Choices, Line
 
 
 WIDEST_TITLE = 32
@@ -33,16 +33,18 @@ class PickerScreen(QuietScreen):
     """The practices there are, and what the chosen one would be like."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual's own
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]  # noqa: RUF012 - Textual's own
 
     CSS = """
     #question { color: $quiet; padding: 0 0 1 0; }
     #search { border: none; height: 1; padding: 0; margin: 0 0 1 0; background: $background; }
     #search:focus { border: none; background: $background; background-tint: $background 0%; }
     #body { height: 1fr; layout: vertical; }
-    PickerScreen.-narrow #practices { max-height: 45%; }
+    PickerScreen.-narrow #practices { max-height: 65%; }
+    PickerScreen.-narrow.-low #practices { max-height: 60%; }
     PickerScreen.-wide #body { layout: horizontal; }
     #practices { text-wrap: nowrap; text-overflow: ellipsis; }
-    PickerScreen.-wide #practices { width: 58; height: 1fr; margin: 0 3 1 0; }
+    PickerScreen.-wide #practices { width: 62; height: 1fr; margin: 0 3 1 0; }
     #preview {
         height: 1fr;
         margin: 1 0;
@@ -52,7 +54,7 @@ class PickerScreen(QuietScreen):
         scrollbar-color: $line;
     }
     PickerScreen.-wide #preview { margin: 0 0 1 0; }
-    #preview Static { max-width: 72; padding: 0 0 1 0; }
+    #preview Static { max-width: 60; padding: 0 0 1 0; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -182,6 +184,8 @@ class PickerScreen(QuietScreen):
         choices.show([_line(row, width) for row in self._rows])
         if self._rows:
             choices.highlighted = picker.row_of(self._rows, before)
+            if choices.highlighted == 1:
+                choices.scroll_home(animate=False)  # the heading over the first line
         filtered = replace(wanted, words="") != picker.EVERYTHING
         said = f"For: {wanted.said()}" if filtered else "What might help right now?"
         self.query_one("#question", Static).update(Content(said))
@@ -206,9 +210,9 @@ class PickerScreen(QuietScreen):
         row = self._marked
         if row is None:
             return None
-        from selfcomp_tui.services.picker import NeedRow, ResumeRow
+        from selfcomp_tui.services.picker import CourseRow, PracticeRow
 
-        return None if isinstance(row, ResumeRow | NeedRow) else row.practice
+        return row.practice if isinstance(row, CourseRow | PracticeRow) else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Say which keys work with what is marked."""
@@ -245,10 +249,10 @@ class PickerScreen(QuietScreen):
 
     def _preview(self) -> None:
         summary, about = self.query_one("#summary", Static), self.query_one("#about", Static)
-        from selfcomp_tui.services.picker import NeedRow, ResumeRow
+        from selfcomp_tui.services.picker import NeedHeading, NeedRow, ResumeRow
 
         match self._marked:
-            case None:
+            case None | NeedHeading():
                 head, rest = "Nothing fits all of that. Escape shows all again.", ""
             case ResumeRow(found):
                 from selfcomp_tui.tui.sheets.resume import about as about_interrupted
@@ -279,7 +283,8 @@ class PickerScreen(QuietScreen):
         words.append(about.KNOWN_OF_PROGRAMS.format(way=key))
         steps = [f"{humanize.minutes_seconds(at)}  {said}" for at, said in outline(plan)]
         words.append("\n".join(("Step by step:", *steps)))
-        return f"{practice.summary}\n{lasts(plan)}", "\n\n".join(words)
+        family = f"{about.FAMILY_MARKS[practice.family]} {practice.family}"
+        return f"{lasts(plan)}   {family}\n{practice.summary}", "\n\n".join(words)
 
     def action_longer(self, way: int) -> None:
         """Make the chosen practice longer or shorter: by one minute, by halves below three."""
@@ -407,10 +412,10 @@ class PickerScreen(QuietScreen):
 
     def action_begin(self) -> None:
         """Begin the chosen practice, or go on with the one that was interrupted."""
-        from selfcomp_tui.services.picker import CourseRow, NeedRow, ResumeRow
+        from selfcomp_tui.services.picker import CourseRow, NeedHeading, NeedRow, ResumeRow
 
         match self._marked:
-            case None:
+            case None | NeedHeading():
                 pass
             case NeedRow(need):
                 self.action_clear()
@@ -427,12 +432,16 @@ class PickerScreen(QuietScreen):
         self.post_message(HistoryRequested())
 
 
-def _line(row: "Row", width: int) -> str:
+def _line(row: "Row", width: int) -> "Line":
     """Say a row in one line; a practice's title takes `width` cells, or as many as it needs."""
     from selfcomp_tui.content.models.practice import NEEDS
-    from selfcomp_tui.services.picker import CourseRow, NeedRow, ResumeRow
+    from selfcomp_tui.presenters.practices import FAMILY_MARKS
+    from selfcomp_tui.services.picker import CourseRow, NeedHeading, NeedRow, ResumeRow
+    from selfcomp_tui.tui.widgets.choices import Heading
 
     match row:
+        case NeedHeading(need):
+            return Heading(NEEDS[need])
         case NeedRow(need):
             return NEEDS[need]
         case ResumeRow(found):
@@ -441,6 +450,7 @@ def _line(row: "Row", width: int) -> str:
             return f"Next in your course, week {week}: {practice.title}"
         case _:
             title, minutes = row.practice.title, row.practice.minutes
+            family = FAMILY_MARKS[row.practice.family]
             mark = "* " if row.favourite else ""
             length = humanize.minutes_range(minutes.shortest, minutes.longest)
-            return f"{mark}{title.ljust(width - len(mark))}  {length}"
+            return f"{family} {mark}{title.ljust(width - len(mark))}  {length}"

@@ -1,6 +1,7 @@
 """A list to choose from. The chosen line carries a mark, so it can be told without colours."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -8,7 +9,15 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-Line = str | Content
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Words over the lines that follow; the arrows pass them by."""
+
+    words: str
+
+
+Line = str | Content | Heading
 """A line of the list; one with colours can be read without them."""
 
 MARK = "› "
@@ -44,6 +53,7 @@ class Choices(OptionList, inherit_bindings=False):
     }
     Choices:focus { border: none; background-tint: $background 0%; }
     Choices > .option-list--option { padding: 0; color: $foreground; }
+    Choices > .option-list--option-disabled { color: $quiet; }
     Choices > .option-list--option-highlighted,
     Choices:focus > .option-list--option-highlighted {
         background: $background;
@@ -61,14 +71,14 @@ class Choices(OptionList, inherit_bindings=False):
     def __init__(self, lines: Sequence[Line] = (), *, id: str | None = None) -> None:  # noqa: A002
         self._texts = [_content(line) for line in lines]
         self._marked: int | None = None
-        super().__init__(*(Option(Content(_ROOM) + line) for line in self._texts), id=id)
+        super().__init__(*_options(lines), id=id)
 
     def show(self, lines: Sequence[Line]) -> None:
         """Show other lines, and keep the place in the list."""
         at = self.highlighted or 0
         self._texts = [_content(line) for line in lines]
         self._marked = None
-        self.set_options([Option(Content(_ROOM) + line) for line in self._texts])
+        self.set_options(_options(lines))
         if self._texts:
             self.highlighted = min(at, len(self._texts) - 1)
 
@@ -89,5 +99,14 @@ class Choices(OptionList, inherit_bindings=False):
         self.replace_option_prompt_at_index(at, Content(mark) + self._texts[at])
 
 
+def _options(lines: Sequence[Line]) -> list[Option]:
+    return [
+        Option(Content(_ROOM) + _content(line), disabled=isinstance(line, Heading))
+        for line in lines
+    ]
+
+
 def _content(line: Line) -> Content:
+    if isinstance(line, Heading):
+        return Content(line.words)
     return Content(line) if isinstance(line, str) else line
