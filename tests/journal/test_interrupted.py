@@ -2,12 +2,11 @@
 
 import json
 import random
-import signal
-import subprocess
-import sys
+from contextlib import closing
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
+from lives import Lives
 
 from selfcomp_tui.base.clock import ManualClock
 from selfcomp_tui.base.errors import Problem
@@ -206,7 +205,6 @@ def test_words_that_cannot_be_held_are_told_and_the_journal_is_written_still(jou
 
 
 WALK = """
-import random, sys
 from datetime import time
 from pathlib import Path
 from selfcomp_tui.base.clock import ManualClock
@@ -217,30 +215,37 @@ from selfcomp_tui.session.plan import Ask, Plan, Say
 
 steps = [Say("Words.", None, 4.0, 6.0), Ask("A?", "a", False, None), Ask("B?", "b", True, None)]
 plan = Plan("p", "P", "mindfulness", ("kindness",), ("stress",), "usual", 20.0, tuple(steps) * 40)
-walk = RecordedSession(plan, ("mood", "stress"), open_journal(Path(sys.argv[1])), ManualClock(),
-                       day_ends=time(4))
-said = 0
-walk.send(Rate(3)), walk.send(Rate(8))
-while walk.state.index < 110:
-    print(walk.state.index, said, flush=True)  # what the person has seen
-    if walk.state.index % 3:
-        said += 1
-        walk.send(Answer(f"words {said}", keep=walk.state.index % 3 == 2))
-    else:
-        walk.send(Next())
+
+def live(file):
+    scales, journal = ("mood", "stress"), open_journal(Path(file))
+    walk = RecordedSession(plan, scales, journal, ManualClock(), day_ends=time(4))
+    said = 0
+    walk.send(Rate(3)), walk.send(Rate(8))
+    while walk.state.index < 110:
+        print(walk.state.index, said, flush=True)  # what the person has seen
+        if walk.state.index % 3:
+            said += 1
+            walk.send(Answer(f"words {said}", keep=walk.state.index % 3 == 2))
+        else:
+            walk.send(Next())
 """
 
 
+@pytest.fixture(scope="module")
+def walks():
+    with closing(Lives(WALK)) as lives:
+        yield lives
+
+
 @pytest.mark.parametrize("lines", sorted(random.Random(3).sample(range(1, 108), 50)))
-def test_killed_at_any_instant_it_goes_on_at_the_step_that_was_seen(tmp_path, lines):
+def test_killed_at_any_instant_it_goes_on_at_the_step_that_was_seen(walks, tmp_path, lines):
     file = tmp_path / "journal.db"
-    child = subprocess.Popen([sys.executable, "-c", WALK, file], stdout=subprocess.PIPE, text=True)
+    walk = walks.begin(str(file))
     for _ in range(lines):
-        child.stdout.readline()
-    child.send_signal(signal.SIGKILL)
-    rest = child.stdout.read()
-    child.wait()
-    child.stdout.close()
+        walk.out.readline()
+    walk.kill()
+    _, rest, complained = walk.end()
+    assert not complained
     index, said = map(int, (rest.splitlines() or [f"{lines - 1} 0"])[-1].split())
     with open_journal(file) as journal:
         state = go_on(interrupted.latest(journal, now()), journal, day_ends=time(4)).state

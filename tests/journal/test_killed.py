@@ -1,6 +1,5 @@
 """A program that is killed: what was acknowledged is there, and nothing half done."""
 
-import os
 import signal
 import sqlite3
 import subprocess
@@ -8,6 +7,7 @@ import sys
 from contextlib import closing
 
 import pytest
+from lives import Lives
 
 from selfcomp_tui.journal.records import check_ins, sessions
 from selfcomp_tui.journal.storage import backups, migrations, snapshot
@@ -17,7 +17,7 @@ from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 pytestmark = pytest.mark.slow
 
 WALK = """
-import os, signal, sys
+import os, signal
 from datetime import time
 from pathlib import Path
 from selfcomp_tui.base.clock import ManualClock
@@ -29,19 +29,21 @@ from selfcomp_tui.session.plan import Ask, Plan, Say
 say = Say("Words.", None, 4.0, 6.0)
 plan = Plan("p", "P", "mindfulness", ("kindness",), (), "usual", 20.0,
             (say, Ask("Two?", "two", True, None), say))
-clock = ManualClock()
-journal = open_journal(Path(sys.argv[1]))
-walk = RecordedSession(plan, ("mood",), journal, clock, day_ends=time(4), stamps=clock)
-events = [Rate(4), Next(), Answer("dear me", keep=True), Next(), Rate(7)]
-for event in events[:int(sys.argv[2])]:
-    clock.advance(5)
-    walk.send(event)
-if sys.argv[3] == "while writing":
-    with journal.writing() as writing:
-        writing.execute("UPDATE sessions SET practised_seconds = 9999, state = 'finished'")
-        writing.execute("DELETE FROM answers")
-        os.kill(os.getpid(), signal.SIGKILL)
-os.kill(os.getpid(), signal.SIGKILL)
+EVENTS = [Rate(4), Next(), Answer("dear me", keep=True), Next(), Rate(7)]
+
+def live(file, events, when):
+    clock = ManualClock()
+    journal = open_journal(Path(file))
+    walk = RecordedSession(plan, ("mood",), journal, clock, day_ends=time(4), stamps=clock)
+    for event in EVENTS[:events]:
+        clock.advance(5)
+        walk.send(event)
+    if when == "while writing":
+        with journal.writing() as writing:
+            writing.execute("UPDATE sessions SET practised_seconds = 9999, state = 'finished'")
+            writing.execute("DELETE FROM answers")
+            os.kill(os.getpid(), signal.SIGKILL)
+    os.kill(os.getpid(), signal.SIGKILL)
 """
 
 KEPT_AFTER = {  # events: mood before and after, state, step, answers
@@ -65,11 +67,16 @@ def kept(file):
     return moods, session.state, session.step, session.answers
 
 
+@pytest.fixture(scope="module")
+def walks():
+    with closing(Lives(WALK)) as lives:
+        yield lives
+
+
 @pytest.mark.parametrize("when", ["between", "while writing"])
 @pytest.mark.parametrize("events", KEPT_AFTER)
-def test_a_kill_loses_nothing_that_was_acknowledged(journal_file, events, when):
-    killed = subprocess.run([sys.executable, "-c", WALK, str(journal_file), str(events), when])
-    assert killed.returncode == -signal.SIGKILL
+def test_a_kill_loses_nothing_that_was_acknowledged(walks, journal_file, events, when):
+    assert walks.begin(str(journal_file), events, when).end() == (-signal.SIGKILL, "", "")
     assert kept(journal_file) == KEPT_AFTER[events]
     with open_journal(journal_file) as journal:
         assert journal.rows("PRAGMA integrity_check")[0][0] == "ok"
@@ -100,10 +107,10 @@ opening.open_journal(Path(sys.argv[1]))
 
 
 # Each statement that SQLite is given is counted, whichever part of the program gives it.
-DIES_AT = """
+COMMAND = """
 import os, signal, sys
 from selfcomp_tui.journal.storage import connection
-left, connect = int(sys.argv[1]), connection.connect
+left, connect = 0, connection.connect
 def count(_statement):
     global left
     left -= 1
@@ -114,9 +121,14 @@ def counted(*args):
     connection.set_trace_callback(count)
     return connection
 connection.connect = counted
-sys.argv = ["selfcomp", *sys.argv[2:]]
+import selfcomp_tui.cli.log, selfcomp_tui.journal.storage.migrations
 from selfcomp_tui.cli.main import main
-main()
+
+def live(statements, *args):
+    global left
+    left = statements
+    sys.argv = ["selfcomp", *args]
+    main()
 """
 
 
@@ -140,11 +152,15 @@ def first_version(file):
 @pytest.mark.parametrize("begin", [0, 5])
 def test_a_kill_at_any_statement_of_a_first_use(journal_file, begin):
     """From the older version's tables to the day's backup, all in one `selfcomp log`."""
+    with closing(Lives(COMMAND)) as lives:
+        killed_and_begun_again(lives, journal_file, begin)
+
+
+def killed_and_begun_again(lives, journal_file, begin):
     killed = 0
     for statement in range(begin, 400, 11):
         first_version(journal_file)
-        argv = [sys.executable, "-c", DIES_AT, str(statement), "log", "6", "-n", "new"]
-        done = subprocess.run(argv, capture_output=True, text=True, env=dict(os.environ))
+        code, out, err = lives.begin(statement, "log", "6", "-n", "new").end()
         assert snapshot.damage(journal_file) is None
         for backup in backups.known(journal_file):
             assert snapshot.unsound(backup.file) is None
@@ -152,14 +168,14 @@ def test_a_kill_at_any_statement_of_a_first_use(journal_file, begin):
             kept = [one.note for one in check_ins.since(journal, None)]
         assert kept[0] == "old"
         assert kept[1:] in ([], ["new"])
-        if "Noted" in done.stdout:
+        if "Noted" in out:
             assert kept == ["old", "new"]
-        if done.returncode == 0:
+        if code == 0:
             break
-        assert (done.returncode, done.stderr) == (-signal.SIGKILL, "")
+        assert (code, err) == (-signal.SIGKILL, "")
         killed += 1
     assert killed > 4
-    assert done.returncode == 0
+    assert code == 0
 
 
 CROWD = """

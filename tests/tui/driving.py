@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import time
 from pathlib import Path
 
+from textual._compositor import Compositor
 from textual.css.stylesheet import Stylesheet
 
 from selfcomp_tui.base.clock import Clock
@@ -33,6 +34,14 @@ def _parsed_once(sheet, css, read_from, is_default_rules=False, tie_breaker=0, s
 
 
 Stylesheet._parse_rules = _parsed_once
+
+
+def _drawn_when_looked_at(compositor, **_):
+    """There is no terminal to draw for: a test draws all of it whenever it looks (`lines`)."""
+    compositor._dirty_regions.clear()
+
+
+Compositor.render_update = _drawn_when_looked_at
 
 SIZES = ((80, 24), (60, 20), (120, 40))
 

@@ -105,18 +105,18 @@ def _adjusted(parts: Sequence[tuple[tuple[float, float], ...]]) -> Adjusted:
     for options in parts:
         drawings *= len(options) + 1
     drawn = drawings > MOST_LISTED
-    return Adjusted(
-        [_threshold(chosen) for chosen in (_drawn(parts) if drawn else _listed(parts))],
-        drawn=drawn,
-    )
+    chosen = _drawn(parts) if drawn else _listed(parts)
+    return Adjusted([_threshold(values, falls) for values, falls in chosen], drawn=drawn)
 
 
-Chosen = Sequence[tuple[float, float]]
+Chosen = tuple[Sequence[float], Sequence[float]]
+"""By block, what a drawing changes: at no difference, and for each point of it."""
 
 
 def _listed(parts: Sequence[tuple[tuple[float, float], ...]]) -> Iterator[Chosen]:
-    nothing = (0.0, 0.0)
-    every = product(*((nothing, *options) for options in parts))
+    values = product(*((0.0, *(value for value, _ in options)) for options in parts))
+    falls = product(*((0.0, *(fall for _, fall in options)) for options in parts))
+    every = zip(values, falls, strict=True)
     next(every)  # the real drawing itself
     yield from every
 
@@ -125,12 +125,13 @@ def _drawn(parts: Sequence[tuple[tuple[float, float], ...]]) -> Iterator[Chosen]
     chance = Random(SEED)  # noqa: S311 - chance, not secrets; the same data give the same p
     options = [((0.0, 0.0), *each) for each in parts]
     for _ in range(DRAWN):
-        yield [chance.choice(each) for each in options]
+        values, falls = zip(*(chance.choice(each) for each in options), strict=True)
+        yield values, falls
 
 
-def _threshold(chosen: Chosen) -> float:
+def _threshold(values: Sequence[float], falls: Sequence[float]) -> float:
     """Return the difference from which on a drawing shows as much as the real one."""
-    total, per_point = fsum(value for value, _ in chosen), fsum(slope for _, slope in chosen)
+    total, per_point = fsum(values), fsum(falls)
     if per_point > 0:
         return total / per_point
     return -inf if total <= 0 else inf

@@ -332,27 +332,33 @@ class HistoryScreen(QuietScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Say which keys work in this view, with what is marked."""
-        if not self.query("#entries"):
-            return True
-        entry, model = self._entry, self._model
-        works = {
-            "details": entry is not None or model.is_more(self._at) or self._day_opens,
-            "delete": entry is not None,
-            "edit": isinstance(entry, CheckIn),
-            "undo": bool(model.undoable),
-            "search": model.view == "list",
-            "clear": self.query_one("#search").display,
-            "earlier": model.span is not None and model.span.older,
-            "later": model.moved_back,
-            "scale": (self._turns_scale and len(model.scales) > 1) or self._pictured,
-            "numbers": model.view == "calendar" and model.pictured,
-            "mark_week": model.pictured,
-            "mark_day": model.pictured and model.view == "calendar",
-            "fold": self._pictured and self.query_one(Helping).folds,
-            "words": model.view in ("calendar", "weeks")
-            or (model.view == "helps" and (self._pictured or model.in_words)),
+        if not self.children:
+            return True  # asked before anything is laid out
+        model, picture = self._model, self._model.pictured
+        # Textual asks for one key after the other, many times: only what is asked for is looked up.
+        works: dict[str, Callable[[], bool]] = {
+            "details": lambda: (
+                self._entry is not None or model.is_more(self._at) or self._day_opens
+            ),
+            "delete": lambda: self._entry is not None,
+            "edit": lambda: isinstance(self._entry, CheckIn),
+            "undo": lambda: bool(model.undoable),
+            "search": lambda: model.view == "list",
+            "clear": lambda: self.query_one("#search").display,
+            "earlier": lambda: model.span is not None and model.span.older,
+            "later": lambda: model.moved_back,
+            "scale": lambda: (self._turns_scale and len(model.scales) > 1) or self._pictured,
+            "numbers": lambda: model.view == "calendar" and picture,
+            "mark_week": lambda: picture,
+            "mark_day": lambda: picture and model.view == "calendar",
+            "fold": lambda: self._pictured and self.query_one(Helping).folds,
+            "words": lambda: (
+                model.view in ("calendar", "weeks")
+                or (model.view == "helps" and (self._pictured or model.in_words))
+            ),
         }
-        return works.get(action, True)
+        asked = works.get(action)
+        return asked is None or asked()
 
     def words_hidden_changed(self) -> None:
         """Show the person's own words, or hide them."""

@@ -57,7 +57,7 @@ from selfcomp_tui.tui.widgets.progress import Progress
 from selfcomp_tui.tui.widgets.rating import question
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from textual.timer import Timer
 
@@ -310,28 +310,41 @@ class SessionScreen(QuietScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Say which keys work where the session stands."""
         state = self._state
-        # Textual may ask before anything is laid out.
-        writing = any(asking.writing for asking in self.query(Asking))
         steps = state.stage is Stage.STEPS
         rating = state.stage in (Stage.BEFORE, Stage.AFTER)
         asking = steps and not state.hold and isinstance(state.step, Ask | Choose)
-        works = {
-            "go_on": (asking and not writing)
-            or state.stage is Stage.CLOSED
-            or rating
-            or state.hold is not None
-            or (steps and state.waits and not asking),
-            "pause": steps and not writing and not state.hold,
-            "next": steps and not asking,
-            "back": (steps and not writing) or (rating and state.rating > 0),
-            "back_from_writing": writing and not state.hold,
-            "longer": steps and not writing and state.length > 0 and state.plan.pace != "own",
-            "skip": asking,
-            "care": bool(self._about) and not writing and state.stage is not Stage.CLOSED,
-            "history": state.stage is Stage.CLOSED,
-            "harder": state.stage is Stage.CLOSED and state.counts and bool(self._asks_harder),
+        # Textual asks for one key after the other, many times: only what is asked for is looked up.
+        works: dict[str, Callable[[], bool]] = {
+            "go_on": lambda: (
+                (asking and not self._writing)
+                or state.stage is Stage.CLOSED
+                or rating
+                or state.hold is not None
+                or (steps and state.waits and not asking)
+            ),
+            "pause": lambda: steps and not self._writing and not state.hold,
+            "next": lambda: steps and not asking,
+            "back": lambda: (steps and not self._writing) or (rating and state.rating > 0),
+            "back_from_writing": lambda: self._writing and not state.hold,
+            "longer": lambda: (
+                steps and not self._writing and state.length > 0 and state.plan.pace != "own"
+            ),
+            "skip": lambda: asking,
+            "care": lambda: (
+                bool(self._about) and not self._writing and state.stage is not Stage.CLOSED
+            ),
+            "history": lambda: state.stage is Stage.CLOSED,
+            "harder": lambda: (
+                state.stage is Stage.CLOSED and state.counts and bool(self._asks_harder)
+            ),
         }
-        return works.get(action, True)
+        asked = works.get(action)
+        return asked is None or asked()
+
+    @property
+    def _writing(self) -> bool:
+        # Textual may ask before anything is laid out.
+        return any(asking.writing for asking in self.query(Asking))
 
     def on_key(self, event: events.Key) -> None:
         """Take a number as a rating or as an answer, and space as going on where it paused."""
