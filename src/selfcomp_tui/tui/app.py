@@ -15,6 +15,7 @@ from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
@@ -27,6 +28,7 @@ from selfcomp_tui.tui import lenient_input
 from selfcomp_tui.tui.messages import CheckInRequested, PracticeRequested, SessionReady
 from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.themes import CONTRAST, TERMINAL, THEMES
+from selfcomp_tui.tui.warmth import MORNING, STEPS, Warmth, ground_at
 from selfcomp_tui.tui.widgets.keys import KeyLine, commands, first_key, key_name
 
 if TYPE_CHECKING:
@@ -61,6 +63,8 @@ class SelfcompApp(App[None]):
         self.notice = ""
         self.farewell = ""
         self._told: set[Fault] = set()
+        self._warmth: Warmth | None = None
+        self._warm_step = 0
         self._first = first
         for theme in THEMES.values():
             self.register_theme(theme)
@@ -362,6 +366,27 @@ class SelfcompApp(App[None]):
         """Whether words may come softly."""
         soft = self.motion and not self.slow_line and self.animation_level == "full"
         return soft and self.tones
+
+    def warm(self, part: float) -> None:
+        """Let the ground be as warm as it is after `part` of a practice, from 0 to 1.
+
+        Only where it can be done softly: it takes all the colours of a terminal.
+        """
+        soft = self.fades and self.theme in MORNING and self.console.color_system == "truecolor"
+        step = round(part * STEPS) if soft else 0
+        if step == self._warm_step:
+            return
+        self._warm_step = step
+        ground = self.current_theme.background
+        self._warmth = (
+            Warmth(ground, ground_at(self.theme, ground, step)) if ground and step else None
+        )
+        self._draw_all()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what changes each line that is drawn."""
+        filters = super().get_line_filters()
+        return [*filters, self._warmth] if self._warmth else filters
 
 
 def _keymap(settings: Settings) -> dict[str, str]:

@@ -58,6 +58,9 @@ class Program(Protocol):
     def fades(self) -> bool:
         """Whether words may come softly."""
 
+    def warm(self, part: float) -> None:
+        """Let the ground be as warm as it is after `part` of a practice, from 0 to 1."""
+
     def now(self) -> "datetime":
         """Return the time on this computer's clock."""
 

@@ -157,6 +157,7 @@ class SessionScreen(QuietScreen):
                 timer.stop()
         if self._cues:
             self._cues.hush()
+        self.program.warm(0)
         self.program.farewell = _farewell(self._state, self._session.speed)
         self._session.close()
         self._journal.close()
@@ -194,6 +195,8 @@ class SessionScreen(QuietScreen):
         done = 1 - left / state.plan.seconds if left is not None and state.plan.seconds else None
         part = state.index / len(state.plan.steps) if done is None else done
         self.query_one(Progress).show(part, state.plan.starts(timed=done is not None))
+        if state.stage is Stage.STEPS:
+            self.program.warm(part)  # and at the close it is as it was then
         self._set_timer(state)
 
     def _show_breath(self) -> None:
