@@ -18,14 +18,20 @@ LARGE = 1.5
 
 LARGE_SCREEN = Size(100, 36)
 
-_LEAST, _MOST = 6.0, 21.0
+EDGE = 2.2
+"""How many dots from the middle of the ring its soft edge ends; the ring itself ends at 1."""
+
+_LEAST, _MOST = 6.0, 19.5
 _DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 _EMPTY = 0x2800
 
 
 @lru_cache(maxsize=64)
 def circle(radius: float, columns: int, rows: int) -> tuple[str, ...]:
-    """Draw a ring of `radius` dots in braille, as so many lines of text."""
+    """Draw a ring of `radius` dots in braille, as so many lines of text.
+
+    Its edge is soft: beyond the ring only every other dot is there, so it needs no tones.
+    """
     lines = []
     centre_x, centre_y = columns - 0.5, rows * 2 - 0.5
     for row in range(rows):
@@ -35,7 +41,8 @@ def circle(radius: float, columns: int, rows: int) -> tuple[str, ...]:
             for dy in range(4):
                 for dx in range(2):
                     x, y = column * 2 + dx - centre_x, row * 4 + dy - centre_y
-                    if abs((x * x + y * y) ** 0.5 - radius) <= 1.0:
+                    off = abs((x * x + y * y) ** 0.5 - radius)
+                    if off <= 1.0 or (off <= EDGE and (dx + dy) % 2):
                         cell |= _DOTS[dy][dx]
             cells.append(chr(_EMPTY + cell) if cell else " ")
         lines.append("".join(cells))
