@@ -15,7 +15,7 @@ _EVERYWHERE = {
     "ground": "a,ctrl+g",
     "support": "s,f4",
     "hide": "w,f2",
-    "keys": "question_mark,f1",
+    "keys": "question_mark,f3,f1",
     "shell": "ctrl+z",
 }
 SCREENS: Mapping[str, Mapping[str, str]] = {

@@ -35,7 +35,7 @@ class QuietScreen(Screen[None]):
         Binding("a,ctrl+g", "ground", "ground", id="ground"),
         Binding("s,f4", "support", "support", id="support"),
         Binding("w,f2", "hide_words", "hide my words", id="hide", show=False),
-        Binding("question_mark,f1", "keys", "keys", id="keys"),
+        Binding("question_mark,f3,f1", "keys", "keys", id="keys"),
         Binding("ctrl+z", "shell", "to the shell", id="shell", show=False),
         Binding("q,escape", "leave", "leave", id="leave"),
         Binding("ctrl+c", "app.leave_program", show=False, priority=True),

@@ -26,6 +26,7 @@ from selfcomp_tui.tui.widgets.choices import Choices
 from selfcomp_tui.tui.widgets.helping import Helping
 from selfcomp_tui.tui.widgets.keys import KeyLine
 from selfcomp_tui.tui.widgets.over_time import OverTime
+from selfcomp_tui.tui.widgets.search import Search
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,8 +47,6 @@ class HistoryScreen(QuietScreen):
     CSS = """
     #summary { padding: 0 0 1 0; }
     #words { max-width: 84; }
-    #search { border: none; height: 1; padding: 0; margin: 0 0 1 0; background: $background; }
-    #search:focus { border: none; background: $background; background-tint: $background 0%; }
     #trend { height: auto; padding: 0 0 1 0; }
     #on_this_day { text-wrap: nowrap; text-overflow: ellipsis; height: 1; margin: 0 0 1 0; }
     #entries { height: 1fr; margin: 0 0 1 0; text-wrap: nowrap; text-overflow: ellipsis; }
@@ -92,9 +91,7 @@ class HistoryScreen(QuietScreen):
         """Lay out the sentence, the trend, the list, and the page that stands in its place."""
         yield Static("How it has been", classes="title")
         yield Static(markup=False, id="summary")
-        search = Input(placeholder="search, enter goes to the list", id="search")
-        search.display = False
-        yield search
+        yield Search()
         yield Static(markup=False, id="trend")
         yield Static(markup=False, id="on_this_day", classes="quiet")
         yield Choices(id="entries")
@@ -234,7 +231,7 @@ class HistoryScreen(QuietScreen):
             lines.append(self._nothing())
         choices = self.query_one("#entries", Choices)
         choices.show(lines)
-        if not self.query_one("#search").has_focus:
+        if not self.query_one(Search).has_focus:
             choices.focus()
 
     def _said(self, entry: "Entry") -> str:
@@ -344,7 +341,7 @@ class HistoryScreen(QuietScreen):
             "edit": lambda: isinstance(self._entry, CheckIn),
             "undo": lambda: bool(model.undoable),
             "search": lambda: model.view == "list",
-            "clear": lambda: self.query_one("#search").display,
+            "clear": lambda: self.query_one(Search).display,
             "earlier": lambda: model.span is not None and model.span.older,
             "later": lambda: model.moved_back,
             "scale": lambda: (self._turns_scale and len(model.scales) > 1) or self._pictured,
@@ -430,7 +427,7 @@ class HistoryScreen(QuietScreen):
         """Turn to the next view, or the one before."""
         model = self._model
         model.turn_view(way)
-        self.query_one("#search").display = bool(model.words) and model.view == "list"
+        self.query_one(Search).display = bool(model.words) and model.view == "list"
         self._show()
 
     def action_span(self) -> None:
@@ -485,9 +482,7 @@ class HistoryScreen(QuietScreen):
 
     def action_search(self) -> None:
         """Search notes, feelings and practices as one types."""
-        search = self.query_one("#search")
-        search.display = True
-        search.focus()
+        self.query_one(Search).bring()
         self.refresh_bindings()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -505,9 +500,7 @@ class HistoryScreen(QuietScreen):
 
     def action_clear(self) -> None:
         """Show all entries again."""
-        search = self.query_one("#search", Input)
-        search.value = ""
-        search.display = False
+        self.query_one(Search).put_away()
         self.query_one("#entries").focus()
         self.refresh_bindings()
 

@@ -37,8 +37,6 @@ class PickerScreen(QuietScreen):
 
     CSS = """
     #question { color: $quiet; padding: 0 0 1 0; }
-    #search { border: none; height: 1; padding: 0; margin: 0 0 1 0; background: $background; }
-    #search:focus { border: none; background: $background; background-tint: $background 0%; }
     #body { height: 1fr; layout: vertical; }
     PickerScreen.-narrow #practices { max-height: 65%; }
     PickerScreen.-narrow.-low #practices { max-height: 60%; }
@@ -100,11 +98,11 @@ class PickerScreen(QuietScreen):
 
     async def _load(self) -> None:
         from textual.containers import VerticalScroll
-        from textual.widgets import Input
 
         from selfcomp_tui.services import library
         from selfcomp_tui.services.picker import EVERYTHING
         from selfcomp_tui.tui.widgets.choices import Choices
+        from selfcomp_tui.tui.widgets.search import Search
 
         program = self.program
         self._wanted = EVERYTHING
@@ -123,9 +121,7 @@ class PickerScreen(QuietScreen):
             can_focus=False,
         )
         await self.query_one("#body").mount(choices, preview)
-        search = Input(placeholder="search, enter goes to the list", id="search")
-        search.display = False
-        await self.mount(search, after="#question")
+        await self.mount(Search(), after="#question")
         self._choose_anew()
         choices.focus()
         if not welcomed:
@@ -354,9 +350,10 @@ class PickerScreen(QuietScreen):
 
     def action_search(self) -> None:
         """Search as one types."""
-        for search in self.query("#search"):
-            search.display = True
-            search.focus()
+        from selfcomp_tui.tui.widgets.search import Search
+
+        for search in self.query(Search):
+            search.bring()
 
     def on_input_changed(self, event: "Input.Changed") -> None:
         """Show what holds the words so far."""
@@ -374,16 +371,13 @@ class PickerScreen(QuietScreen):
 
     def action_clear(self) -> None:
         """Show all again."""
-        from textual.widgets import Input
-
         from selfcomp_tui.services.picker import EVERYTHING
+        from selfcomp_tui.tui.widgets.search import Search
 
         if self._wanted is not None and self._choices is not None:
             before = self._chosen
             self._wanted = EVERYTHING
-            search = self.query_one("#search", Input)
-            search.value = ""
-            search.display = False
+            self.query_one(Search).put_away()
             self._choices.focus()
             self._choose_anew(before)
 

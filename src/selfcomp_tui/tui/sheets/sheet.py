@@ -97,7 +97,7 @@ class Sheet(ModalScreen[ResultT]):
         Binding("a,ctrl+g", "ground", "ground", id="ground"),
         Binding("s,f4", "support", "support", id="support"),
         Binding("ctrl+z", "app.suspend_process", "to the shell", id="shell", show=False),
-        Binding("question_mark,f1", "keys", "keys", id="keys"),
+        Binding("question_mark,f3,f1", "keys", "keys", id="keys"),
         Binding("ctrl+c", "app.leave_program", show=False, priority=True),
     ]
 
