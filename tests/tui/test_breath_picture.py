@@ -23,7 +23,7 @@ def test_the_largest_has_room():
     for times in (1, LARGE):
         columns, rows = round(COLUMNS * times), round(ROWS * times)
         largest = circle(radius("in", 1.0, times), columns, rows)
-        dots = sum(bin(ord(cell)).count("1") for line in largest for cell in line if cell != " ")
+        dots = sum(ord(cell).bit_count() for line in largest for cell in line if cell != " ")
         around = circle(radius("in", 1.0, times), columns + 4, rows + 2)
-        more = sum(bin(ord(cell)).count("1") for line in around for cell in line if cell != " ")
+        more = sum(ord(cell).bit_count() for line in around for cell in line if cell != " ")
         assert dots == more
