@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from selfcomp_tui.cli.commands import COMMANDS
 from selfcomp_tui.cli.content.group import COMMANDS as CONTENT_COMMANDS
 from selfcomp_tui.cli.data.group import COMMANDS as DATA_COMMANDS
-from selfcomp_tui.cli.main import COMMANDS
 from selfcomp_tui.cli.remind.group import COMMANDS as REMIND_COMMANDS
 from selfcomp_tui.content.check import faults_in
 from selfcomp_tui.content.schema import DESCRIPTIONS

@@ -8,7 +8,7 @@ import make
 import pytest
 from rich.cells import cell_len
 
-from selfcomp_tui.cli.main import COMMANDS
+from selfcomp_tui.cli.commands import COMMANDS
 
 WIDTHS = (20, 33, 60)
 

@@ -20,7 +20,7 @@ from typer._click.core import Context as CoreContext
 
 from selfcomp_tui.base import unforeseen
 from selfcomp_tui.base.text import fold
-from selfcomp_tui.cli.main import COMMANDS
+from selfcomp_tui.cli.commands import COMMANDS
 from selfcomp_tui.tui.lenient_input import LenientDecoder
 
 ALT_SCREEN_LEFT = b"\x1b[?1049l"

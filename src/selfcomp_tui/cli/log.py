@@ -5,9 +5,9 @@ from pathlib import Path
 import typer
 
 from selfcomp_tui.cli import options, values
+from selfcomp_tui.cli.arguments import Given
 from selfcomp_tui.cli.plain.keys import END, ENTER, Keys
 from selfcomp_tui.cli.quick import log as quick
-from selfcomp_tui.cli.quick.options import Given
 from selfcomp_tui.domain.feelings import felt
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
 from selfcomp_tui.services import check_in, tags

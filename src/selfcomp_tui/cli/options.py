@@ -15,9 +15,9 @@ from selfcomp_tui.base import humanize
 from selfcomp_tui.base.errors import Misuse, Problem
 from selfcomp_tui.base.text import one_line
 from selfcomp_tui.cli import places
+from selfcomp_tui.cli.arguments import DB, FLAG, MANY, TEXT, Given, Option
 from selfcomp_tui.cli.places import asks as asks
 from selfcomp_tui.cli.places import load_settings as load_settings
-from selfcomp_tui.cli.quick.options import DB, FLAG, MANY, TEXT, Given, Option
 from selfcomp_tui.domain.pace import MOST_MINUTES, PACES
 
 Command = Callable[..., None]

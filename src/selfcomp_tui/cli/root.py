@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from selfcomp_tui.base.errors import Misuse
+from selfcomp_tui.cli.commands import COMMANDS
 from selfcomp_tui.cli.lazy import LazyGroup
-from selfcomp_tui.cli.main import COMMANDS
 from selfcomp_tui.cli.options import Db, Plain
 
 
@@ -50,7 +50,7 @@ def root(
     Everything stays on this computer. Self-compassion is not treatment or crisis care.
     """
     if context.invoked_subcommand is None:
-        from selfcomp_tui.cli.plain.home import home
+        from selfcomp_tui.cli.home import home
 
         home(context, db=db, plain=plain)
 

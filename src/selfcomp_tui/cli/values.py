@@ -5,7 +5,7 @@ import sys
 from selfcomp_tui.base import text
 from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.cli import streams
-from selfcomp_tui.cli.quick.options import Option
+from selfcomp_tui.cli.arguments import Option
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST, SCALES
 
 LONGEST_NOTE = 1_000_000

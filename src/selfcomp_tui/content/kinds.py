@@ -12,8 +12,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from selfcomp_tui.base import paths
-from selfcomp_tui.content.library import name_faults, own_faults
+from selfcomp_tui.content.library import own_faults
 from selfcomp_tui.content.lint import practice as lint
+from selfcomp_tui.content.lookup import name_faults
 from selfcomp_tui.content.models.course import Course, unknown_practices
 from selfcomp_tui.content.models.feelings import Feelings
 from selfcomp_tui.content.models.practice import Practice

@@ -25,7 +25,12 @@ from selfcomp_tui.domain.moments import local_time
 from selfcomp_tui.services.practice_request import PracticeRequest
 from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui import lenient_input
-from selfcomp_tui.tui.messages import CheckInRequested, PracticeRequested, SessionReady
+from selfcomp_tui.tui.messages import (
+    CheckInRequested,
+    PersonRequested,
+    PracticeRequested,
+    SessionReady,
+)
 from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.themes import CONTRAST, TERMINAL, THEMES
 from selfcomp_tui.tui.warmth import MORNING, STEPS, Warmth, ground_at
@@ -199,6 +204,12 @@ class SelfcompApp(App[None]):
         from selfcomp_tui.tui.screens.questionnaires import QuestionnairesScreen
 
         self.push_screen(QuestionnairesScreen())
+
+    def on_person_requested(self, asked: PersonRequested) -> None:
+        """Ask who is to be added to the support card."""
+        from selfcomp_tui.tui.sheets.person import PersonSheet
+
+        self.push_screen(PersonSheet(), asked.then)
 
     # --- leaving --------------------------------------------------------------------------------
 

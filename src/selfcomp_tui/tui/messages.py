@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from selfcomp_tui.domain.records import CheckIn
     from selfcomp_tui.services.practice import Started
     from selfcomp_tui.services.practice_request import PracticeRequest
@@ -59,3 +61,10 @@ class TrialRequested(Message):
 @dataclass
 class QuestionnairesRequested(Message):
     """The questionnaires are to open."""
+
+
+@dataclass
+class PersonRequested(Message):
+    """Someone is to be added to the support card; `then` is told whether somebody was."""
+
+    then: "Callable[[bool | None], None]"

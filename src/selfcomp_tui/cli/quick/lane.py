@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from selfcomp_tui.cli.quick import options
+from selfcomp_tui.cli import arguments
 
 COMPLETING = "_SELFCOMP_COMPLETE"
 
@@ -19,14 +19,14 @@ def command(words: list[str]) -> Callable[[], None] | None:
     if COMPLETING in os.environ or sys.platform == "win32":
         return None
     before: list[str] = []
-    if words[:1] == [options.DB.flags[0]]:
+    if words[:1] == [arguments.DB.flags[0]]:
         before, words = words[:2], words[2:]
     if words[:1] != ["log"]:
         return None
     from selfcomp_tui.cli.quick import log
 
-    given = options.parsed([*before, *words[1:]], log.OPTIONS)
-    if given is None or not log.says_enough(given) or not _readable(given.get(options.DB.name)):
+    given = arguments.parsed([*before, *words[1:]], log.OPTIONS)
+    if given is None or not log.says_enough(given) or not _readable(given.get(arguments.DB.name)):
         return None
     return lambda: log.log(given)
 

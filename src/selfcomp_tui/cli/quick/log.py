@@ -8,7 +8,7 @@ from selfcomp_tui.base.clock import SystemClock
 from selfcomp_tui.base.errors import Misuse
 from selfcomp_tui.base.text import one_line
 from selfcomp_tui.cli import maintenance, places, streams, values
-from selfcomp_tui.cli.quick.options import DB, FLAG, MANY, Given, Option
+from selfcomp_tui.cli.arguments import DB, FLAG, MANY, Given, Option
 from selfcomp_tui.domain.feelings import felt, told
 from selfcomp_tui.domain.moments import local_time, moment
 from selfcomp_tui.domain.ratings import SCALES

@@ -6,7 +6,7 @@ import time
 from datetime import UTC, datetime
 
 from selfcomp_tui.base.folders import usual_journal
-from selfcomp_tui.cli.quick.options import DB, FLAG, Given, Option, parsed
+from selfcomp_tui.cli.arguments import DB, FLAG, Given, Option, parsed
 from selfcomp_tui.services import reminders
 
 JSON = Option("--json", kind=FLAG, about="As JSON, also where there is nothing to say.")

@@ -6,8 +6,8 @@ import time
 import typer
 
 from selfcomp_tui.cli import options, streams
+from selfcomp_tui.cli.arguments import Given
 from selfcomp_tui.cli.quick import remind
-from selfcomp_tui.cli.quick.options import Given
 from selfcomp_tui.domain import schedule
 from selfcomp_tui.services import notice
 

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field
 
 from selfcomp_tui.base.errors import Advice
 from selfcomp_tui.base.text import nearest
-from selfcomp_tui.content.library import name_faults, not_found, resolve
+from selfcomp_tui.content.lookup import name_faults, not_found, resolve
 from selfcomp_tui.content.models.practice import Language, Line, Part, Slug, Words
 from selfcomp_tui.content.names import practice_files
 from selfcomp_tui.content.yaml.document import Document

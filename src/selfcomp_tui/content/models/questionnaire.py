@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from selfcomp_tui.base.errors import Advice
-from selfcomp_tui.content.library import name_faults, not_found, resolve
+from selfcomp_tui.content.lookup import name_faults, not_found, resolve
 from selfcomp_tui.content.models.practice import Doi, Line, Part, Slug
 from selfcomp_tui.content.names import practice_files
 from selfcomp_tui.content.yaml.loading import load

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from selfcomp_tui.domain import grounding
 from selfcomp_tui.domain.sounds import Sound
+from selfcomp_tui.tui.messages import PersonRequested
 from selfcomp_tui.tui.program import program_of
 from selfcomp_tui.tui.widgets.keys import KeyLine, key_name, keys_here
 
@@ -196,7 +197,6 @@ class SupportSheet(Sheet[None]):
     def action_add_person(self) -> None:
         """Write one more person onto the card."""
         from selfcomp_tui.services import library
-        from selfcomp_tui.tui.sheets.person import PersonSheet
 
         def show(added: bool | None) -> None:
             if added:
@@ -204,7 +204,7 @@ class SupportSheet(Sheet[None]):
                 self.query_one("#body", Static).update(Content(self._words()))
                 self.query_one(Page).scroll_home(animate=False)
 
-        self.app.push_screen(PersonSheet(), show)
+        self.post_message(PersonRequested(show))
 
 
 class GroundSheet(Sheet[bool]):
