@@ -113,10 +113,36 @@ def test_each_trend_stays_on_its_line_and_follows_the_terminals_size(journal_fil
         for columns, rows in (size, (120, 40), (60, 20)):
             await hand.resize(columns, rows)
             await hand.until("from 1 to 9, latest 1; 30 ratings" if columns > 100 else "n 30")
-            [trend] = [line for line in hand.lines() if "Mood" in line]
+            [trend] = [line for line in hand.lines() if line.lstrip().startswith("Mood ")]
             assert trend.endswith("30 ratings" if columns > 100 else "latest 1, n 30")
 
     drive(HistoryScreen(None), journal_file, act, size=size)
+
+
+@pytest.mark.parametrize(("columns", "is_wide"), [(99, False), (100, True), (200, True)])
+def test_on_a_wide_screen_all_of_the_marked_entry_stands_beside_the_list(
+    journal_file, columns, is_wide
+):
+    note(journal_file, ago(0, 6, note="a walk\nby the river"), ago(1, 3, "tired", stress=8))
+
+    async def act(hand):
+        await hand.until("2 check-ins")
+        assert ("Mood: 6 (1 very unpleasant, 9 very pleasant)" in aside(hand)) == is_wide
+        assert ("a walk by the river" in aside(hand)) == is_wide
+        await hand.press("down")
+        assert ("Stress: 8 (1 none, 9 the most)" in aside(hand)) == is_wide
+        await hand.press("up", "w")
+        assert "river" not in hand.seen()
+        assert ("Mood: 6" in aside(hand)) == is_wide
+        await hand.press("tab")
+        assert "Mood: 6" not in hand.seen()
+
+    def aside(hand):
+        """Return what stands right of the list, as running text."""
+        left = hand.app.screen.query_one("#entries").region.right
+        return " ".join(" ".join(line[left:] for line in hand.lines()).split())
+
+    drive(HistoryScreen(None), journal_file, act, size=(columns, 30))
 
 
 def test_the_span_goes_from_a_month_to_all_and_around(journal_file):

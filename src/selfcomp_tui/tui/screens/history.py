@@ -23,6 +23,7 @@ from selfcomp_tui.tui.sheets.sheet import Sheet
 from selfcomp_tui.tui.widgets import history_pages
 from selfcomp_tui.tui.widgets.chapters import Told
 from selfcomp_tui.tui.widgets.choices import Choices
+from selfcomp_tui.tui.widgets.entries import Entries
 from selfcomp_tui.tui.widgets.helping import Helping
 from selfcomp_tui.tui.widgets.keys import KeyLine
 from selfcomp_tui.tui.widgets.over_time import OverTime
@@ -43,13 +44,14 @@ class HistoryScreen(QuietScreen):
     """Some days at a time: how they were, and what was noted and practised."""
 
     AUTO_FOCUS = "#entries"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual's own
 
     CSS = """
     #summary { padding: 0 0 1 0; }
     #words { max-width: 84; }
+    HistoryScreen.-wide Entries Static { display: block; }
     #trend { height: auto; padding: 0 0 1 0; }
     #on_this_day { text-wrap: nowrap; text-overflow: ellipsis; height: 1; margin: 0 0 1 0; }
-    #entries { height: 1fr; margin: 0 0 1 0; text-wrap: nowrap; text-overflow: ellipsis; }
     #page {
         height: 1fr;
         margin: 0 0 1 0;
@@ -94,7 +96,7 @@ class HistoryScreen(QuietScreen):
         yield Search()
         yield Static(markup=False, id="trend")
         yield Static(markup=False, id="on_this_day", classes="quiet")
-        yield Choices(id="entries")
+        yield Entries()
         page = VerticalScroll(Static(markup=False, id="words"), Told(), id="page")
         page.display = False
         yield page
@@ -181,7 +183,7 @@ class HistoryScreen(QuietScreen):
                 "“selfcomp log 6” notes how you are; “selfcomp practice” begins a practice."
             )
         )
-        self.query_one("#entries").display = False
+        self.query_one(Entries).display = False
 
     def _show(self) -> None:
         span = self._model.span
@@ -192,8 +194,7 @@ class HistoryScreen(QuietScreen):
             return
         listed = self._model.view == "list"
         self.query_one("#summary", Static).update(Content(history_pages.summary(span)))
-        for name in ("#trend", "#entries"):
-            self.query_one(name).display = listed
+        self.query_one("#trend").display = self.query_one(Entries).display = listed
         earlier = self.query_one("#on_this_day", Static)
         earlier.update(Content(self._on_this_day))
         earlier.display = listed and self._shows_on_this_day
@@ -229,10 +230,15 @@ class HistoryScreen(QuietScreen):
             lines.append(f"… and{left} more; enter shows some of them.")
         if not span.entries:
             lines.append(self._nothing())
-        choices = self.query_one("#entries", Choices)
-        choices.show(lines)
+        self.query_one(Entries).show(lines)
+        self._show_beside()
         if not self.query_one(Search).has_focus:
-            choices.focus()
+            self.query_one("#entries").focus()
+
+    def _show_beside(self) -> None:
+        entry = self._entry
+        lines = describe.details(entry, hide=self.program.words_hidden) if entry else []
+        self.query_one(Entries).beside("\n".join(lines))
 
     def _said(self, entry: "Entry") -> str:
         if self.program.words_hidden:
@@ -364,7 +370,9 @@ class HistoryScreen(QuietScreen):
     # --- keys -----------------------------------------------------------------------------------
 
     def on_option_list_option_highlighted(self) -> None:
-        """See which keys work with the marked entry."""
+        """See which keys work with the marked entry, and say all of it where there is room."""
+        if self._model.view == "list":
+            self._show_beside()
         self.refresh_bindings()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
