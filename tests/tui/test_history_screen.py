@@ -145,6 +145,23 @@ def test_on_a_wide_screen_all_of_the_marked_entry_stands_beside_the_list(
     drive(HistoryScreen(None), journal_file, act, size=(columns, 30))
 
 
+def test_a_letter_stands_nowhere_until_it_is_opened(journal_file):
+    before, after = ago(0, 4), ago(0, 6)
+    with open_journal(journal_file) as journal, journal.writing() as writing:
+        for each in before, after:
+            check_ins.save(writing, each, each.moment.at)
+        kept = session(before, after, answers={"letter": "dear me"})
+        sessions.save(writing, kept, after.moment.at)
+
+    async def act(hand):
+        await hand.until("What you wrote is here too; enter opens it.")
+        assert "dear me" not in hand.seen()
+        await hand.press("enter")
+        assert "dear me" in hand.seen()
+
+    drive(HistoryScreen(None), journal_file, act, size=(120, 40))
+
+
 def test_the_span_goes_from_a_month_to_all_and_around(journal_file):
     note(journal_file, ago(0, 6), ago(40, 3), ago(900, 8))
 

@@ -96,10 +96,13 @@ def change(entry: SessionEntry) -> str:
 HIDDEN = "Your own words are hidden."
 
 
-def details(entry: Kept, *, hide: bool = False) -> list[str]:
+UNOPENED = "What you wrote is here too; enter opens it."
+
+
+def details(entry: Kept, *, hide: bool = False, opened: bool = True) -> list[str]:
     """Say everything that an entry holds, line by line; the first line is its title.
 
-    With `hide`, the person's own words are left out.
+    With `hide`, the person's own words are left out. A letter is only told of if not `opened`.
     """
     local = entry.moment.local
     moment = f"{humanize.day(local.date(), date.max)} {humanize.clock_time(local)}"
@@ -143,7 +146,9 @@ def details(entry: Kept, *, hide: bool = False) -> list[str]:
     for side, check_in in ("Before", entry.before), ("After", entry.after):
         own = _own(check_in, hide=hide) if check_in else []
         lines += ["", f"{side}:", *own] if own else []
-    kept = ["", HIDDEN] if hide and session.answers else answers(session)
+    kept = answers(session)
+    if kept and (hide or not opened):
+        kept = ["", HIDDEN if hide else UNOPENED]
     return [*lines, *kept, "", *_ending(session)]
 
 

@@ -236,8 +236,8 @@ class HistoryScreen(QuietScreen):
             self.query_one("#entries").focus()
 
     def _show_beside(self) -> None:
-        entry = self._entry
-        lines = describe.details(entry, hide=self.program.words_hidden) if entry else []
+        entry, hide = self._entry, self.program.words_hidden
+        lines = describe.details(entry, hide=hide, opened=False) if entry else []
         self.query_one(Entries).beside("\n".join(lines))
 
     def _said(self, entry: "Entry") -> str:
