@@ -236,6 +236,8 @@ class HistoryScreen(QuietScreen):
             self.query_one("#entries").focus()
 
     def _show_beside(self) -> None:
+        if not self.has_class("-wide"):
+            return
         entry, hide = self._entry, self.program.words_hidden
         lines = describe.details(entry, hide=hide, opened=False) if entry else []
         self.query_one(Entries).beside("\n".join(lines))
