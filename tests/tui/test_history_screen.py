@@ -134,6 +134,8 @@ def test_on_a_wide_screen_all_of_the_marked_entry_stands_beside_the_list(
         await hand.press("up", "w")
         assert "river" not in hand.seen()
         assert ("Mood: 6" in aside(hand)) == is_wide
+        await hand.resize(120, 30)
+        assert "Mood: 6" in aside(hand)
         await hand.press("tab")
         assert "Mood: 6" not in hand.seen()
 
