@@ -19,7 +19,6 @@ from selfcomp_tui.domain import care, grounding
 from selfcomp_tui.domain.moments import day_of
 from selfcomp_tui.domain.ratings import HIGHEST, LOWEST
 from selfcomp_tui.journal.running.recorder import RecordedSession
-from selfcomp_tui.presenters.pictures.scale import changes
 from selfcomp_tui.services import care as care_for
 from selfcomp_tui.session import engine
 from selfcomp_tui.session.engine import TICK, Hold, Stage, State
@@ -51,8 +50,8 @@ from selfcomp_tui.tui.sheets.sheet import (
 )
 from selfcomp_tui.tui.widgets.answer import Asking, Writing
 from selfcomp_tui.tui.widgets.breath import Breath
+from selfcomp_tui.tui.widgets.closing import begun, closing, farewell
 from selfcomp_tui.tui.widgets.keys import KeyLine, key_name
-from selfcomp_tui.tui.widgets.picture import in_hues
 from selfcomp_tui.tui.widgets.progress import Progress
 from selfcomp_tui.tui.widgets.rating import question
 
@@ -75,7 +74,6 @@ FADE = 0.3
 
 PAUSED = "Paused. There is no hurry."
 AWAY = "It has been a while, so the practice waited for you."
-THANKS = "Thank you for taking this time."
 
 
 class SessionScreen(QuietScreen):
@@ -158,7 +156,7 @@ class SessionScreen(QuietScreen):
         if self._cues:
             self._cues.hush()
         self.program.warm(0)
-        self.program.farewell = _farewell(self._state, self._session.speed)
+        self.program.farewell = farewell(self._state, self._session.speed)
         self._session.close()
         self._journal.close()
 
@@ -295,7 +293,7 @@ class SessionScreen(QuietScreen):
             case Stage.AFTER:
                 return Content("And now.\n\n") + self._question(state, state.after)
             case Stage.CLOSED:
-                return _closing(
+                return closing(
                     state, self._session.speed, self._asks_harder, self._said_at_the_close(state)
                 )
         for step in reversed(state.plan.steps[: state.index + 1]):
@@ -422,7 +420,7 @@ class SessionScreen(QuietScreen):
     def action_leave(self) -> None:
         """Ask kindly whether to end; where there is nothing to end, leave."""
         state = self._state
-        if state.stage in (Stage.AFTER, Stage.CLOSED) or not _begun(state):
+        if state.stage in (Stage.AFTER, Stage.CLOSED) or not begun(state):
             self._send(Stop())
             super().action_leave()
             return
@@ -433,7 +431,7 @@ class SessionScreen(QuietScreen):
         """Ask kindly before a session is left with the program; asked twice, it is left at once."""
         if self._state.stage is Stage.CLOSED or isinstance(self.app.screen, EndSheet):
             return False
-        if self._state.stage is Stage.AFTER or not _begun(self._state):
+        if self._state.stage is Stage.AFTER or not begun(self._state):
             self._send(Stop())
             return False
         if self.app.screen is self:
@@ -449,7 +447,7 @@ class SessionScreen(QuietScreen):
 
     def _return(self, end: bool | None) -> None:
         self._send(Stop() if end else Resume())
-        if self._state.stage is Stage.CLOSED and not _begun(self._state):
+        if self._state.stage is Stage.CLOSED and not begun(self._state):
             super().action_leave()
 
     def action_harder(self) -> None:
@@ -510,39 +508,3 @@ class SessionScreen(QuietScreen):
         if said:
             self.notify(said)
         self._send(answer)
-
-
-def _begun(state: State) -> bool:
-    return state.stage is Stage.STEPS or bool(state.practised or state.before)
-
-
-def _farewell(state: State, speed: float) -> str:
-    """Say in a line what came of a session, for the terminal; nothing of what it was."""
-    if state.stage is not Stage.CLOSED:
-        begun = "It can go on where it was: “selfcomp practice --resume”."
-        return begun if _begun(state) else ""
-    if not _begun(state):
-        return ""
-    if speed != 1:
-        return f"{humanize.tried(speed).capitalize()}; it counts nowhere."
-    if not (state.counts and state.practised >= 1):
-        return THANKS
-    return f"You practised for {humanize.length(state.practised)}; “selfcomp history” has it."
-
-
-def _closing(state: State, speed: float, asked: str, said: str) -> Content:
-    lines = [Content(THANKS)]
-    if speed != 1:
-        lines.append(Content(f"\n{humanize.tried(speed).capitalize()}; it counts nowhere."))
-    elif state.counts and state.practised >= 1:
-        lines.append(Content(f"\nYou practised for {humanize.length(state.practised)}."))
-    rated = [name for name in state.scales if name in state.before or name in state.after]
-    if rated:
-        lines += [Content(""), in_hues(changes(rated, state.before, state.after))]
-    if said:
-        lines.append(Content(f"\n{said}"))
-    if state.harder:
-        lines.append(Content("\nYou feel worse than before. That is noted."))
-    elif asked:
-        lines.append(Content(f"\n{care.WORSE} {asked} says so."))
-    return Content("\n").join(lines)
