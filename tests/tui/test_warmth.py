@@ -1,5 +1,7 @@
 """The ground grows warmer over a practice, all of it at once, where that is wanted."""
 
+from itertools import pairwise
+
 import pytest
 from driving import drive, plan_of, recorded
 from test_looks import hard_to_read, segments
@@ -70,6 +72,21 @@ def test_from_dusk_to_morning(journal_file, theme):
         assert ground(hand) == MORNING[theme]
 
     practise(journal_file, act, theme=theme)
+
+
+def test_it_never_grows_by_more_than_a_step_at_once(journal_file):
+    async def act(hand, clock):
+        await hand.press("n", "n", "n")
+        assert "Four." in hand.seen()
+        known = [warm(ground(hand))]
+        for _ in range(6):
+            clock.advance(1)
+            await hand.look_again()
+            known.append(warm(ground(hand)))
+        assert max(later - one for one, later in pairwise(known)) <= 2
+        assert known[-1] > known[0] + 4
+
+    practise(journal_file, act)
 
 
 def test_after_it_the_ground_is_as_it_was(journal_file):

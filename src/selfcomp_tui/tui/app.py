@@ -384,7 +384,9 @@ class SelfcompApp(App[None]):
         Only where it can be done softly: it takes all the colours of a terminal.
         """
         soft = self.fades and self.theme in MORNING and self.console.color_system == "truecolor"
-        step = round(part * STEPS) if soft else 0
+        wanted = round(part * STEPS) if soft else 0
+        # One step at a time, also where much of a practice was passed at once.
+        step = min(wanted, self._warm_step + 1)
         if step == self._warm_step:
             return
         self._warm_step = step
