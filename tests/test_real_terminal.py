@@ -32,8 +32,10 @@ def test_a_practice_from_the_list_to_the_history_with_keys_alone(run):
     child.expect_exact("being hard on myself")
     child.send("/")
     child.expect_exact("goes to the list")
-    child.send("self-compassion br\r")
-    child.expect_exact("Name something that is hard")
+    child.send("self-compassion br")
+    child.expect_exact("show all")
+    child.send("\r")
+    child.expect_exact("begin")  # what Enter does in the list, and did not in the search
     child.send("\r")
     child.expect_exact("not now")
     child.send("\r")
