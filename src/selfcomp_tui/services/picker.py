@@ -134,7 +134,7 @@ def row_of(rows: Sequence[Row], practice: Practice | None) -> int:
     Without a practice it is the first row that can be chosen.
     """
     if practice is None:
-        return next(at for at, row in enumerate(rows) if not isinstance(row, NeedHeading))
+        return next((at for at, row in enumerate(rows) if not isinstance(row, NeedHeading)), 0)
     own = [(at, row) for at, row in enumerate(rows) if isinstance(row, PracticeRow)]
     same = (at for at, row in own if row.practice == practice)
     return next(same, own[0][0] if own else 0)

@@ -327,9 +327,7 @@ class HistoryScreen(QuietScreen):
     @property
     def _at(self) -> int | None:
         """Which line of the list is marked."""
-        return (
-            self.query_one("#entries", Choices).highlighted if self._model.view == "list" else None
-        )
+        return self.query_one(Entries).marked if self._model.view == "list" else None
 
     @property
     def _entry(self) -> "Entry | None":

@@ -32,15 +32,26 @@ class Entries(Horizontal):
     }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        # Here and not where they are laid out: which line is marked may be asked before.
+        self._list = Choices(id="entries")
+        self._aside = Static(markup=False)
+
     def compose(self) -> ComposeResult:
         """Lay out the list and the place beside it."""
-        yield Choices(id="entries")
-        yield Static(markup=False)
+        yield self._list
+        yield self._aside
+
+    @property
+    def marked(self) -> int | None:
+        """Which line is marked."""
+        return self._list.highlighted
 
     def show(self, lines: Sequence[Line]) -> None:
         """Show other lines, and keep the place in the list."""
-        self.query_one(Choices).show(lines)
+        self._list.show(lines)
 
     def beside(self, words: str) -> None:
         """Say all of the marked entry beside the list."""
-        self.query_one(Static).update(Content(words))
+        self._aside.update(Content(words))
