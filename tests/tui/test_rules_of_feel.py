@@ -1,4 +1,4 @@
-"""What is so on every screen: Enter while writing, keys that terminals take, and numbers.
+"""What is so on every screen: Enter while writing, keys that terminals take, notices, numbers.
 
 Escape, Ctrl+C and the ways to help are walked in test_looks, on every screen too.
 """
@@ -22,6 +22,7 @@ def test_every_screen_keeps_the_rules(name, journal_file):
     async def see(hand):
         enter_goes_on_or_begins_a_line_and_says_so(hand)
         keys_that_terminals_take_have_another_beside_them(hand)
+        await a_notice_has_a_line_of_its_own_until_the_next_key(hand)
         await numbers_are_told_where_they_do_something(hand)
 
     look(SCENES[name], journal_file, see, size=(80, 40))
@@ -53,6 +54,14 @@ def keys_that_terminals_take_have_another_beside_them(hand):
         keys = set(binding.key.split(","))
         assert not keys & TAKEN or keys - TAKEN, binding.description
         assert first_key(binding) not in TAKEN
+
+
+async def a_notice_has_a_line_of_its_own_until_the_next_key(hand):
+    hand.app.notify("A word to you.")
+    await hand.settle()
+    assert [line.strip() for line in hand.lines() if "A word to" in line] == ["A word to you."]
+    await hand.press("f9")  # which does nothing else
+    assert "A word to" not in hand.seen()
 
 
 async def numbers_are_told_where_they_do_something(hand):
