@@ -13,6 +13,7 @@ from selfcomp_tui.domain.records import Answered, CheckIn, Session, new_id
 from selfcomp_tui.journal.records import check_ins, deletion, questionnaires, sessions
 from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 from selfcomp_tui.services.history import Window
+from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.screens.history import HistoryScreen
 
 
@@ -156,7 +157,7 @@ def test_a_letter_stands_nowhere_until_it_is_opened(journal_file):
         sessions.save(writing, kept, after.moment.at)
 
     async def act(hand):
-        await hand.until("What you wrote is here too; enter opens it.")
+        await hand.until("What you wrote is kept with it, and stands in the details.")
         assert "dear me" not in hand.seen()
         await hand.press("enter")
         assert "dear me" in hand.seen()
@@ -505,6 +506,19 @@ def test_a_long_journal_shows_the_latest_and_says_how_many_more(journal_file):
         await hand.until("“note 1199”")
 
     drive(HistoryScreen(None), journal_file, act)
+
+
+def test_the_key_that_shows_more_is_the_one_it_is_here(journal_file):
+    note(journal_file, *(ago(number / 100, 5) for number in range(120)))
+
+    async def act(hand):
+        await hand.until("120 check-ins")
+        await hand.press("end")
+        await hand.until("… and 20 more; f8 shows some of them.")
+        await hand.press("f8")
+        assert "more; f8" not in hand.seen()
+
+    drive(HistoryScreen(None), journal_file, act, settings=Settings(keys={"details": "f8"}))
 
 
 def test_sessions_are_found_by_their_letters_titles_and_what_was_noted_around(journal_file):

@@ -96,7 +96,7 @@ def change(entry: SessionEntry) -> str:
 HIDDEN = "Your own words are hidden."
 
 
-UNOPENED = "What you wrote is here too; enter opens it."
+UNOPENED = "What you wrote is kept with it, and stands in the details."
 
 
 def details(entry: Kept, *, hide: bool = False, opened: bool = True) -> list[str]:

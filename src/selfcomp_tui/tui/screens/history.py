@@ -25,7 +25,7 @@ from selfcomp_tui.tui.widgets.chapters import Told
 from selfcomp_tui.tui.widgets.choices import Choices
 from selfcomp_tui.tui.widgets.entries import Entries
 from selfcomp_tui.tui.widgets.helping import Helping
-from selfcomp_tui.tui.widgets.keys import KeyLine
+from selfcomp_tui.tui.widgets.keys import KeyLine, key_name
 from selfcomp_tui.tui.widgets.over_time import OverTime
 from selfcomp_tui.tui.widgets.search import Search
 
@@ -227,7 +227,8 @@ class HistoryScreen(QuietScreen):
         ]
         if span.more:
             left = "" if self._model.words else f" {sum(span.counted()) - len(span.entries):,}"
-            lines.append(f"… and{left} more; enter shows some of them.")
+            key = key_name(self.program.settings.keys.get("details", "enter").split(",")[0])
+            lines.append(f"… and{left} more; {key} shows some of them.")
         if not span.entries:
             lines.append(self._nothing())
         self.query_one(Entries).show(lines)
