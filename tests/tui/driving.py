@@ -6,6 +6,9 @@ from contextlib import suppress
 from datetime import time
 from pathlib import Path
 
+import textual.app
+import textual.pilot
+from idle import IdleLoop, idle
 from textual._compositor import Compositor
 from textual.css.stylesheet import Stylesheet
 
@@ -43,6 +46,15 @@ def _drawn_when_looked_at(compositor, **_):
 
 Compositor.render_update = _drawn_when_looked_at
 
+
+async def _nothing_is_asked(pilot, timeout=0):
+    """Whoever waits until the program is idle need not ask each widget whether it is."""
+    return True
+
+
+textual.pilot.Pilot._wait_for_screen = _nothing_is_asked
+textual.app.wait_for_idle = textual.pilot.wait_for_idle = idle
+
 SIZES = ((80, 24), (60, 20), (120, 40))
 
 
@@ -54,21 +66,22 @@ class Hand:
         self._pilot = pilot
 
     async def press(self, *keys):
-        await self._pilot.press(*keys)
-        await self.settle()
+        """Press keys one after another, as a person does who sees what each of them did."""
+        for key in keys:
+            await self._pilot.press(key)
+            await self.settle()
 
     async def write(self, words):
-        await self._pilot.press(*("space" if letter == " " else letter for letter in words))
-        await self.settle()
+        await self.press(*("space" if letter == " " else letter for letter in words))
 
     async def settle(self):
         """Wait until nothing more happens; files are read a moment after the first frame."""
-        for _ in range(200):
-            await self._pilot.pause()
-            if type(self.app.screen).__name__ != "LoadingScreen":
-                break
-            await asyncio.sleep(0.01)
+        workers = self.app.workers
         await self._pilot.pause()
+        while read := [each for each in workers if each.is_running and each._thread_worker]:
+            await workers.wait_for_complete(read)
+            await self._pilot.pause()
+        await self._pilot.pause()  # for what waited until the screen was drawn
 
     async def until(self, words):
         """Wait for words to come on the screen."""
@@ -134,7 +147,8 @@ def drive(
             await hand.settle()
             await act(hand)
 
-    asyncio.run(run())
+    with asyncio.Runner(loop_factory=IdleLoop) as runner:
+        runner.run(run())
     return app
 
 
