@@ -13,7 +13,6 @@ from selfcomp_tui.domain.records import Answered, CheckIn, Session, new_id
 from selfcomp_tui.journal.records import check_ins, deletion, questionnaires, sessions
 from selfcomp_tui.journal.storage.opening import open_journal, open_to_read
 from selfcomp_tui.services.history import Window
-from selfcomp_tui.settings.model import Settings
 from selfcomp_tui.tui.screens.history import HistoryScreen
 
 
@@ -295,7 +294,7 @@ def test_search_finds_notes_and_feelings_as_one_types(journal_file):
         await hand.until("tender")
         await hand.press("slash")
         await hand.write("River tender")
-        await hand.until("Nothing in these days holds these words. Enter, then t: more days.")
+        await hand.until("Not in these days. Enter, then t: more days.")
         await hand.press(*["backspace"] * 7)
         await hand.until("“a walk by the river”")
         assert "tender" not in hand.seen()
@@ -303,7 +302,7 @@ def test_search_finds_notes_and_feelings_as_one_types(journal_file):
         await hand.until("a walk by the river")
         await hand.press("escape", "slash")
         await hand.write("xx")
-        await hand.until("Nothing in these days holds these words. Enter, then t: more days.")
+        await hand.until("Not in these days. Enter, then t: more days.")
 
     drive(HistoryScreen(None), journal_file, act)
 
@@ -506,19 +505,6 @@ def test_a_long_journal_shows_the_latest_and_says_how_many_more(journal_file):
         await hand.until("“note 1199”")
 
     drive(HistoryScreen(None), journal_file, act)
-
-
-def test_the_key_that_shows_more_is_the_one_it_is_here(journal_file):
-    note(journal_file, *(ago(number / 100, 5) for number in range(120)))
-
-    async def act(hand):
-        await hand.until("120 check-ins")
-        await hand.press("end")
-        await hand.until("… and 20 more; f8 shows some of them.")
-        await hand.press("f8")
-        assert "more; f8" not in hand.seen()
-
-    drive(HistoryScreen(None), journal_file, act, settings=Settings(keys={"details": "f8"}))
 
 
 def test_sessions_are_found_by_their_letters_titles_and_what_was_noted_around(journal_file):

@@ -165,7 +165,7 @@ def test_it_can_be_stopped_and_then_be_looked_at(journal_file, clock):
         await hand.press("x", "1")
         await hand.until("Moment 1 of 42")
         await hand.press("x", "2")
-        await hand.until("Enter opens what was drawn")
+        await hand.until("To open what was drawn, and compare: enter.")
         await hand.press("enter")
         await hand.until("Ended before its time, after 0 of 42 times.")
 

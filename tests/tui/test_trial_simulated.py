@@ -169,7 +169,7 @@ def test_42_times_on_the_screen(journal_file, clock, drawn_alike, design, effect
             clock.goes_on(timedelta(hours=4))
         clock.goes_on(timedelta(days=1))
         hand.app.screen._look()
-        await hand.until("Enter opens what was drawn")
+        await hand.until("To open what was drawn, and compare: enter.")
         await hand.press("enter")
         await hand.until("What came of it")
         await hand.until(says)

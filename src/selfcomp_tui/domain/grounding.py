@@ -59,7 +59,11 @@ def words(*, plain: bool) -> Words:
     return IN_PLAIN_WORDS if plain else Words(TITLE, LINES, CARE)
 
 
-def way(key: str = "a", *, plain: bool = False) -> str:
+KEY = "a"
+"""What brings one back, where no other key was given to it."""
+
+
+def way(key: str = KEY, *, plain: bool = False) -> str:
     """Say which key brings one back, in one sentence, the same in every practice.
 
     In plain words it is as long, so that a plan has the same time for it.

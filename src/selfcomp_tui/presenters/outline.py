@@ -16,23 +16,23 @@ def lasts(plan: Plan) -> str:
     return humanize.planned(plan.seconds, reached=plan.reached)
 
 
-def outline(plan: Plan) -> list[tuple[float, str]]:
+def outline(plan: Plan, key: str = grounding.KEY) -> list[tuple[float, str]]:
     """Return when each step begins, in seconds, and what it is.
 
     Silence belongs to the words before it, save where a bell rings in it or its end is open; what
-    comes round several times stands once.
+    comes round several times stands once. `key` comes to solid ground.
     """
     return [
         (begins, words if times == 1 else f"{words} ({times} times)")
-        for begins, words, times in _grouped(plan)
+        for begins, words, times in _grouped(plan, grounding.way(key, plain=plan.plain_words))
     ]
 
 
-def _grouped(plan: Plan) -> Iterator[tuple[float, str, int]]:
+def _grouped(plan: Plan, ground: str) -> Iterator[tuple[float, str, int]]:
     at, found = 0.0, []
     for step in plan.steps:
         if not isinstance(step, Rest) or step.bells or step.waits:
-            found.append((at, _words(step, grounding.way(plain=plan.plain_words))))
+            found.append((at, _words(step, ground)))
         at += step.seconds
     for words, group in groupby(found, key=lambda each: each[1]):
         begins = [begin for begin, _ in group]

@@ -60,9 +60,9 @@ HEAVY_NOW = (
     "What was drawn need not be done now. Solid ground comes first, and stopping is right: {stop}."
 )
 OPEN_TO_YOU = "Whatever you need stays open: solid ground, the support card, any practice."
-MAY_SKIP = "A number, or Enter to skip it."
-ENTER_BEGINS = "Enter begins it."
-ENTER_OPENS = "Enter opens what was drawn, and compares."
+MAY_SKIP = "A number, or {begin} to skip it."
+BEGINS = "It begins with {begin}."
+OPENS = "To open what was drawn, and compare: {begin}."
 STOP_NOW = "End the trial now? It cannot be taken up again."
 MAY_STOP = "It seems to get harder. Stopping is right, at any time and without a reason."
 STOPPED = (

@@ -34,7 +34,7 @@ from selfcomp_tui.tui.messages import (
 from selfcomp_tui.tui.screens.base import QuietScreen
 from selfcomp_tui.tui.themes import CONTRAST, TERMINAL, THEMES
 from selfcomp_tui.tui.warmth import MORNING, STEPS, Warmth, ground_at
-from selfcomp_tui.tui.widgets.keys import KeyLine, commands, first_key, key_name
+from selfcomp_tui.tui.widgets.keys import KeyLine, commands, first_key, keymap
 
 if TYPE_CHECKING:
     from selfcomp_tui.content.yaml.faults import Fault
@@ -74,7 +74,7 @@ class SelfcompApp(App[None]):
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = TERMINAL.name if self._no_color else settings.theme
-        self.set_keymap(_keymap(settings))
+        self.set_keymap(keymap(settings.keys))
 
     @classmethod
     def open_home(cls, journal: Path, settings: Settings) -> None:
@@ -311,18 +311,13 @@ class SelfcompApp(App[None]):
         self.settings = settings
         if not self._no_color:
             self.theme = settings.theme
-        self.set_keymap(_keymap(settings))
+        self.set_keymap(keymap(settings.keys))
 
-    @property
-    def ground_key(self) -> str:
-        """The key that comes to solid ground, as practices tell it."""
-        return key_name(self.settings.keys.get("ground", "a").split(",")[0])
-
-    def cues(self) -> "Cues":
+    def cues(self, ground: str) -> "Cues":
         """Return what lets bell and voice be heard; say once where there is no voice."""
         from selfcomp_tui.services.cues import Cues
 
-        cues = Cues(self.settings.bell, self.settings.voice, self.bell, self.ground_key)
+        cues = Cues(self.settings.bell, self.settings.voice, self.bell, ground)
         if cues.missing:
             self.notify(cues.missing, timeout=12)
         return cues
@@ -348,12 +343,6 @@ class SelfcompApp(App[None]):
     def now(self) -> datetime:
         """Return the time on this computer's clock."""
         return local_time(SystemClock().now().wall)
-
-    @property
-    def support_key(self) -> str:
-        """The key that shows the support card."""
-        keys = _keymap(self.settings).get("support", "s").split(",")
-        return key_name(next((key for key in keys if key), "s"))
 
     @property
     def tones(self) -> bool:
@@ -400,14 +389,6 @@ class SelfcompApp(App[None]):
         """Return what changes each line that is drawn."""
         filters = super().get_line_filters()
         return [*filters, self._warmth] if self._warmth else filters
-
-
-def _keymap(settings: Settings) -> dict[str, str]:
-    """Return the keys of the person's own. Ctrl+C is not among them: it always leaves."""
-    return {
-        name: ",".join(key for key in keys.replace(" ", "").split(",") if key not in ("", "ctrl+c"))
-        for name, keys in settings.keys.items()
-    }
 
 
 if TYPE_CHECKING:

@@ -35,14 +35,6 @@ class Program(Protocol):
     """What stands above the keys until the next one is pressed; may be empty."""
 
     @property
-    def ground_key(self) -> str:
-        """The key that comes to solid ground, as practices tell it."""
-
-    @property
-    def support_key(self) -> str:
-        """The key that shows the support card."""
-
-    @property
     def tones(self) -> bool:
         """Whether the terminal can show tones of a colour."""
 
@@ -67,8 +59,11 @@ class Program(Protocol):
     def use(self, settings: "Settings") -> None:
         """Let other settings hold from now on."""
 
-    def cues(self) -> "Cues":
-        """Return what lets bell and voice be heard; say once where there is no voice."""
+    def cues(self, ground: str) -> "Cues":
+        """Return what lets bell and voice be heard; say once where there is no voice.
+
+        `ground` is the key to solid ground, as it is to be said.
+        """
 
     def tell(self, problem: "Problem") -> None:
         """Say what is wrong without stopping."""

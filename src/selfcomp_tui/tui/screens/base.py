@@ -11,6 +11,7 @@ from textual.screen import Screen
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.tui.messages import PracticeRequested
 from selfcomp_tui.tui.program import Program, program_of
+from selfcomp_tui.tui.widgets.keys import key_name, keymap
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -46,6 +47,20 @@ class QuietScreen(Screen[None]):
         """The program that this screen belongs to."""
         return program_of(self)
 
+    def key_of(self, name: str) -> str:
+        """Return how the key is written, as it is set, that does here what has this name.
+
+        Told so of a key that works later; what works now shows itself (`KeyLine`).
+        """
+        own = keymap(self.program.settings.keys).get(name)
+        usual = (
+            binding.key
+            for each in type(self).__mro__
+            for binding in each.__dict__.get("BINDINGS", ())
+            if binding.id == name
+        )
+        return key_name((own or next(usual)).split(",")[0])
+
     def after_first_frame(self, load: Callable[[], object]) -> None:
         """Call `load` once the screen has been seen, for what takes longer than drawing it."""
         # A refresh only hands the frame to the thread that writes it. A moment with nothing else
@@ -72,7 +87,7 @@ class QuietScreen(Screen[None]):
             else:
                 at = max(0, at - 1 if way is Turn.BACK else at + 1)
             plain = program.settings.plain_words
-            ground = on_screen(program.ground_key, plain=plain)
+            ground = on_screen(self.key_of("ground"), plain=plain)
             all_pages = pages(program.journal_file, ground, plain=plain)
             if at < len(all_pages):
                 page = PageSheet(*all_pages[at], first=at == 0, plain_words=plain)

@@ -120,6 +120,7 @@ class CheckInScreen(QuietScreen):
             words = question(
                 self._part,
                 self._check_in.ratings.get(self._part),
+                go_on=self.key_of("go_on"),
                 tones=self.program.tones,
             )
             self.set_focus(None)
@@ -203,7 +204,7 @@ class CheckInScreen(QuietScreen):
     def _care_for(self, held: CheckIn) -> None:
         program = self.program
         now = local_time(SystemClock().now().wall)
-        file, settings, support = program.journal_file, program.settings, program.support_key
+        file, settings, support = program.journal_file, program.settings, self.key_of("support")
         if self._existing is None:
             said = care.after_check_in(file, held, settings, now, support=support)
         else:

@@ -25,7 +25,7 @@ from selfcomp_tui.tui.widgets.chapters import Told
 from selfcomp_tui.tui.widgets.choices import Choices
 from selfcomp_tui.tui.widgets.entries import Entries
 from selfcomp_tui.tui.widgets.helping import Helping
-from selfcomp_tui.tui.widgets.keys import KeyLine, key_name
+from selfcomp_tui.tui.widgets.keys import KeyLine
 from selfcomp_tui.tui.widgets.over_time import OverTime
 from selfcomp_tui.tui.widgets.search import Search
 
@@ -227,8 +227,7 @@ class HistoryScreen(QuietScreen):
         ]
         if span.more:
             left = "" if self._model.words else f" {sum(span.counted()) - len(span.entries):,}"
-            key = key_name(self.program.settings.keys.get("details", "enter").split(",")[0])
-            lines.append(f"… and{left} more; {key} shows some of them.")
+            lines.append(f"… and{left} more; {self.key_of('details')} shows some of them.")
         if not span.entries:
             lines.append(self._nothing())
         self.query_one(Entries).show(lines)
@@ -254,7 +253,8 @@ class HistoryScreen(QuietScreen):
             return "Nothing in these days."
         if self._model.all_days:
             return "Nothing holds these words."
-        return "Nothing in these days holds these words. Enter, then t: more days."
+        longer = self.key_of("span")
+        return f"Not in these days. Enter, then {longer}: more days."
 
     def _show_page(self, span: "Span") -> None:
         if self._show_helping():
@@ -525,7 +525,7 @@ class HistoryScreen(QuietScreen):
         entry = self._entry
         if entry is not None and self._change(entries.delete, entry.id):
             self._model.undoable.append(Deleted(entry.id))
-            self.notify("Deleted. u brings it back.")
+            self.notify(f"Deleted. {self.key_of('undelete')} brings it back.")
 
     def action_undo(self) -> None:
         """Bring back what was deleted last, or undo what was changed last."""

@@ -141,7 +141,7 @@ class HomeScreen(QuietScreen):
             mood = SCALES["mood"]
             now += f" {LOWEST} {mood.low}, {HIGHEST} {mood.high}"
         if found.care:
-            said = care.VERY_LOW.format(support=self.program.support_key)
+            said = care.VERY_LOW.format(support=self.key_of("support"))
             now += f"\n{said}"
             self.program.unsay(said)
         self.query_one("#now", Static).update(Content(now))

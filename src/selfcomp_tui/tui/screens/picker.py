@@ -13,7 +13,7 @@ from selfcomp_tui.base import humanize, text
 from selfcomp_tui.base.errors import Problem
 from selfcomp_tui.tui.messages import HistoryRequested
 from selfcomp_tui.tui.screens.base import QuietScreen
-from selfcomp_tui.tui.widgets.keys import KeyLine, key_name
+from selfcomp_tui.tui.widgets.keys import KeyLine
 
 if TYPE_CHECKING:
     from textual.widgets import Input, OptionList
@@ -275,9 +275,11 @@ class PickerScreen(QuietScreen):
         found = about.evidence(practice, self._references)
         words = [*about.what_for(practice), about.known(found)]
         words += [f"{each.claim} ({each.title}.) {each.limits}" for each in found]
-        key = key_name(self.program.settings.keys.get("known", "e").split(",")[0])
-        words.append(about.KNOWN_OF_PROGRAMS.format(way=key))
-        steps = [f"{humanize.minutes_seconds(at)}  {said}" for at, said in outline(plan)]
+        words.append(about.KNOWN_OF_PROGRAMS.format(way=self.key_of("known")))
+        steps = [
+            f"{humanize.minutes_seconds(at)}  {said}"
+            for at, said in outline(plan, self.key_of("ground"))
+        ]
         words.append("\n".join(("Step by step:", *steps)))
         family = f"{about.FAMILY_MARKS[practice.family]} {practice.family}"
         return f"{lasts(plan)}   {family}\n{practice.summary}", "\n\n".join(words)

@@ -149,7 +149,7 @@ class QuestionnairesScreen(QuietScreen):
         if isinstance(marked, Answered) and self._change(entries.delete, marked.id):
             self._deleted.append(marked.id)
             self.refresh_bindings()
-            self.notify("Deleted. u brings it back.")
+            self.notify(f"Deleted. {self.key_of('undelete')} brings it back.")
 
     def action_undelete(self) -> None:
         """Bring back what was deleted last."""
@@ -242,7 +242,7 @@ class QuestionnaireScreen(QuietScreen):
             self._ask()
             return
         times = [*repeated.of(one.id, earlier), kept]
-        said = questionnaires.result(times, one, now, support=program.support_key)
+        said = questionnaires.result(times, one, now, support=self.key_of("support"))
 
         def go(undo: bool | None) -> None:
             if undo:

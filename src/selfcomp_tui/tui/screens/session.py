@@ -51,7 +51,7 @@ from selfcomp_tui.tui.sheets.sheet import (
 from selfcomp_tui.tui.widgets.answer import Asking, Writing
 from selfcomp_tui.tui.widgets.breath import Breath
 from selfcomp_tui.tui.widgets.closing import begun, closing, farewell
-from selfcomp_tui.tui.widgets.keys import KeyLine, key_name
+from selfcomp_tui.tui.widgets.keys import KeyLine
 from selfcomp_tui.tui.widgets.progress import Progress
 from selfcomp_tui.tui.widgets.rating import question
 
@@ -140,7 +140,7 @@ class SessionScreen(QuietScreen):
 
     def on_mount(self) -> None:
         """Show where the session begins."""
-        self._cues = self.program.cues()
+        self._cues = self.program.cues(self.key_of("ground"))
         self._cues.carry_out(self._session.opening, self._state)
         self._show()
 
@@ -264,7 +264,7 @@ class SessionScreen(QuietScreen):
             today = day_of(program.now(), program.settings.day_ends)
             said = care_for.after_session(
                 *(program.journal_file, state.before, state.after, today),
-                support=program.support_key,
+                support=self.key_of("support"),
             )
             self._care = said or ""
         return self._care
@@ -275,8 +275,7 @@ class SessionScreen(QuietScreen):
         state = self._state
         if not state.counts or state.plan.quiet_end:
             return ""
-        own = self.program.settings.keys.get("harder", "x").split(",")
-        return key_name(next((key for key in own if key), "x"))
+        return self.key_of("harder")
 
     def _write(self, place: str, words: str) -> None:
         static = self.query_one(place, Static)
@@ -284,7 +283,8 @@ class SessionScreen(QuietScreen):
             static.update(Content(words))
 
     def _question(self, state: State, ratings: "Mapping[str, int]") -> Content:
-        return question(state.scale, ratings.get(state.scale), tones=self.program.tones)
+        go_on, tones = self.key_of("go_on"), self.program.tones
+        return question(state.scale, ratings.get(state.scale), go_on=go_on, tones=tones)
 
     def _words(self, state: State) -> Content:
         match state.stage:
@@ -300,7 +300,7 @@ class SessionScreen(QuietScreen):
             match step:  # a silence keeps the words before it
                 case Say():
                     answers = {} if self.program.words_hidden else dict(state.answers)
-                    ground = grounding.way(self.program.ground_key, plain=state.plan.plain_words)
+                    ground = grounding.way(self.key_of("ground"), plain=state.plan.plain_words)
                     return Content(said(step, answers, ground))
                 case Ask() | Choose():
                     return Content(step.question)
@@ -503,7 +503,7 @@ class SessionScreen(QuietScreen):
             answer.words,
             program.settings,
             program.now(),
-            support=program.support_key,
+            support=self.key_of("support"),
         )
         if said:
             self.notify(said)

@@ -124,14 +124,14 @@ class TrialScreen(QuietScreen):
         how_far: list[str] = []
         self._arm = None
         if self._heavy:
-            lines += [VERY_LOW.format(support=self.program.support_key)]
+            lines += [VERY_LOW.format(support=self.key_of("support"))]
         if found is None:
             self._step = None
             lines += [words.HEAVY] if self._heavy else []
             lines += words.ABOUT.split("\n")
         else:
             self._step = step = trials.step(found, now)
-            lines += [words.HEAVY_NOW.format(stop="x")] if self._heavy else []
+            lines += [words.HEAVY_NOW.format(stop=self.key_of("stop"))] if self._heavy else []
             lines += [words.MISSED] if step.missed else []
             if step.next in ("before", "after"):
                 lines += [words.next_up(found, step), f"{words.question(found.protocol.outcome)}."]
@@ -142,13 +142,13 @@ class TrialScreen(QuietScreen):
             else:
                 lines += [words.waiting(found, step, now.date())]
             if step.next != "over" and trials.gets_harder(found):
-                lines += [words.HARDER.format(stop="x")]
+                lines += [words.HARDER.format(stop=self.key_of("stop"))]
             if step.next == "before" and found.protocol.design == "days":
-                lines += [words.MAY_SKIP]
+                lines += [words.MAY_SKIP.format(begin=self.key_of("begin"))]
             if step.next == "go" and self._arm != "N":
-                lines += [words.ENTER_BEGINS]
+                lines += [words.BEGINS.format(begin=self.key_of("begin"))]
             if step.next == "over":
-                lines += [words.ENTER_OPENS]
+                lines += [words.OPENS.format(begin=self.key_of("begin"))]
             how_far = list(words.status(found, step, now))
         self.query_one("#next", Static).update(Content("\n\n".join(lines)))
         self.query_one("#how_far", Static).update(Content("\n".join(how_far)))

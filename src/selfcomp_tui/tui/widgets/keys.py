@@ -3,6 +3,7 @@
 It is made from the bindings themselves, so it cannot say anything else than what is so.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -30,6 +31,14 @@ _WRITTEN = {**_SIGNS, "right": "→", "left": "←", "up": "↑", "down": "↓",
 def key_name(key: str) -> str:
     """Return how a key is written."""
     return _WRITTEN.get(key, key)
+
+
+def keymap(given: Mapping[str, str]) -> dict[str, str]:
+    """Return the keys of the person's own. Ctrl+C is not among them: it always leaves."""
+    return {
+        name: ",".join(key for key in keys.replace(" ", "").split(",") if key not in ("", "ctrl+c"))
+        for name, keys in given.items()
+    }
 
 
 def first_key(binding: Binding) -> str:

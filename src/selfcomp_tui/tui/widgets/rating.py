@@ -7,14 +7,17 @@ from selfcomp_tui.tui.colours import hue
 from selfcomp_tui.tui.widgets.picture import drawn
 
 
-def question(name: str, marked: int | None, *, tones: bool) -> Content:
-    """Return the question for the scale `name`; `marked` is what stands so far."""
+def question(name: str, marked: int | None, *, go_on: str, tones: bool) -> Content:
+    """Return the question for the scale `name`; `marked` is what stands so far.
+
+    `go_on` is the key that goes on, as it is to be said.
+    """
     picture = (drawn(row, hue(name), tones=tones) for row in scale.choice(name, marked))
-    enter = f"keep {marked}" if marked else "skip"
+    does = f"keep {marked}" if marked else "skip"
     return Content("\n").join(
         [
             Content(f"{name.capitalize()}, right now\n"),
             *picture,
-            Content(f"\nA number, or enter to {enter}."),
+            Content(f"\nA number, or {go_on} to {does}."),
         ]
     )
