@@ -218,18 +218,14 @@ class HistoryScreen(QuietScreen):
         return bool(self._on_this_day) and not (looks_elsewhere or self.program.words_hidden)
 
     def _show_entries(self, span: "Span") -> None:
-        today = self.program.now().date()
-        whens = [describe.when(entry, today) for entry in span.entries]
-        width = max(map(len, whens), default=0)
-        lines = [
-            f"{when.ljust(width)}  {self._said(entry)}"
-            for when, entry in zip(whens, span.entries, strict=True)
-        ]
-        if span.more:
-            left = "" if self._model.words else f" {sum(span.counted()) - len(span.entries):,}"
-            lines.append(f"… and{left} more; {self.key_of('details')} shows some of them.")
-        if not span.entries:
-            lines.append(self._nothing())
+        model, today = self._model, self.program.now().date()
+        lines = history_pages.entry_lines(
+            span, model.words, today, hide=self.program.words_hidden, opens=self.key_of("details")
+        )
+        if not lines:
+            lines = [
+                history_pages.nothing(model.words, self.key_of("span"), all_days=model.all_days)
+            ]
         self.query_one(Entries).show(lines)
         self._show_beside()
         if not self.query_one(Search).has_focus:
@@ -241,20 +237,6 @@ class HistoryScreen(QuietScreen):
         entry, hide = self._entry, self.program.words_hidden
         lines = describe.details(entry, hide=hide, opened=False) if entry else []
         self.query_one(Entries).beside("\n".join(lines))
-
-    def _said(self, entry: "Entry") -> str:
-        if self.program.words_hidden:
-            return describe.what(entry, hide=True)
-        words = self._model.words.split()
-        return describe.found(entry, words) if words else describe.what(entry)
-
-    def _nothing(self) -> str:
-        if not self._model.words:
-            return "Nothing in these days."
-        if self._model.all_days:
-            return "Nothing holds these words."
-        longer = self.key_of("span")
-        return f"Not in these days. Enter, then {longer}: more days."
 
     def _show_page(self, span: "Span") -> None:
         if self._show_helping():

@@ -48,6 +48,34 @@ def summary(span: Span) -> str:
     return f"{what}: {held}." if held else f"{what}."
 
 
+def entry_lines(span: Span, searched: str, today: date, *, hide: bool, opens: str) -> list[str]:
+    """Return a line for each entry, with the words that were searched for where there are any.
+
+    The last line says how many more there are; `opens` is the key that shows some of them.
+    """
+    whens = [entries.when(entry, today) for entry in span.entries]
+    width = max(map(len, whens), default=0)
+    words = searched.split()
+    lines = []
+    for when, entry in zip(whens, span.entries, strict=True):
+        shown = words and not hide
+        said = entries.found(entry, words) if shown else entries.what(entry, hide=hide)
+        lines.append(f"{when.ljust(width)}  {said}")
+    if span.more:
+        left = "" if searched else f" {sum(span.counted()) - len(span.entries):,}"
+        lines.append(f"… and{left} more; {opens} shows some of them.")
+    return lines
+
+
+def nothing(searched: str, longer: str, *, all_days: bool) -> str:
+    """Say that a list is empty; `longer` is the key that looks at more days."""
+    if not searched:
+        return "Nothing in these days."
+    if all_days:
+        return "Nothing holds these words."
+    return f"Not in these days. Enter, then {longer}: more days."
+
+
 def trends(span: Span, columns: int) -> list[Line]:
     """Return a line for each scale that was rated: blocks over time, and what they come to."""
     rated_days = {scale: days for scale in TREND if (days := span.days(scale))}
